@@ -1,1 +1,5 @@
-export {};
+export * from './annotations';
+export * from './client';
+export * from './permissions';
+export * from './refs';
+export * from './types';

@@ -1,0 +1,1083 @@
+// Made from openapi.yaml by `yarn generate`. Do not edit.
+/* eslint-disable */
+export const document = {
+  openapi: '3.0.3',
+  info: {
+    title: 'data-platform',
+    version: '1',
+    description:
+      'Health of the configured data platforms: what was checked, what was found, since when, and because of what.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'https://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+  },
+  servers: [{ url: '/' }],
+  security: [{ JWT: [] }],
+  tags: [
+    { name: 'Platforms' },
+    { name: 'Entities' },
+    { name: 'Checks' },
+    { name: 'Runs' },
+    { name: 'Transitions' },
+  ],
+  paths: {
+    '/v1/platforms': {
+      get: {
+        operationId: 'GetPlatforms',
+        tags: ['Platforms'],
+        summary: 'The configured platforms that the caller may read',
+        responses: {
+          '200': {
+            description:
+              'All of them; their number is bounded by the configuration.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PlatformList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/platforms/{platform}': {
+      get: {
+        operationId: 'GetPlatform',
+        tags: ['Platforms'],
+        summary: 'One platform',
+        parameters: [{ $ref: '#/components/parameters/platform' }],
+        responses: {
+          '200': {
+            description: 'The platform with its systems and suites.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Platform' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/platforms/{platform}/suites/{suite}/runs': {
+      post: {
+        operationId: 'CreateRun',
+        tags: ['Runs'],
+        summary: 'Runs a suite, or a part of it, now',
+        description:
+          '409 while a run of the suite is under way, 429 (with Retry-After) where the last one that was asked for is too recent.',
+        parameters: [
+          { $ref: '#/components/parameters/platform' },
+          { $ref: '#/components/parameters/suite' },
+        ],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CreateRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'The run, which has started.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/entities/{kind}/{namespace}/{name}/summary': {
+      get: {
+        operationId: 'GetEntitySummary',
+        tags: ['Entities'],
+        summary: 'The health of the systems that a catalog entity names',
+        parameters: [
+          { $ref: '#/components/parameters/kind' },
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+        ],
+        responses: {
+          '200': {
+            description: 'The summary, with every check of the systems.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EntitySummary' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/entities/summaries': {
+      post: {
+        operationId: 'GetEntitySummaries',
+        tags: ['Entities'],
+        summary: 'The summaries of many entities, without their checks',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/EntitySummariesRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'In the order asked for. An entity that does not exist, or that the caller may not see, is one that is not configured.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EntitySummaryList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/checks': {
+      get: {
+        operationId: 'GetChecks',
+        tags: ['Checks'],
+        summary: 'The configured checks with their states',
+        parameters: [
+          { $ref: '#/components/parameters/platformFilter' },
+          { $ref: '#/components/parameters/systemFilter' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'In the order of the configuration.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CheckList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/checks/{platform}/{system}/{check}': {
+      get: {
+        operationId: 'GetCheck',
+        tags: ['Checks'],
+        summary: 'One check with its state',
+        parameters: [
+          { $ref: '#/components/parameters/platform' },
+          { $ref: '#/components/parameters/system' },
+          { $ref: '#/components/parameters/check' },
+        ],
+        responses: {
+          '200': {
+            description: 'The check.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Check' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/checks/{platform}/{system}/{check}/history': {
+      get: {
+        operationId: 'GetCheckHistory',
+        tags: ['Checks'],
+        summary: 'What a check said, newest first',
+        parameters: [
+          { $ref: '#/components/parameters/platform' },
+          { $ref: '#/components/parameters/system' },
+          { $ref: '#/components/parameters/check' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'Results without their evidence.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ResultList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/runs': {
+      get: {
+        operationId: 'GetRuns',
+        tags: ['Runs'],
+        summary: 'Runs and missed slots, newest first',
+        parameters: [
+          { $ref: '#/components/parameters/platformFilter' },
+          {
+            name: 'suite',
+            in: 'query',
+            description: 'Only runs of this suite; needs `platform`.',
+            schema: { type: 'string', maxLength: 200 },
+          },
+          {
+            name: 'state',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/RunState' },
+          },
+          {
+            name: 'outcomes',
+            in: 'query',
+            description: 'Whether each run tells what each of its checks said.',
+            schema: { type: 'string', enum: ['true', 'false'] },
+          },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of runs.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/runs/{id}': {
+      get: {
+        operationId: 'GetRun',
+        tags: ['Runs'],
+        summary: 'One run with its results',
+        description:
+          'Evidence is left out, and said to be denied, for a caller without `data-platform.evidence.read`.',
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', minLength: 1, maxLength: 64 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The run.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunDetail' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/transitions': {
+      get: {
+        operationId: 'GetTransitions',
+        tags: ['Transitions'],
+        summary: 'Settled healths that changed, newest first',
+        parameters: [
+          { $ref: '#/components/parameters/platformFilter' },
+          { $ref: '#/components/parameters/systemFilter' },
+          {
+            name: 'check',
+            in: 'query',
+            description: 'Only this check; needs `platform` and `system`.',
+            schema: { type: 'string', maxLength: 200 },
+          },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of transitions.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TransitionList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      JWT: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    },
+    parameters: {
+      platform: {
+        name: 'platform',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      system: {
+        name: 'system',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      check: {
+        name: 'check',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      suite: {
+        name: 'suite',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      kind: {
+        name: 'kind',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 63 },
+      },
+      namespace: {
+        name: 'namespace',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 63 },
+      },
+      name: {
+        name: 'name',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 63 },
+      },
+      platformFilter: {
+        name: 'platform',
+        in: 'query',
+        description: 'Only of this platform.',
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      systemFilter: {
+        name: 'system',
+        in: 'query',
+        description: 'Only of this system, by its name; needs `platform`.',
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      from: {
+        name: 'from',
+        in: 'query',
+        description: 'The earliest time, inclusive.',
+        schema: { type: 'string', format: 'date-time' },
+      },
+      to: {
+        name: 'to',
+        in: 'query',
+        description: 'The latest time, exclusive.',
+        schema: { type: 'string', format: 'date-time' },
+      },
+      limit: {
+        name: 'limit',
+        in: 'query',
+        description: 'How many items at most; 50 unless told.',
+        schema: { type: 'integer', minimum: 1, maximum: 200 },
+      },
+      cursor: {
+        name: 'cursor',
+        in: 'query',
+        description: 'The `nextCursor` of the page before.',
+        schema: { type: 'string', minLength: 1, maxLength: 500 },
+      },
+    },
+    responses: {
+      Error: {
+        description: "An error in Backstage's shape.",
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+          },
+        },
+      },
+    },
+    schemas: {
+      ErrorResponse: {
+        type: 'object',
+        required: ['error', 'response'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+            },
+            additionalProperties: {},
+          },
+          request: {
+            type: 'object',
+            properties: { method: { type: 'string' }, url: { type: 'string' } },
+            required: ['method', 'url'],
+          },
+          response: {
+            type: 'object',
+            required: ['statusCode'],
+            properties: { statusCode: { type: 'integer' } },
+          },
+        },
+      },
+      Health: {
+        type: 'string',
+        description:
+          'The settled state; `unknown` also where no result is fresh.',
+        enum: ['healthy', 'degraded', 'unhealthy', 'unknown'],
+      },
+      Outcome: {
+        type: 'string',
+        description:
+          'What one check said in one run. `failed`: the target is wrong; `errored`: the checker is; `skipped`: a required check did not pass, or the question does not apply.',
+        enum: ['passed', 'degraded', 'failed', 'skipped', 'errored'],
+      },
+      Severity: { type: 'string', enum: ['critical', 'warning'] },
+      RunState: {
+        type: 'string',
+        enum: ['running', 'finished', 'interrupted', 'missed'],
+      },
+      Trigger: { type: 'string', enum: ['scheduled', 'manual'] },
+      SentencePart: {
+        type: 'object',
+        description:
+          'A piece of a sentence. `time` and `duration` have text for a reader who shows it as it is; `duration` is that from `time` to now.',
+        required: ['kind', 'text'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: [
+              'text',
+              'strong',
+              'code',
+              'platform',
+              'system',
+              'check',
+              'time',
+              'duration',
+            ],
+          },
+          text: { type: 'string' },
+          ref: {
+            type: 'string',
+            description: 'Of a platform, system or check.',
+          },
+          time: { type: 'string', format: 'date-time' },
+        },
+      },
+      Sentence: {
+        type: 'object',
+        description:
+          'What state, since when, because of what, what else is touched.',
+        required: ['headline', 'details', 'text'],
+        properties: {
+          headline: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SentencePart' },
+          },
+          details: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SentencePart' },
+          },
+          text: {
+            type: 'string',
+            description: 'Both as plain text, times in UTC.',
+          },
+        },
+      },
+      Cause: {
+        type: 'object',
+        description: 'The check at the root of why another one was skipped.',
+        required: ['ref', 'title', 'summary'],
+        properties: {
+          ref: { type: 'string' },
+          title: { type: 'string' },
+          summary: { type: 'string' },
+        },
+      },
+      Counts: {
+        type: 'object',
+        required: ['passed', 'degraded', 'failed', 'skipped', 'errored'],
+        properties: {
+          passed: { type: 'integer' },
+          degraded: { type: 'integer' },
+          failed: { type: 'integer' },
+          skipped: { type: 'integer' },
+          errored: { type: 'integer' },
+        },
+      },
+      RecentOutcome: {
+        type: 'object',
+        required: ['runId', 'at', 'outcome'],
+        properties: {
+          runId: { type: 'string' },
+          at: { type: 'string', format: 'date-time' },
+          outcome: { $ref: '#/components/schemas/Outcome' },
+          durationMs: { type: 'number' },
+        },
+      },
+      System: {
+        type: 'object',
+        required: [
+          'ref',
+          'platform',
+          'name',
+          'type',
+          'title',
+          'health',
+          'stale',
+          'summary',
+          'facts',
+          'counts',
+          'recent',
+        ],
+        properties: {
+          ref: { type: 'string', example: 'lakehouse/trino' },
+          platform: { type: 'string' },
+          name: { type: 'string' },
+          type: { type: 'string', example: 'trino' },
+          title: { type: 'string' },
+          owner: { type: 'string', description: 'An entity ref.' },
+          health: { $ref: '#/components/schemas/Health' },
+          stale: {
+            type: 'boolean',
+            description: 'No result is fresh, so that the health is `unknown`.',
+          },
+          lastKnownHealth: { $ref: '#/components/schemas/Health' },
+          since: { type: 'string', format: 'date-time' },
+          lastResultAt: { type: 'string', format: 'date-time' },
+          summary: { type: 'string', description: 'In a few words.' },
+          facts: {
+            type: 'object',
+            description: 'What the system told about itself, e.g. its version.',
+            additionalProperties: { type: 'string' },
+          },
+          counts: { $ref: '#/components/schemas/Counts' },
+          recent: {
+            type: 'array',
+            description:
+              'The worst outcome of each of its recent runs, oldest first.',
+            items: { $ref: '#/components/schemas/RecentOutcome' },
+          },
+        },
+      },
+      Schedule: {
+        type: 'object',
+        required: ['text'],
+        properties: {
+          text: { type: 'string', example: 'every 15 minutes' },
+          cron: { type: 'string', description: 'In UTC.' },
+          intervalSeconds: { type: 'number' },
+        },
+      },
+      Suite: {
+        type: 'object',
+        required: ['platform', 'name', 'schedule', 'checks', 'missed'],
+        properties: {
+          platform: { type: 'string' },
+          name: { type: 'string' },
+          schedule: { $ref: '#/components/schemas/Schedule' },
+          checks: { type: 'integer', description: 'How many it has.' },
+          lastRun: { $ref: '#/components/schemas/Run' },
+          running: { $ref: '#/components/schemas/Run' },
+          nextSlot: { type: 'string', format: 'date-time' },
+          missed: {
+            type: 'integer',
+            description: 'Missed slots in the last 24 hours.',
+          },
+        },
+      },
+      ConfigProblem: {
+        type: 'object',
+        required: ['path', 'message'],
+        properties: {
+          path: {
+            type: 'string',
+            example: 'dataPlatform.platforms.lakehouse.systems.trino.url',
+          },
+          message: { type: 'string' },
+        },
+      },
+      Platform: {
+        type: 'object',
+        required: [
+          'name',
+          'title',
+          'health',
+          'stale',
+          'summary',
+          'sentence',
+          'systems',
+          'suites',
+          'problems',
+        ],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          owner: { type: 'string', description: 'An entity ref.' },
+          health: { $ref: '#/components/schemas/Health' },
+          stale: { type: 'boolean' },
+          since: { type: 'string', format: 'date-time' },
+          lastResultAt: { type: 'string', format: 'date-time' },
+          summary: { type: 'string' },
+          sentence: { $ref: '#/components/schemas/Sentence' },
+          systems: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/System' },
+          },
+          suites: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Suite' },
+          },
+          problems: {
+            type: 'array',
+            description:
+              'What is wrong in its configuration; it is not validated while there is any.',
+            items: { $ref: '#/components/schemas/ConfigProblem' },
+          },
+        },
+      },
+      PlatformList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Platform' },
+          },
+        },
+      },
+      LastPassed: {
+        type: 'object',
+        required: ['runId', 'at'],
+        properties: {
+          runId: { type: 'string' },
+          at: { type: 'string', format: 'date-time' },
+          durationMs: { type: 'number' },
+        },
+      },
+      CheckState: {
+        type: 'object',
+        required: [
+          'health',
+          'stale',
+          'outcome',
+          'outcomeSince',
+          'streak',
+          'summary',
+          'durationMs',
+          'at',
+          'runId',
+          'recent',
+        ],
+        properties: {
+          health: { $ref: '#/components/schemas/Health' },
+          stale: { type: 'boolean' },
+          lastKnownHealth: { $ref: '#/components/schemas/Health' },
+          since: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Since when the health is what it is.',
+          },
+          outcome: { $ref: '#/components/schemas/Outcome' },
+          outcomeSince: { type: 'string', format: 'date-time' },
+          streak: {
+            type: 'integer',
+            description: 'How often the outcome came in a row.',
+          },
+          reason: { type: 'string', description: 'A stable code.' },
+          summary: { type: 'string' },
+          hint: { type: 'string' },
+          cause: { $ref: '#/components/schemas/Cause' },
+          durationMs: { type: 'number' },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the latest result came.',
+          },
+          runId: { type: 'string' },
+          lastPassed: { $ref: '#/components/schemas/LastPassed' },
+          recent: {
+            type: 'array',
+            description: 'Oldest first.',
+            items: { $ref: '#/components/schemas/RecentOutcome' },
+          },
+        },
+      },
+      Check: {
+        type: 'object',
+        required: [
+          'ref',
+          'platform',
+          'system',
+          'check',
+          'type',
+          'title',
+          'description',
+          'severity',
+          'requires',
+          'suites',
+        ],
+        properties: {
+          ref: { type: 'string', example: 'lakehouse/trino/catalogs' },
+          platform: { type: 'string' },
+          system: { type: 'string' },
+          check: { type: 'string' },
+          type: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string', description: 'What it proves.' },
+          severity: { $ref: '#/components/schemas/Severity' },
+          requires: { type: 'array', items: { type: 'string' } },
+          suites: { type: 'array', items: { type: 'string' } },
+          state: { $ref: '#/components/schemas/CheckState' },
+        },
+      },
+      CheckList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Check' },
+          },
+          nextCursor: { type: 'string' },
+          totalItems: { type: 'integer' },
+        },
+      },
+      CheckOutcome: {
+        type: 'object',
+        required: ['ref', 'outcome', 'summary', 'durationMs'],
+        properties: {
+          ref: { type: 'string' },
+          outcome: { $ref: '#/components/schemas/Outcome' },
+          summary: { type: 'string' },
+          durationMs: { type: 'number' },
+        },
+      },
+      Run: {
+        type: 'object',
+        required: [
+          'id',
+          'platform',
+          'suite',
+          'trigger',
+          'state',
+          'at',
+          'counts',
+          'total',
+        ],
+        properties: {
+          id: { type: 'string' },
+          platform: { type: 'string' },
+          suite: { type: 'string' },
+          slot: { type: 'string', format: 'date-time' },
+          trigger: { $ref: '#/components/schemas/Trigger' },
+          requestedBy: {
+            type: 'string',
+            description: "An entity ref or a service's name.",
+          },
+          replica: { type: 'string' },
+          state: { $ref: '#/components/schemas/RunState' },
+          reason: {
+            type: 'string',
+            description: 'Why it was missed or interrupted, in words.',
+          },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it started; the slot of a missed one.',
+          },
+          finishedAt: { type: 'string', format: 'date-time' },
+          durationMs: { type: 'number' },
+          counts: { $ref: '#/components/schemas/Counts' },
+          total: {
+            type: 'integer',
+            description: 'How many checks it has to run.',
+          },
+          current: {
+            type: 'array',
+            description: 'Refs of the checks that run at this moment.',
+            items: { type: 'string' },
+          },
+          firstCause: { $ref: '#/components/schemas/Cause' },
+          outcomes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CheckOutcome' },
+          },
+        },
+      },
+      RunList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: { type: 'array', items: { $ref: '#/components/schemas/Run' } },
+          nextCursor: { type: 'string' },
+        },
+      },
+      Measurement: {
+        type: 'object',
+        required: ['value', 'unit'],
+        properties: { value: { type: 'number' }, unit: { type: 'string' } },
+      },
+      Evidence: {
+        type: 'object',
+        required: ['label', 'kind', 'text'],
+        properties: {
+          label: { type: 'string' },
+          kind: {
+            type: 'string',
+            enum: ['sql', 'text', 'json', 'table', 'link'],
+          },
+          text: { type: 'string' },
+          url: { type: 'string' },
+        },
+      },
+      Result: {
+        type: 'object',
+        required: [
+          'runId',
+          'ref',
+          'title',
+          'outcome',
+          'summary',
+          'at',
+          'durationMs',
+          'measurements',
+        ],
+        properties: {
+          runId: { type: 'string' },
+          ref: { type: 'string' },
+          title: { type: 'string' },
+          outcome: { $ref: '#/components/schemas/Outcome' },
+          reason: { type: 'string' },
+          summary: { type: 'string' },
+          detail: { type: 'string' },
+          hint: { type: 'string' },
+          cause: { $ref: '#/components/schemas/Cause' },
+          expected: { type: 'string' },
+          actual: { type: 'string' },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the check ended.',
+          },
+          durationMs: { type: 'number' },
+          measurements: {
+            type: 'object',
+            additionalProperties: { $ref: '#/components/schemas/Measurement' },
+          },
+          evidence: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Evidence' },
+          },
+          evidenceDenied: { type: 'boolean' },
+        },
+      },
+      ResultList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Result' },
+          },
+          nextCursor: { type: 'string' },
+        },
+      },
+      RunDetail: {
+        allOf: [
+          { $ref: '#/components/schemas/Run' },
+          {
+            type: 'object',
+            required: ['results'],
+            properties: {
+              results: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Result' },
+              },
+            },
+          },
+        ],
+      },
+      CreateRunRequest: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          systems: {
+            type: 'array',
+            description:
+              'Names of systems of the platform; all of the suite unless told.',
+            minItems: 1,
+            maxItems: 100,
+            items: { type: 'string', minLength: 1, maxLength: 200 },
+          },
+          checks: {
+            type: 'array',
+            description:
+              'Checks as `system/check`; those that they require run with them.',
+            minItems: 1,
+            maxItems: 500,
+            items: { type: 'string', minLength: 1, maxLength: 400 },
+          },
+        },
+      },
+      Transition: {
+        type: 'object',
+        required: [
+          'id',
+          'ref',
+          'platform',
+          'system',
+          'check',
+          'title',
+          'from',
+          'to',
+          'at',
+          'since',
+          'runId',
+          'streak',
+          'summary',
+        ],
+        properties: {
+          id: { type: 'string' },
+          ref: { type: 'string' },
+          platform: { type: 'string' },
+          system: { type: 'string' },
+          check: { type: 'string' },
+          title: { type: 'string' },
+          from: { $ref: '#/components/schemas/Health' },
+          to: { $ref: '#/components/schemas/Health' },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it settled.',
+          },
+          since: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the first of the results came that settled it.',
+          },
+          runId: { type: 'string' },
+          streak: {
+            type: 'integer',
+            description: 'How many results settled it.',
+          },
+          summary: { type: 'string' },
+          previousSince: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Since when the health was what it was before.',
+          },
+        },
+      },
+      TransitionList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Transition' },
+          },
+          nextCursor: { type: 'string' },
+        },
+      },
+      EntitySummariesRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRefs'],
+        properties: {
+          entityRefs: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 200,
+            items: { type: 'string', minLength: 1, maxLength: 300 },
+          },
+        },
+      },
+      AnnotationProblem: {
+        type: 'object',
+        required: ['annotation', 'value', 'message'],
+        properties: {
+          annotation: { type: 'string' },
+          value: { type: 'string' },
+          message: { type: 'string' },
+          suggestion: {
+            type: 'string',
+            description: 'The nearest known name.',
+          },
+        },
+      },
+      EntitySummary: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'configured',
+          'problems',
+          'health',
+          'stale',
+          'sentence',
+          'systems',
+          'suites',
+        ],
+        properties: {
+          entityRef: { type: 'string' },
+          configured: {
+            type: 'boolean',
+            description: 'Whether it names any system or platform.',
+          },
+          problems: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AnnotationProblem' },
+          },
+          health: { $ref: '#/components/schemas/Health' },
+          stale: { type: 'boolean' },
+          since: { type: 'string', format: 'date-time' },
+          sentence: { $ref: '#/components/schemas/Sentence' },
+          lastResultAt: { type: 'string', format: 'date-time' },
+          nextSlot: { type: 'string', format: 'date-time' },
+          systems: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/System' },
+          },
+          checks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Check' },
+          },
+          suites: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Suite' },
+          },
+        },
+      },
+      EntitySummaryList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntitySummary' },
+          },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,247 @@
+import { ResponseError } from '@backstage/errors';
+import createFetchClient, { type Client } from 'openapi-fetch';
+import type { operations, paths } from './generated/openapi';
+import type {
+  Check,
+  CreateRunRequest,
+  EntitySummary,
+  Page,
+  Platform,
+  Result,
+  Run,
+  RunDetail,
+  Transition,
+} from './types';
+
+type Query<Operation extends keyof operations> = NonNullable<
+  operations[Operation]['parameters']['query']
+>;
+
+/**
+ * What the client needs: Backstage's discovery and fetch, of browser or backend.
+ *
+ * @public
+ */
+export interface DataPlatformClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  fetchApi: { fetch: typeof fetch };
+}
+
+/**
+ * What a single request may be given.
+ *
+ * @public
+ */
+export interface DataPlatformRequestOptions {
+  /** Of the plugin or user on whose behalf it asks; in the browser `fetchApi` adds it. */
+  token?: string;
+  signal?: AbortSignal;
+}
+
+/** @public */
+export type RunsFilter = Omit<Query<'GetRuns'>, 'outcomes'> & {
+  /** Whether each run tells what each of its checks said. */
+  outcomes?: boolean;
+};
+/** @public */
+export type ChecksFilter = Query<'GetChecks'>;
+/** @public */
+export type TransitionsFilter = Query<'GetTransitions'>;
+/** @public */
+export type HistoryFilter = Query<'GetCheckHistory'>;
+
+/**
+ * The API of the Data Platform backend. Each method throws Backstage's
+ * `ResponseError` where the answer is an error.
+ *
+ * @public
+ */
+export class DataPlatformClient {
+  readonly #options: DataPlatformClientOptions;
+
+  constructor(options: DataPlatformClientOptions) {
+    this.#options = options;
+  }
+
+  async getPlatforms(
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<Platform>> {
+    const client = await this.#client(options);
+    return unwrap(await client.GET('/v1/platforms', init(options)));
+  }
+
+  async getPlatform(
+    platform: string,
+    options?: DataPlatformRequestOptions,
+  ): Promise<Platform> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/v1/platforms/{platform}', {
+        ...init(options),
+        params: { path: { platform } },
+      }),
+    );
+  }
+
+  async getEntitySummary(
+    entity: { kind: string; namespace: string; name: string },
+    options?: DataPlatformRequestOptions,
+  ): Promise<EntitySummary> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/v1/entities/{kind}/{namespace}/{name}/summary', {
+        ...init(options),
+        params: { path: entity },
+      }),
+    );
+  }
+
+  /** The summaries of at most 200 entities, in the order of their refs. */
+  async getEntitySummaries(
+    entityRefs: string[],
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<EntitySummary>> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/v1/entities/summaries', {
+        ...init(options),
+        body: { entityRefs },
+      }),
+    );
+  }
+
+  async getChecks(
+    query: ChecksFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<Check> & { totalItems?: number }> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/v1/checks', { ...init(options), params: { query } }),
+    );
+  }
+
+  async getCheck(
+    path: { platform: string; system: string; check: string },
+    options?: DataPlatformRequestOptions,
+  ): Promise<Check> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/v1/checks/{platform}/{system}/{check}', {
+        ...init(options),
+        params: { path },
+      }),
+    );
+  }
+
+  async getCheckHistory(
+    path: { platform: string; system: string; check: string },
+    query: HistoryFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<Result>> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/v1/checks/{platform}/{system}/{check}/history', {
+        ...init(options),
+        params: { path, query },
+      }),
+    );
+  }
+
+  async getRuns(
+    filter: RunsFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<Run>> {
+    const client = await this.#client(options);
+    const { outcomes, ...query } = filter;
+    return unwrap(
+      await client.GET('/v1/runs', {
+        ...init(options),
+        params: {
+          query: { ...query, ...(outcomes ? { outcomes: 'true' } : {}) },
+        },
+      }),
+    );
+  }
+
+  async getRun(
+    id: string,
+    options?: DataPlatformRequestOptions,
+  ): Promise<RunDetail> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/v1/runs/{id}', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  /**
+   * Has a suite, or a part of it, run now.
+   *
+   * @throws ResponseError with status 409 while a run of the suite is under way,
+   * and 429 where the last one asked for is too recent.
+   */
+  async createRun(
+    path: { platform: string; suite: string },
+    request: CreateRunRequest = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Run> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/v1/platforms/{platform}/suites/{suite}/runs', {
+        ...init(options),
+        params: { path },
+        body: request,
+      }),
+    );
+  }
+
+  async getTransitions(
+    query: TransitionsFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<Transition>> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/v1/transitions', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async #client(
+    options: DataPlatformRequestOptions | undefined,
+  ): Promise<Client<paths>> {
+    const baseUrl = await this.#options.discoveryApi.getBaseUrl(
+      'data-platform',
+    );
+    return createFetchClient<paths>({
+      baseUrl,
+      fetch: request => this.#fetch(request, options?.token),
+    });
+  }
+
+  async #fetch(request: Request, token?: string): Promise<Response> {
+    if (token) {
+      request.headers.set('authorization', `Bearer ${token}`);
+    }
+    const response = await this.#options.fetchApi.fetch(request);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}
+
+function init(options: DataPlatformRequestOptions | undefined) {
+  return options?.signal ? { signal: options.signal } : {};
+}
+
+function unwrap<T>(answer: { data?: T }): T {
+  // Anything but a 2xx has thrown before, and each of those has a body.
+  if (answer.data === undefined) {
+    throw new Error('The Data Platform backend answered without a body');
+  }
+  return answer.data;
+}

@@ -1,0 +1,209 @@
+import type { components } from './generated/openapi';
+
+type Schemas = components['schemas'];
+
+/**
+ * The settled state of a check, system, platform or entity.
+ *
+ * @public
+ */
+export type Health = Schemas['Health'];
+
+/**
+ * What one check said in one run.
+ *
+ * @public
+ */
+export type Outcome = Schemas['Outcome'];
+
+/**
+ * `Severity` of the API document.
+ *
+ * @public
+ */
+export type Severity = Schemas['Severity'];
+
+/**
+ * `RunState` of the API document.
+ *
+ * @public
+ */
+export type RunState = Schemas['RunState'];
+
+/**
+ * `Trigger` of the API document.
+ *
+ * @public
+ */
+export type Trigger = Schemas['Trigger'];
+
+/**
+ * `SentencePart` of the API document.
+ *
+ * @public
+ */
+export type SentencePart = Schemas['SentencePart'];
+
+/**
+ * `Sentence` of the API document.
+ *
+ * @public
+ */
+export type Sentence = Schemas['Sentence'];
+
+/**
+ * `Cause` of the API document.
+ *
+ * @public
+ */
+export type Cause = Schemas['Cause'];
+
+/**
+ * `Counts` of the API document.
+ *
+ * @public
+ */
+export type Counts = Schemas['Counts'];
+
+/**
+ * `RecentOutcome` of the API document.
+ *
+ * @public
+ */
+export type RecentOutcome = Schemas['RecentOutcome'];
+
+/**
+ * `System` of the API document.
+ *
+ * @public
+ */
+export type System = Schemas['System'];
+
+/**
+ * `Schedule` of the API document.
+ *
+ * @public
+ */
+export type Schedule = Schemas['Schedule'];
+
+/**
+ * `Suite` of the API document.
+ *
+ * @public
+ */
+export type Suite = Schemas['Suite'];
+
+/**
+ * `ConfigProblem` of the API document.
+ *
+ * @public
+ */
+export type ConfigProblem = Schemas['ConfigProblem'];
+
+/**
+ * `Platform` of the API document.
+ *
+ * @public
+ */
+export type Platform = Schemas['Platform'];
+
+/**
+ * `LastPassed` of the API document.
+ *
+ * @public
+ */
+export type LastPassed = Schemas['LastPassed'];
+
+/**
+ * `CheckState` of the API document.
+ *
+ * @public
+ */
+export type CheckState = Schemas['CheckState'];
+
+/**
+ * `Check` of the API document.
+ *
+ * @public
+ */
+export type Check = Schemas['Check'];
+
+/**
+ * `CheckOutcome` of the API document.
+ *
+ * @public
+ */
+export type CheckOutcome = Schemas['CheckOutcome'];
+
+/**
+ * `Run` of the API document.
+ *
+ * @public
+ */
+export type Run = Schemas['Run'];
+
+/**
+ * `Measurement` of the API document.
+ *
+ * @public
+ */
+export type Measurement = Schemas['Measurement'];
+
+/**
+ * `Evidence` of the API document.
+ *
+ * @public
+ */
+export type Evidence = Schemas['Evidence'];
+
+/**
+ * `Result` of the API document.
+ *
+ * @public
+ */
+export type Result = Schemas['Result'];
+
+/**
+ * `RunDetail` of the API document.
+ *
+ * @public
+ */
+export type RunDetail = Schemas['RunDetail'];
+
+/**
+ * `CreateRunRequest` of the API document.
+ *
+ * @public
+ */
+export type CreateRunRequest = Schemas['CreateRunRequest'];
+
+/**
+ * `Transition` of the API document.
+ *
+ * @public
+ */
+export type Transition = Schemas['Transition'];
+
+/**
+ * `AnnotationProblem` of the API document.
+ *
+ * @public
+ */
+export type AnnotationProblem = Schemas['AnnotationProblem'];
+
+/**
+ * `EntitySummary` of the API document.
+ *
+ * @public
+ */
+export type EntitySummary = Schemas['EntitySummary'];
+
+/**
+ * A page of a list, and where the next one starts.
+ *
+ * @public
+ */
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+}

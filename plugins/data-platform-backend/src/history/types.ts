@@ -1,0 +1,72 @@
+import type {
+  CheckState,
+  StoredResult,
+  StoredRun,
+  StoredTransition,
+} from '../validation/types';
+
+/** A page of a list, newest first, and where the next one starts. */
+export interface StoredPage<T> {
+  items: T[];
+  nextCursor?: string;
+}
+
+export interface PageRequest {
+  from?: Date;
+  to?: Date;
+  limit: number;
+  /** As an earlier page gave it. @throws InputError where it is none of ours. */
+  cursor?: string;
+}
+
+/** What each check of a run said, without its evidence. */
+export interface RunOutcome {
+  ref: string;
+  outcome: StoredResult['outcome'];
+  summary: string;
+  durationMs: number;
+}
+
+/**
+ * The history as it is read. Each method is one query, or a constant number of
+ * them, served from an index.
+ */
+export interface HistoryReader {
+  checkStates(platforms: string[]): Promise<CheckState[]>;
+  /** Facts of systems by system ref, as latest told. */
+  systemFacts(
+    platforms: string[],
+  ): Promise<Record<string, Record<string, string>>>;
+  runs(
+    filter: {
+      platforms: string[];
+      suite?: string;
+      state?: StoredRun['state'];
+    } & PageRequest,
+  ): Promise<StoredPage<StoredRun>>;
+  run(id: string): Promise<StoredRun | undefined>;
+  /** The newest run that ran (not missed) of each suite, and the running one. */
+  latestRuns(
+    platforms: string[],
+  ): Promise<{ latest: StoredRun[]; running: StoredRun[] }>;
+  /** By platform and suite, since a time. */
+  missedCounts(
+    platforms: string[],
+    since: Date,
+  ): Promise<{ platform: string; suite: string; missed: number }[]>;
+  /** With evidence. */
+  results(runId: string): Promise<StoredResult[]>;
+  outcomes(runIds: string[]): Promise<Record<string, RunOutcome[]>>;
+  /** Without evidence, newest first. */
+  checkHistory(
+    ref: string,
+    page: PageRequest,
+  ): Promise<StoredPage<StoredResult>>;
+  transitions(
+    filter: {
+      platforms: string[];
+      system?: string;
+      check?: string;
+    } & PageRequest,
+  ): Promise<StoredPage<StoredTransition>>;
+}

@@ -1,0 +1,83 @@
+import type {
+  CheckSeverity,
+  CheckType,
+  SystemType,
+} from 'backstage-plugin-data-platform-node';
+
+/** Something wrong in the configuration, and where. */
+export interface ConfigProblem {
+  /** From the root: `dataPlatform.platforms.lakehouse.systems.trino.url`. */
+  path: string;
+  /** What is wrong, and what was likely meant. Never holds a secret's value. */
+  message: string;
+}
+
+/**
+ * How many results in a row, all of them worse (or all better) than the settled
+ * health, settle it anew.
+ */
+export interface SettlingThresholds {
+  fall: number;
+  recover: number;
+}
+
+/** A check as configured: one question, its parameters, and what it depends on. */
+export interface ConfiguredCheck {
+  /** `lakehouse/trino/catalogs` */
+  ref: string;
+  platform: string;
+  system: string;
+  /** The last part of the ref; for one from config alone its own name. */
+  name: string;
+  type: CheckType;
+  title: string;
+  description: string;
+  severity: CheckSeverity;
+  /** Full refs. */
+  requires: string[];
+  params: unknown;
+  timeoutMs: number;
+  thresholds: SettlingThresholds;
+}
+
+/** A system as configured; its client is made from `config` when the plugin starts. */
+export interface ConfiguredSystem {
+  /** `lakehouse/trino` */
+  ref: string;
+  platform: string;
+  name: string;
+  type: SystemType;
+  title: string;
+  owner?: string;
+  config: unknown;
+  checks: ConfiguredCheck[];
+}
+
+/** When a suite owes a run. Slots are the same on every replica. */
+export type SuiteSchedule =
+  | { kind: 'interval'; intervalMs: number }
+  | { kind: 'cron'; expression: string }
+  | { kind: 'manual' };
+
+/** Checks that run together. */
+export interface ConfiguredSuite {
+  platform: string;
+  name: string;
+  schedule: SuiteSchedule;
+  /** Deadline of a run as a whole. */
+  timeoutMs: number;
+  /** How many checks run at a time. */
+  concurrency: number;
+  /** Refs, each after those that it requires. */
+  checks: string[];
+}
+
+/** A platform as configured. One with problems is shown, but not validated. */
+export interface ConfiguredPlatform {
+  name: string;
+  title: string;
+  owner?: string;
+  systems: ConfiguredSystem[];
+  suites: ConfiguredSuite[];
+  problems: ConfigProblem[];
+}

@@ -1,0 +1,198 @@
+import type {
+  Cause,
+  Counts,
+  Health,
+  Measurement,
+  Outcome,
+  RunState,
+  Trigger,
+} from 'backstage-plugin-data-platform-common';
+import type { Evidence } from 'backstage-plugin-data-platform-node';
+import type { SettlingThresholds } from '../model/types';
+
+/** What one check said in one run. */
+export interface CheckResult {
+  ref: string;
+  title: string;
+  outcome: Outcome;
+  reason?: string;
+  summary: string;
+  detail?: string;
+  hint?: string;
+  /** Of a skipped one: the check at the root. */
+  cause?: Cause;
+  expected?: string;
+  actual?: string;
+  startedAt: Date;
+  finishedAt: Date;
+  durationMs: number;
+  measurements: Record<string, Measurement>;
+  evidence: Evidence[];
+  /** What the system told about itself. */
+  facts: Record<string, string>;
+}
+
+/** A result as kept. */
+export interface StoredResult extends CheckResult {
+  runId: string;
+}
+
+/** A run as kept. Ids sort by time. */
+export interface StoredRun {
+  id: string;
+  platform: string;
+  suite: string;
+  slot?: Date;
+  trigger: Trigger;
+  requestedBy?: string;
+  replica?: string;
+  state: RunState;
+  /** Why it was missed or interrupted, in words. */
+  reason?: string;
+  /** Started; the slot of a missed one. */
+  at: Date;
+  finishedAt?: Date;
+  counts: Counts;
+  /** How many checks it has to run. */
+  total: number;
+  /** Refs of the checks that run at this moment. */
+  current: string[];
+  firstCause?: Cause;
+}
+
+/** One of the latest results of a check, kept with its state. */
+export interface RecentResult {
+  runId: string;
+  at: Date;
+  outcome: Outcome;
+  durationMs: number;
+}
+
+/** Where a check stands: its latest result, its settled health, and how both came about. */
+export interface CheckState {
+  ref: string;
+  /** Settled; `unknown` for one that only ever was skipped or errored. */
+  health: Health;
+  /** When the first of the results came that settled it. */
+  since: Date;
+  latest: StoredResult;
+  /** Since when the latest outcome came, and how often in a row. */
+  outcomeSince: Date;
+  outcomeStreak: number;
+  /**
+   * Results in a row that all speak for a health worse (or better) than the
+   * settled one, not yet enough of them to settle it.
+   */
+  pending?: {
+    direction: 'fall' | 'recover';
+    count: number;
+    since: Date;
+    health: Health;
+  };
+  lastPassed?: { runId: string; at: Date; durationMs: number };
+  /** Oldest first, bounded. */
+  recent: RecentResult[];
+}
+
+/** A settled health that changed. */
+export interface Transition {
+  ref: string;
+  title: string;
+  from: Health;
+  to: Health;
+  /** When it settled. */
+  at: Date;
+  /** When the first of the results came that settled it. */
+  since: Date;
+  /** Since when the health was what it was before. */
+  previousSince?: Date;
+  runId: string;
+  /** How many results settled it. */
+  streak: number;
+  summary: string;
+}
+
+/** Transition as kept. Ids sort by time. */
+export interface StoredTransition extends Transition {
+  id: string;
+}
+
+/** Health after a result: pure, so that whoever stores calls it within the transaction. */
+export type Settle = (
+  previous: CheckState | undefined,
+  result: StoredResult,
+  thresholds: SettlingThresholds,
+) => { state: CheckState; transition?: Transition };
+
+/** What a run starts with. */
+export interface NewRun {
+  platform: string;
+  suite: string;
+  slot?: Date;
+  trigger: Trigger;
+  requestedBy?: string;
+  replica: string;
+  total: number;
+  leaseUntil: Date;
+  now: Date;
+}
+
+/**
+ * What validation needs of the history. Its stores in `history` fulfil it on
+ * SQLite and PostgreSQL.
+ */
+export interface RunStore {
+  /**
+   * Inserts a running run. First marks runs of the suite whose lease ran out as
+   * interrupted. Exactly one run a slot, and one running run a suite, are held
+   * by unique indexes.
+   *
+   * @returns the run, or why there is none: `slot-taken` (another replica has, or
+   * had, it, or it is known as missed) or `running` (with the run that is under way).
+   */
+  startRun(
+    run: NewRun,
+  ): Promise<
+    | { started: StoredRun }
+    | { refused: 'slot-taken' }
+    | { refused: 'running'; run: StoredRun }
+  >;
+  /**
+   * One transaction: the result, the check's state as settled, a transition if
+   * any, and the run's counts and first cause. A result that the run has
+   * already is left as it was. Refused where the run is no longer running
+   * (its lease ran out and another replica marked it).
+   */
+  recordResult(
+    runId: string,
+    result: CheckResult,
+    thresholds: SettlingThresholds,
+    settle: Settle,
+  ): Promise<{ recorded: boolean; transition?: StoredTransition }>;
+  /** Which checks run at this moment; for whoever looks on. */
+  setCurrent(runId: string, refs: string[]): Promise<void>;
+  /** @returns false where the run is no longer ours to renew. */
+  renewLease(runId: string, until: Date): Promise<boolean>;
+  finishRun(
+    runId: string,
+    end: { state: 'finished' | 'interrupted'; reason?: string; at: Date },
+  ): Promise<void>;
+  /** Marks running runs whose lease ran out as interrupted, and tells which. */
+  interruptExpired(now: Date): Promise<StoredRun[]>;
+  /** Records slots without a run; slots that have one are left alone. */
+  recordMissed(
+    suite: { platform: string; suite: string },
+    slots: Date[],
+    reason: string,
+  ): Promise<void>;
+  /** The newest slot that has a run or is known as missed. */
+  latestSlot(suite: {
+    platform: string;
+    suite: string;
+  }): Promise<Date | undefined>;
+  /** When the newest manual run of the suite started. */
+  latestManualRunAt(suite: {
+    platform: string;
+    suite: string;
+  }): Promise<Date | undefined>;
+}

@@ -1,0 +1,46 @@
+import { request } from 'node:http';
+
+const READ_AT_MOST_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Asks a server on this machine and reads its answer as JSON.
+ *
+ * @param {string} url
+ * @param {{method?: string, headers?: Record<string, string>, body?: string, signal?: AbortSignal, timeoutMs?: number}} [options]
+ * @returns {Promise<{status: number, json: any}>} `json` is undefined where the answer was none
+ * @throws where nothing answers in time
+ */
+export function askJson(url, options = {}) {
+  const { method = 'GET', headers, body, signal, timeoutMs = 5_000 } = options;
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      url,
+      { method, headers, signal, agent: false, timeout: timeoutMs },
+      response => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', chunk => {
+          text += chunk;
+          if (text.length > READ_AT_MOST_BYTES) {
+            outgoing.destroy(new Error(`${url} answers without end`));
+          }
+        });
+        response.on('error', reject);
+        response.on('end', () => {
+          let json;
+          try {
+            json = JSON.parse(text);
+          } catch {
+            // Not JSON: the caller sees that.
+          }
+          resolve({ status: response.statusCode ?? 0, json });
+        });
+      },
+    );
+    outgoing.on('timeout', () =>
+      outgoing.destroy(new Error(`${url} does not answer`)),
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}

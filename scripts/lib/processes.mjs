@@ -1,0 +1,183 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * One process, told apart from a later one with the same number by when it started.
+ *
+ * @typedef {object} ProcessIdentity
+ * @property {number} pid
+ * @property {string} startTime opaque: only ever compared with another one
+ */
+
+/** @returns {string | undefined} when the process started, undefined if there is no such (living) process */
+function startTimeOf(/** @type {number} */ pid) {
+  if (process.platform === 'linux') {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      // The name in the second field may hold spaces and brackets: count from behind its last bracket.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (fields[0] === 'Z' || fields[0] === 'X') {
+        return undefined;
+      }
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+      return `${boot.slice(0, 8)}-${fields[19]}`;
+    } catch {
+      return undefined;
+    }
+  }
+  try {
+    const line = execFileSync(
+      'ps',
+      ['-o', 'stat=,lstart=', '-p', String(pid)],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, LC_ALL: 'C' },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    ).trim();
+    const [state, ...startTime] = line.split(/\s+/);
+    return state && !state.startsWith('Z') ? startTime.join(' ') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Identifies a living process.
+ *
+ * @param {number} pid
+ * @returns {ProcessIdentity | undefined}
+ */
+export function identify(pid) {
+  const startTime = startTimeOf(pid);
+  return startTime === undefined ? undefined : { pid, startTime };
+}
+
+/**
+ * Whether exactly this process lives: another one that has got its number does not count.
+ *
+ * @param {ProcessIdentity | undefined} identity
+ */
+export function isAlive(identity) {
+  return (
+    identity !== undefined && startTimeOf(identity.pid) === identity.startTime
+  );
+}
+
+/**
+ * Whether both name the same process.
+ *
+ * @param {ProcessIdentity | undefined} one
+ * @param {ProcessIdentity | undefined} other
+ */
+export function isSame(one, other) {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.pid === other.pid &&
+    one.startTime === other.startTime
+  );
+}
+
+/** The process that runs this code. */
+export function ownIdentity() {
+  return identify(process.pid) ?? { pid: process.pid, startTime: 'unknown' };
+}
+
+/**
+ * Sends a signal to a process, and to its group where it leads one, only if it is still the process meant.
+ *
+ * @param {ProcessIdentity} identity
+ * @param {NodeJS.Signals} signal
+ * @returns {boolean} whether there was a process to send it to
+ */
+export function sendSignal(identity, signal) {
+  if (!isAlive(identity)) {
+    return false;
+  }
+  return signalGroup(identity.pid, signal);
+}
+
+/** Signals a group, or the process alone where it leads no group. */
+function signalGroup(
+  /** @type {number} */ pid,
+  /** @type {NodeJS.Signals | 0} */ signal,
+) {
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, signal);
+      return true;
+    } catch {
+      // No such group, or gone meanwhile.
+    }
+  }
+  return false;
+}
+
+/** Whether anything of the group that the process led is left. */
+function groupExists(/** @type {number} */ pid) {
+  if (process.platform === 'linux') {
+    try {
+      process.kill(-pid, 0);
+    } catch {
+      return false;
+    }
+    // A member that is only waiting to be reaped can't be ended any more, and must not be waited for.
+    return livingMembers(pid);
+  }
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function livingMembers(/** @type {number} */ group) {
+  try {
+    return execFileSync('ps', ['-eo', 'pgid=,stat='], { encoding: 'utf8' })
+      .split('\n')
+      .some(line => {
+        const [pgid, state] = line.trim().split(/\s+/);
+        return Number(pgid) === group && !state?.startsWith('Z');
+      });
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Ends a process and its group: asks by SIGTERM, waits, then insists by SIGKILL. Does nothing where the process is
+ * no longer the one meant.
+ *
+ * @param {ProcessIdentity} identity
+ * @param {{graceMs?: number}} [options] how long to wait before insisting; 15 s unless told
+ * @returns {Promise<boolean>} whether there was something to end
+ */
+export async function endProcess(identity, options = {}) {
+  if (!sendSignal(identity, 'SIGTERM')) {
+    return false;
+  }
+  const { pid } = identity;
+  if (!(await groupGone(pid, identity, options.graceMs ?? 15_000))) {
+    signalGroup(pid, 'SIGKILL');
+    await groupGone(pid, identity, 5_000);
+  }
+  return true;
+}
+
+async function groupGone(
+  /** @type {number} */ pid,
+  /** @type {ProcessIdentity} */ identity,
+  /** @type {number} */ waitMs,
+) {
+  const deadline = Date.now() + waitMs;
+  while (isAlive(identity) || groupExists(pid)) {
+    if (Date.now() > deadline) {
+      return false;
+    }
+    await delay(100);
+  }
+  return true;
+}

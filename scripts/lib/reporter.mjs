@@ -1,0 +1,78 @@
+/**
+ * How the commands speak: whole lines, and progress that rewrites its line on a terminal and comes as a plain line
+ * every few seconds without one.
+ *
+ * @typedef {object} Reporter
+ * @property {(text: string) => void} line says something
+ * @property {(text: string) => void} warn says something that wants attention
+ * @property {(text: string) => void} progress says how far something is
+ */
+
+const PLAIN_PROGRESS_EVERY_MS = 5_000;
+
+/**
+ * @param {{prefix?: string, stream?: NodeJS.WriteStream, now?: () => number}} [options]
+ * @returns {Reporter}
+ */
+export function createReporter(options = {}) {
+  const stream = options.stream ?? process.stdout;
+  const now = options.now ?? Date.now;
+  const prefix = options.prefix ? `[${options.prefix}] ` : '';
+  let progressShown = false;
+  let lastPlainAt = Number.NEGATIVE_INFINITY;
+
+  const clear = () => {
+    if (progressShown) {
+      stream.write('\r\u001b[K');
+      progressShown = false;
+    }
+  };
+  const line = (/** @type {string} */ text) => {
+    clear();
+    for (const part of text.split('\n')) {
+      stream.write(`${prefix}${part}\n`);
+    }
+  };
+  return {
+    line,
+    warn: text => line(text),
+    progress: text => {
+      if (stream.isTTY) {
+        const width = (stream.columns ?? 80) - 1;
+        stream.write(`\r\u001b[K${`${prefix}${text}`.slice(0, width)}`);
+        progressShown = true;
+      } else if (now() - lastPlainAt >= PLAIN_PROGRESS_EVERY_MS) {
+        lastPlainAt = now();
+        stream.write(`${prefix}${text}\n`);
+      }
+    },
+  };
+}
+
+/** A reporter that says nothing. */
+export const silentReporter = {
+  line: () => {},
+  warn: () => {},
+  progress: () => {},
+};
+
+/**
+ * Bytes as megabytes, in words.
+ *
+ * @param {number} bytes
+ */
+export function megabytes(bytes) {
+  return `${Math.round(bytes / 1_000_000)} MB`;
+}
+
+/**
+ * A time in milliseconds, in words.
+ *
+ * @param {number} milliseconds
+ */
+export function duration(milliseconds) {
+  const seconds = Math.round(milliseconds / 1_000);
+  return seconds < 60
+    ? `${seconds} s`
+    : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -86,10 +86,15 @@ export type CheckSeverity = 'critical' | 'warning';
 export interface CheckType<TClient = unknown, TParams = unknown> {
   /** Unique within the system type, in kebab case: the last part of the check's ref. */
   id: string;
-  title: string | ((params: TParams) => string);
+  title: string;
+  /** A title that tells the parameters, where the plain one would not do: `Performance: Q6 under 2 s`. */
+  titleOf?(params: TParams): string;
   /** What it proves, in a sentence. */
   description: string;
-  /** The parameters with their defaults; strict, so that a misspelt one is found. */
+  /**
+   * The parameters with their defaults; strict, so that a misspelt one is found.
+   * The configuration is parsed once, when the plugin starts.
+   */
   params: z.ZodType<TParams>;
   /** Ids of checks of the same system that must have passed, or be merely degraded, before. */
   requires?: string[];
@@ -143,17 +148,6 @@ export interface SystemType<TConfig = unknown, TClient = unknown> {
 export function createCheckType<TClient, TParams>(
   checkType: CheckType<TClient, TParams>,
 ): CheckType<TClient> {
-  // The parameters that a check receives are those that its own schema parsed.
-  return {
-    ...checkType,
-    title: params =>
-      typeof checkType.title === 'string'
-        ? checkType.title
-        : checkType.title(checkType.params.parse(params)),
-    run: context =>
-      checkType.run({
-        ...context,
-        params: checkType.params.parse(context.params),
-      }),
-  };
+  // `run` and `titleOf` are only ever given what `params` parsed.
+  return checkType;
 }

@@ -1,0 +1,126 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { CheckerError } from 'backstage-plugin-data-platform-node';
+import { createAgents, TrinoAgents } from './agents';
+import { createGuardedTrino } from './guardedTrino';
+import {
+  ResolvedTrinoClientOptions,
+  resolveOptions,
+  TrinoClientOptions,
+} from './options';
+import { parseServerInfo, TrinoInfoAnswer } from './protocol';
+import { QueryExecution } from './QueryExecution';
+import { createRedact, Redact } from './redaction';
+import { TrinoQueryOptions, TrinoQueryResult, TrinoServerInfo } from './types';
+
+/** Bytes that the answer of `/v1/info` may have. */
+const INFO_MAX_BYTES = 64 * 1024;
+
+/**
+ * Asks one Trino coordinator. Connections are shared by all queries; nothing
+ * else is, so that any number of them may run at once.
+ *
+ * Built on trino-client, with what that lacks: see `createGuardedTrino`.
+ */
+export class TrinoClient {
+  readonly #options: ResolvedTrinoClientOptions;
+  readonly #logger: LoggerService;
+  readonly #agents: TrinoAgents;
+  readonly #redact: Redact;
+  readonly #closing = new AbortController();
+  readonly #ends = new Set<Promise<void>>();
+
+  /**
+   * Makes a client. Sends nothing.
+   *
+   * @throws CheckerError `INVALID_CONFIG` that names the option
+   */
+  static create(
+    options: TrinoClientOptions,
+    { logger }: { logger: LoggerService },
+  ): TrinoClient {
+    const resolved = resolveOptions(options);
+    if (resolved.sendsCredentials && resolved.origin.startsWith('http:')) {
+      logger.warn(
+        `Credentials go to ${resolved.origin} unencrypted: anyone on the way can read them. Use https.`,
+      );
+    }
+    return new TrinoClient(resolved, logger);
+  }
+
+  private constructor(
+    options: ResolvedTrinoClientOptions,
+    logger: LoggerService,
+  ) {
+    this.#options = options;
+    this.#logger = logger;
+    this.#agents = createAgents(options);
+    this.#redact = createRedact(options.secrets);
+  }
+
+  /**
+   * Runs a statement and gathers its whole result. A query that is given up,
+   * for whichever reason, is ended on the cluster too: shortly after the call
+   * has settled, and before `close` has.
+   *
+   * @throws TrinoQueryError for an error of the engine
+   * @throws TargetError if there is no answer, a wrong one, too large a one, or
+   * none in time (`DEADLINE`)
+   * @throws CheckerError if Trino refuses our credentials, or after `close`
+   * @throws the reason of `signal` when that aborts
+   */
+  async query(
+    statement: string,
+    options: TrinoQueryOptions = {},
+  ): Promise<TrinoQueryResult> {
+    this.#closing.signal.throwIfAborted();
+    options.signal?.throwIfAborted();
+    const execution = new QueryExecution(statement, options, {
+      options: this.#options,
+      agents: this.#agents,
+      redact: this.#redact,
+      logger: this.#logger,
+      closing: this.#closing.signal,
+    });
+    const { result, end } = execution.start();
+    this.#ends.add(end);
+    end.finally(() => this.#ends.delete(end));
+    return await result;
+  }
+
+  /**
+   * Asks the coordinator what it is. Needs no credentials, but sends them.
+   *
+   * @throws as `query` does
+   */
+  async info(options: { signal?: AbortSignal } = {}): Promise<TrinoServerInfo> {
+    const signals = [this.#closing.signal, options.signal];
+    const signal = AbortSignal.any(signals.filter(one => one !== undefined));
+    signal.throwIfAborted();
+    const startedAt = performance.now();
+    const { requester } = createGuardedTrino(
+      { options: this.#options, agents: this.#agents, redact: this.#redact },
+      {
+        admit: async () => ({ signal, maxBytes: INFO_MAX_BYTES }),
+        read: (_method, text, url) => parseServerInfo(text, url, this.#redact),
+      },
+    );
+    const info = await requester.request<TrinoInfoAnswer>({ url: '/v1/info' });
+    return {
+      version: info.nodeVersion.version,
+      environment: info.environment,
+      coordinator: info.coordinator,
+      starting: info.starting ?? false,
+      uptime: info.uptime ?? undefined,
+      durationMs: performance.now() - startedAt,
+    };
+  }
+
+  /** Ends all that runs, on the cluster too, and then the connections. */
+  async close(): Promise<void> {
+    this.#closing.abort(
+      new CheckerError('The Trino client was closed', { reason: 'CLOSED' }),
+    );
+    await Promise.all(this.#ends);
+    this.#agents.destroy();
+  }
+}

@@ -1,0 +1,93 @@
+import { Evidence, TargetError } from 'backstage-plugin-data-platform-node';
+import { TrinoAnswerError } from './protocol';
+import { excerpt, Redact } from './redaction';
+
+/** A chain of causes in Java may be a ring. */
+const MAX_CAUSES = 20;
+
+const HINTS: Record<string, string> = {
+  PERMISSION_DENIED:
+    'Grant it to the user that the checks run as, or give them another user.',
+  EXCEEDED_TIME_LIMIT:
+    'The engine itself ended the query: see what it waited for, or allow it more time.',
+  USER_CANCELED: 'Someone ended this query on the cluster.',
+  ADMINISTRATIVELY_KILLED: 'An administrator ended this query.',
+  NO_NODES_AVAILABLE:
+    'No worker can take the query: see whether the workers run and are active.',
+  CLUSTER_OUT_OF_MEMORY:
+    'The cluster had no memory left for the query: see what else ran.',
+  SERVER_STARTING_UP: 'The coordinator is starting; this passes by itself.',
+  SERVER_SHUTTING_DOWN: 'The coordinator is shutting down.',
+};
+
+/**
+ * A query that Trino refused or gave up, in the engine's own words.
+ */
+export class TrinoQueryError extends TargetError {
+  readonly name = 'TrinoQueryError';
+  readonly queryId: string;
+  /** `COLUMN_NOT_FOUND`; the reason is the same with `TRINO_` before it. */
+  readonly errorName: string;
+  /** `USER_ERROR`, `INTERNAL_ERROR`, `INSUFFICIENT_RESOURCES` or `EXTERNAL`. */
+  readonly errorType: string;
+  readonly errorCode?: number;
+  /** Line of the statement, from 1. */
+  readonly line?: number;
+  /** Column in that line, from 1. */
+  readonly column?: number;
+
+  constructor(
+    error: TrinoAnswerError,
+    query: {
+      id: string;
+      statement: string;
+      infoUri?: string;
+      redact: Redact;
+    },
+  ) {
+    const errorName = error.errorName || 'UNKNOWN';
+    const errorType = error.errorType || 'UNKNOWN';
+    super(query.redact(messageOf(error)), {
+      reason: `TRINO_${errorName}`,
+      hint: HINTS[errorName],
+      actual: errorName,
+      evidence: [
+        queryEvidence(query.statement, query.redact, query.infoUri),
+        {
+          label: 'Error',
+          kind: 'text',
+          text: `${errorName} (${errorType}), query ${query.id}`,
+        },
+      ],
+    });
+    this.queryId = query.id;
+    this.errorName = errorName;
+    this.errorType = errorType;
+    this.errorCode = error.errorCode ?? undefined;
+    this.line = error.errorLocation?.lineNumber;
+    this.column = error.errorLocation?.columnNumber;
+  }
+}
+
+/** The statement as evidence, with a link into the engine's UI where there is one. */
+export function queryEvidence(
+  statement: string,
+  redact: Redact,
+  infoUri?: string,
+): Evidence {
+  return { label: 'Query', kind: 'sql', text: redact(statement), url: infoUri };
+}
+
+/** Trino's message, and the root of its causes where the message doesn't say it. */
+function messageOf(error: TrinoAnswerError): string {
+  const message = error.message || error.failureInfo?.message || 'no message';
+  let root = message;
+  let info = error.failureInfo;
+  for (let depth = 0; info && depth < MAX_CAUSES; depth++) {
+    root = info.message || root;
+    info = info.cause;
+  }
+  return message.includes(root)
+    ? message
+    : `${message} (caused by: ${excerpt(root)})`;
+}

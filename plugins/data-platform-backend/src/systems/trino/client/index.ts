@@ -1,0 +1,14 @@
+export { TrinoClient } from './TrinoClient';
+export { TrinoQueryError } from './errors';
+export type {
+  TrinoClientOptions,
+  TrinoClientTimeouts,
+  TrinoClientLimits,
+} from './options';
+export type {
+  TrinoColumn,
+  TrinoQueryOptions,
+  TrinoQueryResult,
+  TrinoQueryStats,
+  TrinoServerInfo,
+} from './types';

@@ -276,6 +276,12 @@ export class Sandbox {
           );
         }
         try {
+          const missing = part.dependsOn.find(
+            name => !isAlive(state.parts[name]?.process),
+          );
+          if (missing) {
+            throw new Error(`needs ${missing}, which does not run`);
+          }
           const values = {};
           for (const [key, prerequisite] of Object.entries(part.requires)) {
             const value = provided.get(prerequisite);

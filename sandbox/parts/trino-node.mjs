@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askJson } from '../lib/http.mjs';
@@ -36,6 +37,14 @@ export function trinoUrl(settings) {
   return `http://${HOST}:${portsOf(settings).coordinator}`;
 }
 
+/** Nodes only join a cluster of their own environment: a sandbox of another checkout is never joined by mistake. */
+function environmentOf(
+  /** @type {import('../lib/settings.mjs').Settings} */ settings,
+) {
+  const hash = createHash('sha256').update(settings.stateFolder).digest('hex');
+  return `sandbox_${hash.slice(0, 8)}`;
+}
+
 /**
  * One node of the sandbox's Trino.
  *
@@ -51,6 +60,7 @@ export function trinoNode({ role, title, portVariable }) {
   return {
     name: `trino-${role}`,
     title,
+    dependsOn: isCoordinator ? [] : ['trino-coordinator'],
     requires: { java, trino: trinoServer },
     port: settings => ({
       number: portsOf(settings)[role],
@@ -76,7 +86,7 @@ export function trinoNode({ role, title, portVariable }) {
       }
       const config = join(etc, 'config.properties');
       writeLines(config, [
-        'node.environment=sandbox',
+        `node.environment=${environmentOf(settings)}`,
         `node.id=${nodeIdOf(nonce)}`,
         `node.internal-address=${HOST}`,
         `node.bind-ip=${HOST}`,

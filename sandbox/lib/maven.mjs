@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { duration, megabytes } from '../../scripts/lib/reporter.mjs';
-import { findProgram, run } from './command.mjs';
+import { findProgram, run } from '../../scripts/lib/command.mjs';
 import { MissingPrerequisiteError } from './prerequisite.mjs';
 
 const DEPENDENCY_PLUGIN =

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root } from '../../scripts/lib/paths.mjs';
+import { readPort } from '../../scripts/lib/ports.mjs';
 import { defaultCacheFolder } from './cache.mjs';
-
-const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * What can be set about a sandbox, all from the environment.
@@ -20,24 +19,12 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
  */
 export function readSettings(env) {
   return {
-    stateFolder: resolve(repository, env.SANDBOX_STATE_DIR || '.cache/sandbox'),
+    stateFolder: resolve(root, env.SANDBOX_STATE_DIR || '.cache/sandbox'),
     cacheFolder: resolve(
-      repository,
+      root,
       env.SANDBOX_CACHE_DIR || defaultCacheFolder(env),
     ),
     env,
-    port: (name, fallback) => {
-      const text = env[name];
-      if (text === undefined || text === '') {
-        return fallback;
-      }
-      const port = Number(text);
-      if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-        throw new Error(
-          `${name} is "${text}", which is no port: set it to a whole number from 1 to 65535.`,
-        );
-      }
-      return port;
-    },
+    port: (name, fallback) => readPort(env, name, fallback),
   };
 }

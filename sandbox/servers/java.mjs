@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { installOnce } from '../lib/cache.mjs';
-import { findProgram, run } from '../lib/command.mjs';
+import { findProgram, run } from '../../scripts/lib/command.mjs';
 import { MissingPrerequisiteError } from '../lib/prerequisite.mjs';
 
 /** The least version of Java that Trino 476 runs on. */

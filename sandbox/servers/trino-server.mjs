@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { installOnce } from '../lib/cache.mjs';
-import { findProgram, run } from '../lib/command.mjs';
+import { findProgram, run } from '../../scripts/lib/command.mjs';
 import { fetchArtifact } from '../lib/maven.mjs';
 import { MissingPrerequisiteError } from '../lib/prerequisite.mjs';
 

@@ -24,6 +24,27 @@ export class PortTakenError extends Error {
 }
 
 /**
+ * Reads a port from the environment.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} name the variable
+ * @param {number} fallback what it is where the variable isn't set
+ */
+export function readPort(env, name, fallback) {
+  const text = env[name];
+  if (text === undefined || text === '') {
+    return fallback;
+  }
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(
+      `${name} is "${text}", which is no port: set it to a whole number from 1 to 65535.`,
+    );
+  }
+  return port;
+}
+
+/**
  * Whether nothing listens on a port of the loopback addresses and it can be bound.
  *
  * @param {number} port

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
@@ -13,18 +13,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** @returns {string | undefined} when the process started, undefined if there is no such (living) process */
 function startTimeOf(/** @type {number} */ pid) {
   if (process.platform === 'linux') {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The name in the second field may hold spaces and brackets: count from behind its last bracket.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      if (fields[0] === 'Z' || fields[0] === 'X') {
-        return undefined;
-      }
-      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
-      return `${boot.slice(0, 8)}-${fields[19]}`;
-    } catch {
-      return undefined;
-    }
+    const fields = statFields(pid);
+    return !fields || 'ZX'.includes(fields[0])
+      ? undefined
+      : `${bootId()}-${fields[19]}`;
   }
   try {
     const line = execFileSync(
@@ -41,6 +33,22 @@ function startTimeOf(/** @type {number} */ pid) {
   } catch {
     return undefined;
   }
+}
+
+/** @returns {string[] | undefined} what Linux tells of a process, from its state on; undefined if there is none */
+function statFields(/** @type {number} */ pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in the second field may hold spaces and brackets: count from behind its last bracket.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Start times count from the boot: the same one after the next boot is another. */
+function bootId() {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
 }
 
 /**
@@ -99,6 +107,17 @@ export function sendSignal(identity, signal) {
   return signalGroup(identity.pid, signal);
 }
 
+/**
+ * Whether a process has a living child.
+ *
+ * @param {ProcessIdentity} identity
+ */
+export function hasChildren(identity) {
+  return processTable('ppid').some(
+    ([parent, state]) => parent === identity.pid && !state.startsWith('Z'),
+  );
+}
+
 /** Signals a group, or the process alone where it leads no group. */
 function signalGroup(
   /** @type {number} */ pid,
@@ -135,16 +154,32 @@ function groupExists(/** @type {number} */ pid) {
 }
 
 function livingMembers(/** @type {number} */ group) {
-  try {
-    return execFileSync('ps', ['-eo', 'pgid=,stat='], { encoding: 'utf8' })
-      .split('\n')
-      .some(line => {
-        const [pgid, state] = line.trim().split(/\s+/);
-        return Number(pgid) === group && !state?.startsWith('Z');
+  return processTable('pgid').some(
+    ([pgid, state]) => pgid === group && !state.startsWith('Z'),
+  );
+}
+
+/** @returns {[number, string][]} of each process the number asked for, and its state */
+function processTable(/** @type {'pgid' | 'ppid'} */ column) {
+  if (process.platform === 'linux') {
+    return readdirSync('/proc')
+      .filter(name => /^\d+$/.test(name))
+      .flatMap(name => {
+        const fields = statFields(Number(name));
+        return fields
+          ? [[Number(fields[column === 'ppid' ? 1 : 2]), fields[0]]]
+          : [];
       });
-  } catch {
-    return true;
   }
+  return execFileSync('ps', ['-A', '-o', `${column}=,stat=`], {
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [number, state = ''] = line.trim().split(/\s+/);
+      return [Number(number), state];
+    });
 }
 
 /**

@@ -31,7 +31,7 @@ export function findProgram(name, env) {
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal, input?: import('node:stream').Readable}} [options]
+ * @param {{env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal, input?: import('node:stream').Readable, onOutput?: (text: string) => void}} [options]
  * @returns {Promise<string>} what it printed
  * @throws with the end of what it printed where it fails
  */
@@ -47,6 +47,7 @@ export function run(program, args, options = {}) {
     let output = '';
     const collect = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-KEEP_OUTPUT_CHARACTERS);
+      options.onOutput?.(chunk.toString('utf8'));
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);

@@ -1,0 +1,213 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { askJson } from '../../sandbox/lib/http.mjs';
+import { endOfLog } from '../lib/log-end.mjs';
+import { root } from '../lib/paths.mjs';
+import { PortTakenError, isPortFree } from '../lib/ports.mjs';
+import { endProcess, hasChildren, identify } from '../lib/processes.mjs';
+
+const HOST = '127.0.0.1';
+
+/**
+ * The portal: Backstage's development server for the frontend, and the backend, each a process with a log.
+ */
+export class Portal {
+  #settings;
+  /** @type {Map<string, {identity: import('../lib/processes.mjs').ProcessIdentity, log: string, ran?: boolean, ended?: string}>} */
+  #processes = new Map();
+
+  /** @param {import('./settings.mjs').PortalSettings} settings */
+  constructor(settings) {
+    this.#settings = settings;
+  }
+
+  /** Where a browser finds it. */
+  get url() {
+    return `http://localhost:${this.#settings.frontendPort}`;
+  }
+
+  /** Where the API is. */
+  get backendUrl() {
+    return `http://localhost:${this.#settings.backendPort}`;
+  }
+
+  /** The processes that were started and not ended. */
+  get identities() {
+    return [...this.#processes.values()].map(({ identity }) => identity);
+  }
+
+  /** The logs, by process. */
+  get logs() {
+    return ['backend', 'frontend'].map(name => this.#logOf(name));
+  }
+
+  /** @throws {PortTakenError} where something has one of its ports */
+  async checkPorts() {
+    const { backendPort, frontendPort } = this.#settings;
+    for (const [port, use, variable] of [
+      [backendPort, "the portal's backend", 'PORTAL_BACKEND_PORT'],
+      [frontendPort, "the portal's frontend", 'PORTAL_PORT'],
+    ]) {
+      if (!(await isPortFree(port))) {
+        throw new PortTakenError({
+          port,
+          use,
+          remedy: `set ${variable} to another port`,
+        });
+      }
+    }
+  }
+
+  /**
+   * Starts both processes.
+   *
+   * @param {{configs: string[], toolchain: import('../setup.mjs').Toolchain, env: NodeJS.ProcessEnv}} options
+   *   `configs`: what is laid over app-config.yaml, last wins
+   */
+  start({ configs, toolchain, env }) {
+    mkdirSync(this.#settings.stateFolder, { recursive: true });
+    const files = [
+      join(root, 'app-config.yaml'),
+      this.#writeOwnConfig(),
+      ...configs,
+    ];
+    for (const [name, folder] of [
+      ['backend', 'backend'],
+      ['frontend', 'app'],
+    ]) {
+      this.#spawn(name, join(root, 'packages', folder), files, toolchain, env);
+    }
+  }
+
+  /** Whether both answer. */
+  async isReady(/** @type {AbortSignal} */ signal) {
+    const { backendPort, frontendPort } = this.#settings;
+    try {
+      const answers = await Promise.all([
+        askJson(
+          `http://${HOST}:${backendPort}/.backstage/health/v1/readiness`,
+          { signal },
+        ),
+        // Held back by the development server until the frontend is built.
+        askJson(`http://${HOST}:${frontendPort}/`, {
+          signal,
+          headers: { accept: 'text/html' },
+          timeoutMs: 60_000,
+        }),
+      ]);
+      return answers.every(({ status }) => status === 200);
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * What has ended by itself, with the end of its log.
+   *
+   * @returns {string | undefined}
+   */
+  trouble() {
+    for (const [name, entry] of this.#processes) {
+      const { identity, log, ended } = entry;
+      // The development server outlives a backend that fails, and waits for a change of its source.
+      const runs = name !== 'backend' || hasChildren(identity);
+      entry.ran ||= runs;
+      const reason =
+        ended ?? (entry.ran && !runs ? 'its process is gone' : undefined);
+      if (reason) {
+        return `The portal's ${name} has ended (${reason}). The end of its log, ${log}:\n${endOfLog(
+          log,
+          25,
+        ).replace(/^/gm, '    ')}`;
+      }
+    }
+    return undefined;
+  }
+
+  /** Ends what was started. */
+  async stop() {
+    await Promise.all(
+      [...this.#processes].map(async ([name, { identity }]) => {
+        await endProcess(identity, { graceMs: 10_000 });
+        this.#processes.delete(name);
+      }),
+    );
+  }
+
+  #logOf(/** @type {string} */ name) {
+    return join(this.#settings.stateFolder, `${name}.log`);
+  }
+
+  /** What only this way of starting sets: ports, and a database that outlives a restart. */
+  #writeOwnConfig() {
+    const { stateFolder, backendPort, frontendPort } = this.#settings;
+    const path = join(stateFolder, 'app-config.yaml');
+    // JSON is YAML.
+    writeFileSync(
+      path,
+      JSON.stringify(
+        {
+          app: {
+            baseUrl: this.url,
+            listen: { host: HOST, port: frontendPort },
+          },
+          backend: {
+            baseUrl: this.backendUrl,
+            listen: { host: HOST, port: backendPort },
+            cors: { origin: this.url },
+            database: {
+              client: 'better-sqlite3',
+              connection: { directory: join(stateFolder, 'database') },
+            },
+          },
+        },
+        undefined,
+        2,
+      ),
+    );
+    return path;
+  }
+
+  #spawn(name, folder, files, toolchain, env) {
+    const log = this.#logOf(name);
+    const descriptor = openSync(log, 'w');
+    const child = spawn(
+      toolchain.node,
+      [
+        join(root, 'node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
+        'package',
+        'start',
+        ...files.flatMap(file => ['--config', file]),
+      ],
+      {
+        cwd: folder,
+        detached: true,
+        env: {
+          ...toolchain.env,
+          // It would open the page before it is there.
+          BROWSER: 'none',
+          NODE_ENV: 'development',
+          ...env,
+        },
+        stdio: ['ignore', descriptor, descriptor],
+      },
+    );
+    closeSync(descriptor);
+    const identity = child.pid === undefined ? undefined : identify(child.pid);
+    if (!identity) {
+      throw new Error(`The portal's ${name} can't be started; see ${log}`);
+    }
+    const entry = { identity, log };
+    this.#processes.set(name, entry);
+    child.once('exit', (code, signal) => {
+      entry.ended = signal ?? `exit code ${code}`;
+      // What it started may have outlived it; the group is still ours as long as one of it lives.
+      try {
+        process.kill(-identity.pid, 'SIGTERM');
+      } catch {
+        // None left.
+      }
+    });
+  }
+}

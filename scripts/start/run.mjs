@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { faults, parts } from '../../sandbox/index.mjs';
+import { readSettings } from '../../sandbox/lib/settings.mjs';
+import { trinoUrl } from '../../sandbox/parts/trino-node.mjs';
+import { Sandbox, describeTrouble } from '../../sandbox/sandbox.mjs';
+import { takeLock } from '../lib/lock.mjs';
+import { endProcess, ownIdentity } from '../lib/processes.mjs';
+import { createReporter, duration } from '../lib/reporter.mjs';
+import { stopSignal } from '../lib/stop-signal.mjs';
+import { setUp } from '../setup.mjs';
+
+const ENTITY_PAGE = '/catalog/default/component/trino/data-platform';
+const LOOK_EVERY_MS = 1_000;
+const LOOK_AT_SANDBOX_EVERY_MS = 5_000;
+/** A backend that is restarted because its source changed is away for less. */
+const TROUBLE_LASTS_MS = 3_000;
+
+/**
+ * Starts the portal and, beside it, the sandbox; stays until it is interrupted or the portal ends, and ends all that
+ * it started.
+ *
+ * @param {object} options
+ * @param {string[]} options.configs
+ * @param {boolean} options.withSandbox
+ * @param {import('./settings.mjs').PortalSettings} options.settings
+ * @param {import('./portal.mjs').Portal} options.portal
+ * @param {import('../lib/reporter.mjs').Reporter} options.reporter
+ * @returns {Promise<boolean>} whether it ended because it was told to
+ */
+export async function runStart({
+  configs,
+  withSandbox,
+  settings,
+  portal,
+  reporter,
+}) {
+  const startedAt = Date.now();
+  const lock = takeLock(join(settings.stateFolder, 'start.lock'), 'npm start');
+  const stop = stopSignal();
+  const sandbox = withSandbox ? openSandbox() : undefined;
+  try {
+    for (const left of lock.abandoned?.children ?? []) {
+      if (await endProcess(left)) {
+        reporter.line(
+          `Ended process ${left.pid}, which an earlier start had left behind.`,
+        );
+      }
+    }
+    await portal.checkPorts();
+    const toolchain = await setUp({ reporter, signal: stop.signal });
+    portal.start({
+      configs,
+      toolchain,
+      env: sandbox ? { SANDBOX_TRINO_URL: sandbox.url } : {},
+    });
+    lock.note(portal.identities);
+    reporter.line(
+      `The portal starts; its logs are ${portal.logs.join(' and ')}.`,
+    );
+    const working = new AbortController();
+    stop.signal.addEventListener('abort', () => working.abort());
+    const beside = sandbox?.run(working.signal);
+    try {
+      return await watchPortal({
+        portal,
+        reporter,
+        startedAt,
+        signal: stop.signal,
+        page: withSandbox ? ENTITY_PAGE : '',
+      });
+    } finally {
+      working.abort();
+      await beside;
+    }
+  } catch (error) {
+    if (stop.signal.aborted) {
+      return true;
+    }
+    throw error;
+  } finally {
+    reporter.progress('Stopping …');
+    await Promise.all([portal.stop(), sandbox?.stop()]);
+    lock.release();
+    stop.dispose();
+    reporter.line('Stopped.');
+  }
+}
+
+/** Says when the portal is ready, and comes back when it has ended or is told to. */
+async function watchPortal({ portal, reporter, startedAt, signal, page }) {
+  let ready = false;
+  let troubleSince;
+  while (!signal.aborted) {
+    const trouble = portal.trouble();
+    troubleSince = trouble ? troubleSince ?? Date.now() : undefined;
+    if (trouble && Date.now() - troubleSince >= TROUBLE_LASTS_MS) {
+      reporter.warn(trouble);
+      return false;
+    }
+    if (!ready) {
+      ready = await portal.isReady(signal);
+      const elapsed = duration(Date.now() - startedAt);
+      if (ready) {
+        reporter.line(
+          `The portal is ready after ${elapsed}. Look at\n\n    ${portal.url}${page}\n\nIts API is at ${portal.backendUrl}. Ctrl-C ends everything.`,
+        );
+      } else if (!signal.aborted) {
+        reporter.progress(`The portal is starting (${elapsed}) …`);
+      }
+    }
+    await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+  }
+  return true;
+}
+
+/** The sandbox as it runs beside the portal: nothing waits for it, and it stops what it started itself. */
+function openSandbox() {
+  const settings = readSettings(process.env);
+  const reporter = createReporter({ prefix: 'sandbox' });
+  const sandbox = new Sandbox({ parts, faults, settings, reporter });
+  const owner = ownIdentity();
+  return {
+    url: trinoUrl(settings),
+    stop: () => sandbox.stop({ ownedBy: owner }),
+    async run(/** @type {AbortSignal} */ signal) {
+      try {
+        await sandbox.start({ owner, signal });
+        if (await sandbox.waitUntilReady({ signal })) {
+          reporter.line(`Ready: Trino answers at ${trinoUrl(settings)}.`);
+        } else {
+          reporter.warn(
+            'Not complete: the portal shows what is missing. "npm run sandbox -- start" tries again.',
+          );
+        }
+        await reportDeaths({ sandbox, reporter, signal });
+      } catch (error) {
+        if (!signal.aborted) {
+          reporter.warn(`The sandbox could not be started: ${error.message}`);
+        }
+      }
+    },
+  };
+}
+
+/** Says of each server that dies by itself, once. */
+async function reportDeaths({ sandbox, reporter, signal }) {
+  const told = new Set();
+  while (!signal.aborted) {
+    for (const status of await sandbox.status(signal)) {
+      const { part, state, since } = status;
+      const death = `${part} ${since}`;
+      if (state === 'died' && !told.has(death)) {
+        told.add(death);
+        reporter.warn(
+          `${describeTrouble(
+            status,
+          )}\n"npm run sandbox -- start" brings it back.`,
+        );
+      }
+    }
+    await delay(LOOK_AT_SANDBOX_EVERY_MS, undefined, { signal });
+  }
+}

@@ -31,7 +31,7 @@ export function findProgram(name, env) {
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal, input?: import('node:stream').Readable, onOutput?: (text: string) => void}} [options]
+ * @param {{env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal, input?: import('node:stream').Readable, onOutput?: (text: string) => void, uid?: number, gid?: number}} [options]
  * @returns {Promise<string>} what it printed
  * @throws with the end of what it printed where it fails
  */
@@ -42,6 +42,8 @@ export function run(program, args, options = {}) {
       cwd: options.cwd,
       env: options.env ?? process.env,
       detached: true,
+      uid: options.uid,
+      gid: options.gid,
       stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -1,0 +1,80 @@
+import { createReporter, duration } from './lib/reporter.mjs';
+import { stopSignal } from './lib/stop-signal.mjs';
+import { setUp } from './setup.mjs';
+import { createContext } from './test/context.mjs';
+import { parts } from './test/index.mjs';
+import { selectParts } from './test/select.mjs';
+
+const USAGE = `Usage: npm test [-- <path or part> …]
+
+Without arguments, everything. A path runs the tests that are in it or concern it; a part's name runs that part:
+  ${parts.map(({ name }) => name).join(', ')}`;
+
+/**
+ * Runs a part, whatever happens in it: one that breaks counts as one failed test, and says why.
+ *
+ * @returns {Promise<{passed: number, failed: number}>}
+ */
+async function runPart({ part, paths }, context, reporter) {
+  const startedAt = Date.now();
+  reporter.line(`\n=== ${part.name}: ${part.title} ===`);
+  let result;
+  try {
+    result = await part.run(context.forPart(part, paths));
+  } catch (error) {
+    if (context.signal.aborted) {
+      throw error;
+    }
+    reporter.warn(`${part.name} broke off: ${error.message}`);
+    result = { passed: 0, failed: 1 };
+  }
+  reporter.line(
+    `=== ${part.name}: ${result.passed} passed, ${
+      result.failed
+    } failed (${duration(Date.now() - startedAt)}) ===`,
+  );
+  return { name: part.name, took: Date.now() - startedAt, ...result };
+}
+
+async function main() {
+  const reporter = createReporter();
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    reporter.line(USAGE);
+    return true;
+  }
+  const stop = stopSignal();
+  const startedAt = Date.now();
+  const results = [];
+  let context;
+  try {
+    const selected = selectParts(parts, args);
+    const toolchain = await setUp({ reporter, signal: stop.signal });
+    context = createContext({ toolchain, reporter, signal: stop.signal });
+    for (const selection of selected) {
+      stop.signal.throwIfAborted();
+      results.push(await runPart(selection, context, reporter));
+    }
+  } catch (error) {
+    reporter.warn(error.message);
+    results.push({ name: 'npm test itself', took: 0, passed: 0, failed: 1 });
+  } finally {
+    await context?.dispose();
+    stop.dispose();
+  }
+  const sum = (/** @type {'passed' | 'failed'} */ key) =>
+    results.reduce((total, result) => total + result[key], 0);
+  if (sum('passed') + sum('failed') === 0) {
+    reporter.warn('No test was run.');
+  }
+  reporter.line(`\nAfter ${duration(Date.now() - startedAt)}:`);
+  for (const { name, passed, failed, took } of results) {
+    reporter.line(
+      `  ${name}: ${passed} passed, ${failed} failed (${duration(took)})`,
+    );
+  }
+  reporter.line(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 && sum('passed') > 0;
+}
+
+process.exitCode = (await main()) ? 0 : 1;

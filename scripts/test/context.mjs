@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkoutCache, root } from '../lib/paths.mjs';
+import { endProcess, identify } from '../lib/processes.mjs';
+import { createServices } from './services.mjs';
+
+/**
+ * Makes what the parts work with.
+ *
+ * @param {object} options
+ * @param {import('../setup.mjs').Toolchain} options.toolchain
+ * @param {import('../lib/reporter.mjs').Reporter} options.reporter
+ * @param {AbortSignal} options.signal
+ */
+export function createContext({ toolchain, reporter, signal }) {
+  const folder = join(checkoutCache, 'test');
+  mkdirSync(folder, { recursive: true });
+  const env = {
+    ...toolchain.env,
+    CI: 'true',
+    // No test may depend on a container engine being there.
+    BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+  };
+  const services = createServices({
+    folder,
+    env,
+    toolchain,
+    reporter,
+    signal,
+  });
+  const common = {
+    root,
+    cache: checkoutCache,
+    node: toolchain.node,
+    yarn: toolchain.yarn,
+    env,
+    signal,
+    reporter,
+    services,
+    show: (program, args, options = {}) =>
+      show(program, args, { cwd: root, env, ...options, signal }),
+  };
+  return {
+    signal,
+    /** @returns {import('./contracts.mjs').PartContext} */
+    forPart: (part, paths) => ({
+      ...common,
+      paths,
+      file: name => {
+        const own = join(folder, part.name);
+        mkdirSync(own, { recursive: true });
+        return join(own, name);
+      },
+    }),
+    dispose: () => services.dispose(),
+  };
+}
+
+/** Runs a program in a group of its own, so that all it starts can be ended with it. */
+function show(program, args, { cwd, env, signal }) {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const identity = child.pid === undefined ? undefined : identify(child.pid);
+    const abort = () => {
+      if (identity) {
+        endProcess(identity, { graceMs: 5_000 });
+      }
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    child.once('error', reject);
+    child.once('close', (code, killedBy) => {
+      signal.removeEventListener('abort', abort);
+      if (signal.aborted) {
+        reject(signal.reason);
+      } else if (killedBy) {
+        reject(new Error(`${program} was ended by ${killedBy}`));
+      } else {
+        resolve(code ?? 1);
+      }
+    });
+  });
+}

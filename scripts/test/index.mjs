@@ -1,0 +1,13 @@
+import { commands } from './parts/commands.mjs';
+import { format } from './parts/format.mjs';
+import { lint } from './parts/lint.mjs';
+import { packages } from './parts/packages.mjs';
+import { realTrino } from './parts/real-trino.mjs';
+import { types } from './parts/types.mjs';
+
+/**
+ * The parts of the whole test, in the order in which they run: what fails quickest comes first.
+ *
+ * @type {import('./contracts.mjs').TestPart[]}
+ */
+export const parts = [format, lint, types, commands, packages, realTrino];

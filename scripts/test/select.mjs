@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { root } from '../lib/paths.mjs';
+
+/**
+ * Finds the parts that are asked for.
+ *
+ * @param {import('./contracts.mjs').TestPart[]} parts
+ * @param {string[]} args names of parts, and paths; none for everything
+ * @returns {{part: import('./contracts.mjs').TestPart, paths: string[]}[]} each with the paths to narrow it to
+ * @throws where an argument is neither, or no part concerns a path
+ */
+export function selectParts(parts, args) {
+  if (args.length === 0) {
+    return parts.map(part => ({ part, paths: [] }));
+  }
+  /** @type {Map<import('./contracts.mjs').TestPart, string[]>} */
+  const selected = new Map();
+  for (const argument of args) {
+    const named = parts.find(({ name }) => name === argument);
+    if (named) {
+      selected.set(named, []);
+      continue;
+    }
+    const path = pathOf(argument);
+    const concerned = parts.filter(({ concerns }) =>
+      concerns.some(pattern => pattern.test(path)),
+    );
+    if (concerned.length === 0) {
+      throw new Error(
+        `No part of the test concerns ${argument}. The parts are: ${parts
+          .map(({ name }) => name)
+          .join(', ')}.`,
+      );
+    }
+    for (const part of concerned) {
+      const known = selected.get(part);
+      if (!known) {
+        selected.set(part, [path]);
+      } else if (known.length > 0) {
+        // One that is asked for as a whole stays so.
+        known.push(path);
+      }
+    }
+  }
+  return parts.flatMap(part => {
+    const paths = selected.get(part);
+    return paths ? [{ part, paths }] : [];
+  });
+}
+
+/** A path as given, from where npm was called or from the root, as one from the root. */
+function pathOf(/** @type {string} */ argument) {
+  const found = [process.env.INIT_CWD, root]
+    .flatMap(folder => (folder ? [resolve(folder, argument)] : []))
+    .find(path => existsSync(path) && !relative(root, path).startsWith('..'));
+  if (!found) {
+    throw new Error(
+      `"${argument}" is neither a part of the test nor a path in this checkout.`,
+    );
+  }
+  return relative(root, found) || '.';
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { endOfLog } from '../../lib/log-end.mjs';
+import { root } from '../../lib/paths.mjs';
+import { freePorts } from '../../lib/ports.mjs';
+import { endProcess, identify, isAlive } from '../../lib/processes.mjs';
+
+const READY_WITHIN_MS = 300_000;
+
+/**
+ * The portal as `npm start` starts it.
+ *
+ * @typedef {object} PortalService
+ * @property {string} url where a browser finds it
+ * @property {string} backendUrl where its API is
+ * @property {import('./trino.mjs').Trino} trino the Trino that it watches
+ * @property {string} log what `npm start` printed
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts the portal by the command of the README, from an empty database, on ports of its own.
+ *
+ * @param {import('./tools.mjs').ServiceTools} tools
+ * @param {import('./trino.mjs').Trino} trino
+ * @returns {Promise<PortalService>}
+ */
+export async function startPortal({ folder, env, reporter, signal }, trino) {
+  const stateFolder = join(folder, 'portal');
+  rmSync(stateFolder, { recursive: true, force: true });
+  mkdirSync(stateFolder, { recursive: true });
+  const [frontendPort, backendPort] = await freePorts(2);
+  const log = join(stateFolder, 'start.log');
+  const descriptor = openSync(log, 'w');
+  const child = spawn('npm', ['start'], {
+    cwd: root,
+    detached: true,
+    env: {
+      ...env,
+      ...trino.env,
+      PORTAL_STATE_DIR: stateFolder,
+      PORTAL_PORT: String(frontendPort),
+      PORTAL_BACKEND_PORT: String(backendPort),
+    },
+    stdio: ['ignore', descriptor, descriptor],
+  });
+  closeSync(descriptor);
+  const identity = child.pid === undefined ? undefined : identify(child.pid);
+  const stop = async () => {
+    if (identity) {
+      await endProcess(identity, { graceMs: 30_000 });
+    }
+  };
+  const startedAt = Date.now();
+  try {
+    while (!/portal is ready/.test(readFileSync(log, 'utf8'))) {
+      if (!isAlive(identity) || Date.now() - startedAt > READY_WITHIN_MS) {
+        throw new Error(
+          `npm start did not bring up the portal:\n${endOfLog(log, 40)}`,
+        );
+      }
+      reporter.progress('npm start: waiting for the portal …');
+      await delay(500, undefined, { signal });
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url: `http://localhost:${frontendPort}`,
+    backendUrl: `http://localhost:${backendPort}`,
+    trino,
+    log,
+    stop,
+  };
+}

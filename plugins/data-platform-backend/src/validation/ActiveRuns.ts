@@ -1,0 +1,197 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import { Clock, sleep } from './clock';
+import type { RunPlan } from './planner';
+import { retry } from './retry';
+import type { RunEnd, Runner } from './Runner';
+import type { RunStore, StoredRun } from './types';
+
+const SHUT_DOWN = 'the backend was shut down';
+
+interface ActiveRun {
+  run: StoredRun;
+  controller: AbortController;
+  /** Another replica took it for dead, or will: it is no longer ours to end. */
+  leaseLost: boolean;
+  done: Promise<void>;
+}
+
+/**
+ * The runs that this process carries out. Each keeps its lease for as long as
+ * it goes on, so that the others can tell it from one whose process died.
+ */
+export class ActiveRuns {
+  readonly #store: Pick<RunStore, 'renewLease' | 'finishRun'>;
+  readonly #runner: Pick<Runner, 'run'>;
+  readonly #logger: LoggerService;
+  readonly #clock: Clock;
+  readonly #leaseMs: number;
+  readonly #renewMs: number;
+  readonly #active = new Map<string, ActiveRun>();
+  #stopping = false;
+
+  constructor(options: {
+    store: Pick<RunStore, 'renewLease' | 'finishRun'>;
+    runner: Pick<Runner, 'run'>;
+    logger: LoggerService;
+    clock: Clock;
+    leaseMs: number;
+    renewMs: number;
+  }) {
+    this.#store = options.store;
+    this.#runner = options.runner;
+    this.#logger = options.logger;
+    this.#clock = options.clock;
+    this.#leaseMs = options.leaseMs;
+    this.#renewMs = options.renewMs;
+  }
+
+  /** Carries out a run that was just started in the store. Returns at once. */
+  launch(run: StoredRun, plan: RunPlan): void {
+    const active: ActiveRun = {
+      run,
+      controller: new AbortController(),
+      leaseLost: false,
+      done: Promise.resolve(),
+    };
+    this.#active.set(run.id, active);
+    if (this.#stopping) {
+      active.controller.abort();
+    }
+    active.done = this.#carryOut(active, plan).finally(() =>
+      this.#active.delete(run.id),
+    );
+  }
+
+  /** The run of a suite that this process carries out at this moment. */
+  find(platform: string, suite: string): StoredRun | undefined {
+    return [...this.#active.values()].find(
+      ({ run }) => run.platform === platform && run.suite === suite,
+    )?.run;
+  }
+
+  /**
+   * Interrupts all of them and waits, for so long at most, until what they had
+   * is written. One that takes longer is marked by another replica, or after
+   * the restart, once its lease has run out.
+   */
+  async stop(waitMs: number): Promise<void> {
+    this.#stopping = true;
+    const active = [...this.#active.values()];
+    for (const { controller } of active) {
+      controller.abort();
+    }
+    await Promise.race([
+      Promise.all(active.map(({ done }) => done)),
+      sleep(this.#clock, waitMs),
+    ]);
+    for (const id of this.#active.keys()) {
+      this.#logger.warn(
+        `Run ${id} did not end within the time that there is for a shut-down`,
+      );
+    }
+  }
+
+  /** Never rejects: nobody waits for it but `stop`. */
+  async #carryOut(active: ActiveRun, plan: RunPlan): Promise<void> {
+    const { run, controller } = active;
+    const letGo = this.#keepLease(active);
+    try {
+      const end = await this.#runner.run(run.id, plan, controller.signal);
+      await this.#finish(active, end);
+    } catch (error) {
+      this.#logger.error(`Run ${run.id} broke`, asError(error));
+      await this.#write(run, 'interrupted', 'the checker broke; see the log');
+    } finally {
+      letGo();
+    }
+  }
+
+  async #finish(active: ActiveRun, end: RunEnd): Promise<void> {
+    const { run } = active;
+    const lost =
+      end.lost.length > 0
+        ? `results that could not be written: ${end.lost.join(', ')}`
+        : undefined;
+    if (end.complete) {
+      await this.#write(run, 'finished', lost);
+    } else if (this.#stopping && !active.leaseLost) {
+      await this.#write(
+        run,
+        'interrupted',
+        lost ? `${SHUT_DOWN}; ${lost}` : SHUT_DOWN,
+      );
+    } else {
+      this.#logger.warn(
+        `Run ${run.id} of suite '${run.suite}' of platform '${run.platform}' was given up: ` +
+          'another replica took it for dead, as its lease had run out',
+      );
+    }
+  }
+
+  async #write(
+    run: StoredRun,
+    state: 'finished' | 'interrupted',
+    reason: string | undefined,
+  ): Promise<void> {
+    const at = this.#clock.now();
+    try {
+      await retry(
+        this.#clock,
+        () => this.#store.finishRun(run.id, { state, reason, at }),
+        error =>
+          this.#logger.warn(
+            `The end of run ${
+              run.id
+            } could not be written yet: ${stringifyError(error)}`,
+          ),
+      );
+    } catch (error) {
+      this.#logger.error(
+        `The end of run ${run.id} could not be written; it will be taken for interrupted`,
+        asError(error),
+      );
+    }
+  }
+
+  /** @returns what stops the renewals */
+  #keepLease(active: ActiveRun): () => void {
+    const { run, controller } = active;
+    let cancel = () => {};
+    let ended = false;
+
+    const renew = async () => {
+      try {
+        const until = new Date(this.#clock.now().getTime() + this.#leaseMs);
+        if (!(await this.#store.renewLease(run.id, until)) && !ended) {
+          active.leaseLost = true;
+          controller.abort();
+        }
+      } catch (error) {
+        // Without a store nobody can take the run from us either: the next
+        // renewal tells.
+        this.#logger.warn(
+          `The lease of run ${run.id} could not be renewed: ${stringifyError(
+            error,
+          )}`,
+        );
+      }
+      schedule();
+    };
+    const schedule = () => {
+      if (!ended && !active.leaseLost) {
+        cancel = this.#clock.after(this.#renewMs, renew);
+      }
+    };
+
+    schedule();
+    return () => {
+      ended = true;
+      cancel();
+    };
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(stringifyError(error));
+}

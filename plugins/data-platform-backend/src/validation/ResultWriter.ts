@@ -1,0 +1,111 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import type { SettlingThresholds } from '../model/types';
+import { Clock } from './clock';
+import { retry } from './retry';
+import { settle } from './settle';
+import type { CheckResult, RunStore } from './types';
+
+/** What a run's results need of the store. */
+export type ResultStore = Pick<RunStore, 'recordResult' | 'setCurrent'>;
+
+/**
+ * Writes the results of one run as they come, one after another, while its
+ * checks go on. A store that fails is tried again; what it takes in the end
+ * is nobody's loss but said.
+ */
+export class ResultWriter {
+  readonly #runId: string;
+  readonly #store: ResultStore;
+  readonly #logger: LoggerService;
+  readonly #clock: Clock;
+  readonly #onRefused: () => void;
+  readonly #lost: string[] = [];
+  #queue: Promise<void> = Promise.resolve();
+  #current: string[] = [];
+  #currentQueued = false;
+
+  constructor(options: {
+    runId: string;
+    store: ResultStore;
+    logger: LoggerService;
+    clock: Clock;
+    /** The run is no longer ours: another replica took it for dead. */
+    onRefused: () => void;
+  }) {
+    this.#runId = options.runId;
+    this.#store = options.store;
+    this.#logger = options.logger;
+    this.#clock = options.clock;
+    this.#onRefused = options.onRefused;
+  }
+
+  /** Refs of checks whose results could not be written. */
+  get lost(): string[] {
+    return [...this.#lost];
+  }
+
+  record(result: CheckResult, thresholds: SettlingThresholds): void {
+    this.#queue = this.#queue.then(() => this.#write(result, thresholds));
+  }
+
+  /** Tells those who look on which checks run now; only the latest is worth writing. */
+  setCurrent(refs: string[]): void {
+    this.#current = refs;
+    if (!this.#currentQueued) {
+      this.#currentQueued = true;
+      this.#queue = this.#queue.then(() => this.#writeCurrent());
+    }
+  }
+
+  /** All that was handed over is written, or known as lost. */
+  async drain(): Promise<void> {
+    await this.#queue;
+  }
+
+  async #write(
+    result: CheckResult,
+    thresholds: SettlingThresholds,
+  ): Promise<void> {
+    try {
+      const { recorded, transition } = await retry(
+        this.#clock,
+        () => this.#store.recordResult(this.#runId, result, thresholds, settle),
+        error =>
+          this.#logger.warn(
+            `The result of '${
+              result.ref
+            }' could not be written yet: ${stringifyError(error)}`,
+          ),
+      );
+      if (!recorded) {
+        this.#onRefused();
+      } else if (transition) {
+        this.#logger.info(
+          `Check '${result.ref}' went from ${transition.from} to ${transition.to}: ${transition.summary}`,
+        );
+      }
+    } catch (error) {
+      this.#lost.push(result.ref);
+      this.#logger.error(
+        `The result of '${result.ref}' in run ${
+          this.#runId
+        } could not be written: ` + `it ${result.outcome}: ${result.summary}`,
+        error instanceof Error ? error : new Error(stringifyError(error)),
+      );
+    }
+  }
+
+  async #writeCurrent(): Promise<void> {
+    this.#currentQueued = false;
+    try {
+      await this.#store.setCurrent(this.#runId, this.#current);
+    } catch (error) {
+      this.#logger.debug(
+        `Which checks of run ${
+          this.#runId
+        } are under way could not be written: ${stringifyError(error)}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,306 @@
+import { hostname } from 'node:os';
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
+import { ActiveRuns } from './ActiveRuns';
+import { Clock, sleep, systemClock } from './clock';
+import { RunUnderWayError, TooManyRunsError } from './errors';
+import { findSuite, planRun, RunSelection, unknownName } from './planner';
+import { Runner } from './Runner';
+import { SlotStart, SuiteSlots } from './SuiteSlots';
+import { SystemClients } from './SystemClients';
+import type { RunStore, StoredRun } from './types';
+
+/** Durations in milliseconds. */
+export interface RunTiming {
+  /** For how long a run whose process died is taken for running. */
+  leaseMs: number;
+  /** How often the lease is renewed: often enough that a slow moment doesn't lose it. */
+  renewMs: number;
+  /** How often runs whose lease ran out are looked for. */
+  sweepMs: number;
+  /** Between two runs of a suite that were asked for, whichever replica was asked. */
+  minManualIntervalMs: number;
+  /** For how long a shut-down waits until what runs had is written. */
+  shutdownMs: number;
+}
+
+const DEFAULT_TIMING: RunTiming = {
+  leaseMs: 15_000,
+  renewMs: 5_000,
+  sweepMs: 5_000,
+  minManualIntervalMs: 10_000,
+  shutdownMs: 8_000,
+};
+
+/** A run starts so late after its slot at most, while nothing is in its way. */
+const MAX_TICK_MS = 1_000;
+/** Suites that run every second or two are looked at often enough to miss none. */
+const TICKS_PER_INTERVAL = 4;
+
+/** What the scheduler is made of. */
+export interface RunSchedulerOptions {
+  platforms: ConfiguredPlatform[];
+  store: RunStore;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  clock?: Clock;
+  /** Name of this process, kept with its runs. */
+  replica?: string;
+  timing?: Partial<RunTiming>;
+}
+
+/** A run that someone asks for. */
+export interface RunRequest extends RunSelection {
+  platform: string;
+  suite: string;
+  /** An entity ref of a user, or the subject of a service. */
+  requestedBy: string;
+}
+
+/**
+ * Runs suites: those with a schedule for each of its slots, exactly once
+ * whatever the number of replicas, and any of them when asked to.
+ *
+ * The tasks of Backstage's scheduler only look which slot is due, on every
+ * replica; the run goes on apart from them. So neither a check that hangs nor
+ * a replica that was killed holds up what comes next: the store decides who
+ * has a slot, and a lease who is alive.
+ */
+export class RunScheduler {
+  readonly #platforms: ConfiguredPlatform[];
+  readonly #store: RunStore;
+  readonly #scheduler: SchedulerService;
+  readonly #logger: LoggerService;
+  readonly #clock: Clock;
+  readonly #replica: string;
+  readonly #timing: RunTiming;
+  readonly #clients: SystemClients;
+  readonly #runs: ActiveRuns;
+  readonly #tasks = new AbortController();
+  /** What is in the middle of starting a run, or of writing to the store. */
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(options: RunSchedulerOptions) {
+    this.#platforms = options.platforms;
+    this.#store = options.store;
+    this.#scheduler = options.scheduler;
+    this.#logger = options.logger;
+    this.#clock = options.clock ?? systemClock;
+    this.#replica = options.replica ?? `${hostname()}:${process.pid}`;
+    this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.#clients = new SystemClients({ logger: options.logger });
+    this.#runs = new ActiveRuns({
+      store: this.#store,
+      runner: new Runner({
+        store: this.#store,
+        clients: this.#clients,
+        logger: this.#logger,
+        clock: this.#clock,
+      }),
+      logger: this.#logger,
+      clock: this.#clock,
+      leaseMs: this.#timing.leaseMs,
+      renewMs: this.#timing.renewMs,
+    });
+  }
+
+  /** Begins with the slots that are due now. */
+  async start(): Promise<void> {
+    await this.#schedule(
+      'interrupt-expired-runs',
+      this.#timing.sweepMs,
+      async () => this.#interruptExpired(),
+    );
+    for (const platform of this.#platforms) {
+      // One whose configuration is broken is shown, but not validated.
+      for (const suite of platform.problems.length > 0 ? [] : platform.suites) {
+        await this.#scheduleSuite(platform, suite);
+      }
+    }
+  }
+
+  /**
+   * Starts a run now.
+   *
+   * @returns the run, which has started
+   * @throws NotFoundError, with the nearest name, for what isn't configured
+   * @throws InputError where the platform's configuration is broken
+   * @throws RunUnderWayError (409) while a run of the suite is under way
+   * @throws TooManyRunsError (429) where the last one asked for is too recent
+   */
+  async runNow(request: RunRequest): Promise<StoredRun> {
+    return this.#track(this.#runNow(request));
+  }
+
+  /**
+   * Starts nothing more and interrupts what is under way; the results had so
+   * far are kept.
+   */
+  async stop(): Promise<void> {
+    this.#tasks.abort();
+    await Promise.race([
+      Promise.allSettled([...this.#underWay]),
+      sleep(this.#clock, this.#timing.shutdownMs),
+    ]);
+    await this.#runs.stop(this.#timing.shutdownMs);
+    await this.#clients.close();
+  }
+
+  async #runNow(request: RunRequest): Promise<StoredRun> {
+    const platform = this.#platforms.find(
+      each => each.name === request.platform,
+    );
+    if (!platform) {
+      throw unknownName(
+        `There is no platform '${request.platform}'`,
+        request.platform,
+        this.#platforms.map(each => each.name),
+      );
+    }
+    if (platform.problems.length > 0) {
+      throw new InputError(
+        `Platform '${platform.name}' is not validated while there is something wrong in its configuration: ` +
+          `${platform.problems[0].path}: ${platform.problems[0].message}`,
+      );
+    }
+    const suite = findSuite(platform, request.suite);
+    const plan = planRun(platform, suite.name, request);
+
+    const active = this.#runs.find(platform.name, suite.name);
+    if (active) {
+      throw new RunUnderWayError(platform.name, suite.name, active.id);
+    }
+    await this.#refuseTooSoon(platform.name, suite.name);
+
+    const start = await this.#startRun(plan.checks.length, {
+      platform: platform.name,
+      suite: suite.name,
+      trigger: 'manual',
+      requestedBy: request.requestedBy,
+    });
+    if ('started' in start) {
+      this.#runs.launch(start.started, plan);
+      return start.started;
+    }
+    throw start.refused === 'running'
+      ? new RunUnderWayError(platform.name, suite.name, start.run.id)
+      : new Error('A run without a slot was refused for its slot');
+  }
+
+  async #refuseTooSoon(platform: string, suite: string): Promise<void> {
+    const latest = await this.#store.latestManualRunAt({ platform, suite });
+    const waitMs = latest
+      ? latest.getTime() +
+        this.#timing.minManualIntervalMs -
+        this.#clock.now().getTime()
+      : 0;
+    if (waitMs > 0) {
+      throw new TooManyRunsError(suite, waitMs);
+    }
+  }
+
+  async #scheduleSuite(
+    platform: ConfiguredPlatform,
+    suite: ConfiguredSuite,
+  ): Promise<void> {
+    if (suite.schedule.kind === 'manual') {
+      return;
+    }
+    const slots = new SuiteSlots({
+      suite,
+      store: this.#store,
+      start: slot => this.#startSlot(platform, suite, slot),
+      logger: this.#logger,
+      clock: this.#clock,
+      signal: this.#tasks.signal,
+    });
+    const tickMs =
+      suite.schedule.kind === 'interval'
+        ? Math.min(MAX_TICK_MS, suite.schedule.intervalMs / TICKS_PER_INTERVAL)
+        : MAX_TICK_MS;
+    await this.#schedule(
+      `validate-${platform.name}-${suite.name}`,
+      tickMs,
+      async () => slots.tick(),
+    );
+  }
+
+  async #startSlot(
+    platform: ConfiguredPlatform,
+    suite: ConfiguredSuite,
+    slot: Date,
+  ): Promise<SlotStart> {
+    const plan = planRun(platform, suite.name);
+    const start = await this.#startRun(plan.checks.length, {
+      platform: platform.name,
+      suite: suite.name,
+      trigger: 'scheduled',
+      slot,
+    });
+    if ('started' in start) {
+      this.#runs.launch(start.started, plan);
+    }
+    return start;
+  }
+
+  async #startRun(
+    total: number,
+    run: Pick<
+      StoredRun,
+      'platform' | 'suite' | 'trigger' | 'slot' | 'requestedBy'
+    >,
+  ): Promise<SlotStart> {
+    if (this.#tasks.signal.aborted) {
+      throw new ServiceUnavailableError('The backend is shutting down');
+    }
+    const now = this.#clock.now();
+    return this.#store.startRun({
+      ...run,
+      total,
+      replica: this.#replica,
+      leaseUntil: new Date(now.getTime() + this.#timing.leaseMs),
+      now,
+    });
+  }
+
+  async #interruptExpired(): Promise<void> {
+    for (const run of await this.#store.interruptExpired(this.#clock.now())) {
+      this.#logger.warn(
+        `Run ${run.id} of suite '${run.suite}' of platform '${run.platform}' was interrupted: ` +
+          `its replica ${
+            run.replica ?? ''
+          } is gone, or could not renew its lease`,
+      );
+    }
+  }
+
+  /** A task on this replica; it takes no lock that a killed one would leave behind. */
+  async #schedule(
+    id: string,
+    everyMs: number,
+    task: () => Promise<void>,
+  ): Promise<void> {
+    await this.#scheduler.scheduleTask({
+      id,
+      scope: 'local',
+      frequency: { milliseconds: everyMs },
+      timeout: { seconds: 30 },
+      signal: this.#tasks.signal,
+      fn: async () => {
+        if (!this.#tasks.signal.aborted) {
+          await this.#track(task());
+        }
+      },
+    });
+  }
+
+  async #track<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+}

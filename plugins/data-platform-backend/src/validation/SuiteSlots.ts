@@ -1,0 +1,156 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import type { ConfiguredSuite } from '../model/types';
+import { Clock } from './clock';
+import { slotAt, slotsBetween } from './slots';
+import type { RunStore, StoredRun } from './types';
+
+/** After a long time without us, so many of the newest slots are told as missed. */
+const MAX_MISSED = 100;
+
+const NOT_RUNNING = 'no replica was running';
+const NOT_IN_TIME = 'no replica came to start it in time';
+const NOT_STARTED = 'the run could not be started; see the log';
+const RUN_GOING = 'the previous run was still going';
+const MANUAL_RUN_GOING = 'a run that was asked for was still going';
+
+/** Whether a slot's run was started here, or what is in its way. */
+export type SlotStart =
+  | { started: StoredRun }
+  | { refused: 'slot-taken' }
+  | { refused: 'running'; run: StoredRun };
+
+/** Sees to it that each slot of one suite gets its run, or is known as missed. */
+export class SuiteSlots {
+  readonly #suite: ConfiguredSuite;
+  readonly #store: Pick<RunStore, 'latestSlot' | 'recordMissed'>;
+  readonly #start: (slot: Date) => Promise<SlotStart>;
+  readonly #logger: LoggerService;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  readonly #since: Date;
+  /** The newest slot that was looked at. */
+  #slot: Date | undefined;
+  /** It has a run, here or at another replica. */
+  #settled = false;
+  /** Why it has none so far. */
+  #inTheWay: string | undefined;
+  /** Slots before it that have no run are known as missed. */
+  #caughtUp = false;
+  /** The slot before it where that never got its run, and why. */
+  #given: { slot: Date; reason: string } | undefined;
+
+  constructor(options: {
+    suite: ConfiguredSuite;
+    store: Pick<RunStore, 'latestSlot' | 'recordMissed'>;
+    /** Starts the run of a slot. */
+    start: (slot: Date) => Promise<SlotStart>;
+    logger: LoggerService;
+    clock: Clock;
+    /** Aborted when nothing more is to be started. */
+    signal: AbortSignal;
+  }) {
+    this.#suite = options.suite;
+    this.#store = options.store;
+    this.#start = options.start;
+    this.#logger = options.logger;
+    this.#clock = options.clock;
+    this.#signal = options.signal;
+    this.#since = options.clock.now();
+  }
+
+  /**
+   * To be called every second or so: takes the slot that is due where it has no
+   * run yet, and tries again, until the next one is due, where another run of
+   * the suite is in the way. Never throws.
+   */
+  async tick(): Promise<void> {
+    const slot = slotAt(this.#suite.schedule, this.#clock.now());
+    if (!slot) {
+      return;
+    }
+    if (slot.getTime() !== this.#slot?.getTime()) {
+      this.#turnTo(slot);
+    }
+    if (this.#settled) {
+      return;
+    }
+    try {
+      if (!this.#caughtUp) {
+        await this.#recordMissedBefore(slot);
+        this.#caughtUp = true;
+      }
+      if (!this.#signal.aborted) {
+        await this.#take(slot);
+      }
+    } catch (error) {
+      if (this.#inTheWay !== NOT_STARTED) {
+        this.#inTheWay = NOT_STARTED;
+        this.#logger.error(
+          `The run of suite '${this.#suite.name}' of platform '${
+            this.#suite.platform
+          }' for ${slot.toISOString()} could not be started; trying again until the next slot`,
+          error instanceof Error ? error : new Error(stringifyError(error)),
+        );
+      }
+    }
+  }
+
+  #turnTo(slot: Date): void {
+    this.#given =
+      this.#slot && !this.#settled && this.#inTheWay
+        ? { slot: this.#slot, reason: this.#inTheWay }
+        : undefined;
+    this.#slot = slot;
+    this.#settled = false;
+    this.#inTheWay = undefined;
+    this.#caughtUp = false;
+  }
+
+  async #take(slot: Date): Promise<void> {
+    const start = await this.#start(slot);
+    if ('started' in start || start.refused === 'slot-taken') {
+      this.#settled = true;
+      return;
+    }
+    if (start.run.slot?.getTime() === slot.getTime()) {
+      // What is under way is this slot's run, at another replica.
+      this.#settled = true;
+      return;
+    }
+    this.#inTheWay =
+      start.run.trigger === 'manual' ? MANUAL_RUN_GOING : RUN_GOING;
+  }
+
+  async #recordMissedBefore(slot: Date): Promise<void> {
+    const { platform, name, schedule } = this.#suite;
+    const latest = await this.#store.latestSlot({ platform, suite: name });
+    let missed: Date[] = [];
+    if (latest) {
+      missed = slotsBetween(schedule, latest, slot, MAX_MISSED);
+    } else if (this.#given) {
+      missed = [this.#given.slot];
+    }
+
+    const byReason = new Map<string, Date[]>();
+    for (const each of missed) {
+      const reason = this.#reasonOf(each);
+      byReason.set(reason, [...(byReason.get(reason) ?? []), each]);
+    }
+    for (const [reason, slots] of byReason) {
+      await this.#store.recordMissed({ platform, suite: name }, slots, reason);
+      this.#logger.warn(
+        `Suite '${name}' of platform '${platform}' missed ${
+          slots.length === 1 ? '1 slot' : `${slots.length} slots`
+        } up to ${slots.at(-1)?.toISOString()}: ${reason}`,
+      );
+    }
+  }
+
+  #reasonOf(slot: Date): string {
+    if (slot.getTime() === this.#given?.slot.getTime()) {
+      return this.#given.reason;
+    }
+    return slot < this.#since ? NOT_RUNNING : NOT_IN_TIME;
+  }
+}

@@ -1,0 +1,210 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import { Clock, sleep } from './clock';
+import type { PlannedCheck } from './planner';
+import {
+  Answer,
+  answerOfError,
+  answerOfReport,
+  answerWithoutClient,
+  isExpected,
+  plainAnswer,
+} from './report';
+import type { CheckResult } from './types';
+import { durationText } from './words';
+
+/**
+ * How long a check whose signal was aborted may take to end what it holds open
+ * (a query at its target, for one) and to tell of it, before it is left alone.
+ */
+const GRACE_MS = 500;
+
+/** What ends a check before it has answered. */
+type Cut =
+  | { kind: 'deadline' }
+  | { kind: 'run-deadline' }
+  | { kind: 'interrupted' };
+
+type Ending =
+  | { kind: 'report'; report: unknown }
+  | { kind: 'thrown'; error: unknown };
+
+/** What a check is asked with. */
+export interface AskOptions {
+  getClient: () => unknown;
+  clock: Clock;
+  logger: LoggerService;
+  /** What is left of the run's own deadline. */
+  runTimeLeftMs: number;
+  /** Deadline of the run as a whole, for the words. */
+  runTimeoutMs: number;
+  /** Interrupts the run. */
+  signal: AbortSignal;
+}
+
+/**
+ * Asks one check and holds it to its deadline. Whatever it does, this ends: a
+ * check that goes on regardless of its signal is left alone, and what it says
+ * or throws later is ignored.
+ *
+ * @returns its result; `undefined` where the run was interrupted before there was one
+ */
+export async function askCheck(
+  planned: PlannedCheck,
+  options: AskOptions,
+): Promise<CheckResult | undefined> {
+  const { check } = planned;
+  const { clock } = options;
+  const startedAt = clock.now();
+  const startedMs = clock.monotonicMs();
+
+  const answer = await holdToDeadline(planned, options);
+  if (!answer) {
+    return undefined;
+  }
+  const durationMs = Math.round(clock.monotonicMs() - startedMs);
+  return {
+    ref: check.ref,
+    title: check.title,
+    startedAt,
+    finishedAt: new Date(startedAt.getTime() + durationMs),
+    durationMs,
+    ...answer,
+  };
+}
+
+async function holdToDeadline(
+  planned: PlannedCheck,
+  options: AskOptions,
+): Promise<Answer | undefined> {
+  const { check, system } = planned;
+  const { clock, signal, runTimeLeftMs } = options;
+  const logger = options.logger.child({ check: check.ref });
+
+  let client: unknown;
+  try {
+    client = options.getClient();
+  } catch (error) {
+    logger.error(`Check '${check.ref}' has no client`, asError(error));
+    return answerWithoutClient(error, system.ref);
+  }
+
+  const timeoutMs = Math.max(0, Math.min(check.timeoutMs, runTimeLeftMs));
+  const controller = new AbortController();
+  const asked = ask(planned, client, {
+    signal: controller.signal,
+    timeoutMs,
+    logger,
+  });
+
+  let release = () => {};
+  const cut = new Promise<Cut>(resolve => {
+    const kind = check.timeoutMs <= runTimeLeftMs ? 'deadline' : 'run-deadline';
+    const cancel = clock.after(timeoutMs, () => resolve({ kind }));
+    const interrupt = () => resolve({ kind: 'interrupted' });
+    signal.addEventListener('abort', interrupt);
+    if (signal.aborted) {
+      interrupt();
+    }
+    release = () => {
+      cancel();
+      signal.removeEventListener('abort', interrupt);
+    };
+  });
+
+  const first = await Promise.race([asked, cut]);
+  release();
+  if (first.kind === 'report' || first.kind === 'thrown') {
+    return answerOf(first, planned, logger);
+  }
+
+  controller.abort(
+    new DOMException(
+      first.kind === 'interrupted'
+        ? 'The run was interrupted'
+        : `No answer within ${durationText(timeoutMs)}`,
+      first.kind === 'interrupted' ? 'AbortError' : 'TimeoutError',
+    ),
+  );
+  const ended = await Promise.race([asked, sleep(clock, GRACE_MS)]);
+  if (!ended) {
+    logger.warn(
+      `Check '${check.ref}' did not end when it was told to; it is left alone`,
+    );
+  }
+  return first.kind === 'interrupted'
+    ? undefined
+    : answerOfCut(first.kind, planned, options, ended || undefined);
+}
+
+/** Never rejects, so that an answer that comes too late can be left where it is. */
+async function ask(
+  { check }: PlannedCheck,
+  client: unknown,
+  context: { signal: AbortSignal; timeoutMs: number; logger: LoggerService },
+): Promise<Ending> {
+  try {
+    const report: unknown = await check.type.run({
+      client,
+      params: check.params,
+      ...context,
+    });
+    return { kind: 'report', report };
+  } catch (error) {
+    return { kind: 'thrown', error };
+  }
+}
+
+function answerOf(
+  ending: Ending,
+  { check }: PlannedCheck,
+  logger: LoggerService,
+): Answer {
+  if (ending.kind === 'report') {
+    const answer = answerOfReport(ending.report, check.type.id);
+    if (answer.reason === 'MALFORMED_REPORT') {
+      logger.error(`${answer.summary}: ${answer.detail}`);
+    }
+    return answer;
+  }
+  if (!isExpected(ending.error)) {
+    logger.error(`Check '${check.ref}' broke`, asError(ending.error));
+  }
+  return answerOfError(ending.error);
+}
+
+function answerOfCut(
+  kind: 'deadline' | 'run-deadline',
+  { check }: PlannedCheck,
+  { runTimeoutMs, runTimeLeftMs }: AskOptions,
+  ending: Ending | undefined,
+): Answer {
+  // What the check tells on its way out shows where it hung: the query, for one.
+  const evidence =
+    ending?.kind === 'thrown' ? answerOfError(ending.error).evidence : [];
+  if (kind === 'deadline') {
+    const limit = durationText(check.timeoutMs);
+    return plainAnswer('failed', 'DEADLINE', `no answer within ${limit}`, {
+      expected: `an answer within ${limit}`,
+      actual: 'none',
+      evidence,
+    });
+  }
+  // The target had less time than its check allows it, so it is not to blame.
+  return plainAnswer(
+    'errored',
+    'RUN_DEADLINE',
+    `cut short by the run's deadline of ${durationText(runTimeoutMs)}`,
+    {
+      detail: `The check had ${durationText(
+        Math.max(0, runTimeLeftMs),
+      )} of its ${durationText(check.timeoutMs)}.`,
+      hint: "Raise the suite's timeout, or run more of its checks at a time.",
+      evidence,
+    },
+  );
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(stringifyError(error));
+}

@@ -1,0 +1,104 @@
+import { CronExpressionParser } from 'cron-parser';
+import type { SuiteSchedule } from '../model/types';
+
+/**
+ * Slots are points in time that follow from the schedule alone, so that they
+ * are the same on every replica and after every restart: those of an interval
+ * are aligned to the epoch, those of a cron expression read in UTC.
+ */
+
+const UNITS: [singular: string, ms: number][] = [
+  ['day', 24 * 60 * 60 * 1000],
+  ['hour', 60 * 60 * 1000],
+  ['minute', 60 * 1000],
+  ['second', 1000],
+];
+
+const DAILY = /^(\d{1,2}) (\d{1,2}) \* \* \*$/;
+
+function cronFrom(expression: string, from: Date) {
+  return CronExpressionParser.parse(expression, {
+    currentDate: from,
+    tz: 'UTC',
+    // `H` stands for a value that is random without a seed: each replica would have its own.
+    hashSeed: expression,
+  });
+}
+
+/** The last slot before a time; `undefined` where the schedule has none. */
+export function previousSlot(
+  schedule: SuiteSchedule,
+  time: Date,
+): Date | undefined {
+  switch (schedule.kind) {
+    case 'interval':
+      return new Date(
+        (Math.ceil(time.getTime() / schedule.intervalMs) - 1) *
+          schedule.intervalMs,
+      );
+    case 'cron':
+      return cronFrom(schedule.expression, time).prev().toDate();
+    default:
+      return undefined;
+  }
+}
+
+/** The slot that is due: the last one at or before a time. */
+export function slotAt(schedule: SuiteSchedule, now: Date): Date | undefined {
+  return previousSlot(schedule, new Date(now.getTime() + 1));
+}
+
+/** The first slot after a time. */
+export function nextSlot(schedule: SuiteSchedule, now: Date): Date | undefined {
+  switch (schedule.kind) {
+    case 'interval':
+      return new Date(
+        (Math.floor(now.getTime() / schedule.intervalMs) + 1) *
+          schedule.intervalMs,
+      );
+    case 'cron':
+      return cronFrom(schedule.expression, now).next().toDate();
+    default:
+      return undefined;
+  }
+}
+
+/** The slots after one time and before another, oldest first: the newest `limit` of them. */
+export function slotsBetween(
+  schedule: SuiteSchedule,
+  after: Date,
+  before: Date,
+  limit: number,
+): Date[] {
+  const slots: Date[] = [];
+  let slot = previousSlot(schedule, before);
+  while (slot && slot > after && slots.length < limit) {
+    slots.push(slot);
+    slot = previousSlot(schedule, slot);
+  }
+  return slots.reverse();
+}
+
+/** When a suite runs, for a reader: `every 15 minutes`, `every day at 06:00 UTC`. */
+export function scheduleText(schedule: SuiteSchedule): string {
+  switch (schedule.kind) {
+    case 'interval': {
+      const [unit, size] = UNITS.find(
+        ([, ms]) => schedule.intervalMs % ms === 0,
+      ) ?? ['millisecond', 1];
+      const count = schedule.intervalMs / size;
+      return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`;
+    }
+    case 'cron': {
+      const daily = DAILY.exec(schedule.expression.trim().replace(/\s+/g, ' '));
+      return daily
+        ? `every day at ${daily[2].padStart(2, '0')}:${daily[1].padStart(
+            2,
+            '0',
+          )} UTC`
+        : `at ${schedule.expression} (cron, UTC)`;
+    }
+    default:
+      return 'only when asked for';
+  }
+}

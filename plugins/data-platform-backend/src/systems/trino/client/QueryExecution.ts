@@ -120,6 +120,7 @@ export class QueryExecution {
       return {
         signal: AbortSignal.timeout(CANCEL_TIMEOUT_MS),
         maxBytes: CANCEL_MAX_BYTES,
+        mayRepeat: true,
       };
     }
     const { signal } = this.#ending;
@@ -133,6 +134,8 @@ export class QueryExecution {
     return {
       signal: method === 'POST' ? this.#endingFirst.signal : signal,
       maxBytes: this.#collector.remainingBytes,
+      // A statement that was sent may be running, whatever came back.
+      mayRepeat: method !== 'POST',
     };
   }
 

@@ -3,6 +3,7 @@ import { CheckerError } from 'backstage-plugin-data-platform-node';
 import { createAgents, TrinoAgents } from './agents';
 import { createGuardedTrino } from './guardedTrino';
 import {
+  checkSession,
   ResolvedTrinoClientOptions,
   resolveOptions,
   TrinoClientOptions,
@@ -74,6 +75,7 @@ export class TrinoClient {
   ): Promise<TrinoQueryResult> {
     this.#closing.signal.throwIfAborted();
     options.signal?.throwIfAborted();
+    checkSession(options);
     const execution = new QueryExecution(statement, options, {
       options: this.#options,
       agents: this.#agents,
@@ -100,7 +102,12 @@ export class TrinoClient {
     const { requester } = createGuardedTrino(
       { options: this.#options, agents: this.#agents, redact: this.#redact },
       {
-        admit: async () => ({ signal, maxBytes: INFO_MAX_BYTES }),
+        admit: async () => ({
+          signal,
+          maxBytes: INFO_MAX_BYTES,
+          // Nothing is lost by it, and the question is how things are now.
+          mayRepeat: false,
+        }),
         read: (_method, text, url) => parseServerInfo(text, url, this.#redact),
       },
     );

@@ -1,9 +1,6 @@
 import { Evidence, TargetError } from 'backstage-plugin-data-platform-node';
-import { TrinoAnswerError } from './protocol';
+import { failureMessages, TrinoAnswerError } from './protocol';
 import { excerpt, Redact } from './redaction';
-
-/** A chain of causes in Java may be a ring. */
-const MAX_CAUSES = 20;
 
 const HINTS: Record<string, string> = {
   PERMISSION_DENIED:
@@ -80,14 +77,11 @@ export function queryEvidence(
 
 /** Trino's message, and the root of its causes where the message doesn't say it. */
 function messageOf(error: TrinoAnswerError): string {
-  const message = error.message || error.failureInfo?.message || 'no message';
-  let root = message;
-  let info = error.failureInfo;
-  for (let depth = 0; info && depth < MAX_CAUSES; depth++) {
-    root = info.message || root;
-    info = info.cause;
-  }
-  return message.includes(root)
+  const causes = failureMessages(error.failureInfo);
+  const message = error.message || causes[0] || 'no message';
+  const root = causes.at(-1) ?? message;
+  // What is wrong with a statement the message says itself.
+  return error.errorType === 'USER_ERROR' || message.includes(root)
     ? message
     : `${message} (caused by: ${excerpt(root)})`;
 }

@@ -41,6 +41,8 @@ export interface RequestAdmission {
   signal: AbortSignal;
   /** Of its answer, after decompression. */
   maxBytes: number;
+  /** Whether it is sent again where a gateway, or the connection, failed. */
+  mayRepeat: boolean;
 }
 
 /** How requests of one instance are let out and their answers let in. */
@@ -88,7 +90,7 @@ export function createGuardedTrino(
   requester.request = async <T>(config: RequestConfig): Promise<T> => {
     const method = (config.method ?? 'GET').toUpperCase();
     const url = resolveUrl(config.url ?? '', tools);
-    const { signal, maxBytes } = await rules.admit(method);
+    const { signal, maxBytes, mayRepeat } = await rules.admit(method);
     const startedAt = performance.now();
     for (let attempts = 1; ; attempts++) {
       const timeout = startTimeout(signal, options.timeouts.request);
@@ -125,7 +127,7 @@ export function createGuardedTrino(
         if (timeout.signal.aborted) {
           throw timeout.signal.reason;
         }
-        const pause = pauseBeforeRetry(error, method);
+        const pause = pauseBeforeRetry(error, mayRepeat);
         const elapsed = performance.now() - startedAt;
         if (pause === undefined || elapsed + pause > options.timeouts.retry) {
           throw explainRequestError(error, {
@@ -155,7 +157,7 @@ function resolveUrl(
   url: string,
   { options, redact }: GuardedTrinoTools,
 ): string {
-  if (url.startsWith('/')) {
+  if (url.startsWith('/v1/')) {
     return `${options.baseUrl}${url}`;
   }
   const origin = URL.canParse(url) ? new URL(url).origin : excerpt(url);
@@ -189,9 +191,12 @@ function encodeProperties(
 
 /**
  * Milliseconds after which the request is to be sent again, undefined where it
- * is not to be. A statement is never sent twice, except when it was not taken.
+ * is not to be. After 429 any may be: it was not taken.
  */
-function pauseBeforeRetry(error: unknown, method: string): number | undefined {
+function pauseBeforeRetry(
+  error: unknown,
+  mayRepeat: boolean,
+): number | undefined {
   if (error instanceof UnexpectedStatusError && error.status === 429) {
     const seconds = Number(error.headers.retryAfter);
     return seconds >= 0 ? seconds * 1000 + gatewayPause() : undefined;
@@ -200,7 +205,7 @@ function pauseBeforeRetry(error: unknown, method: string): number | undefined {
     error instanceof UnexpectedStatusError
       ? GATEWAY_STATUSES.includes(error.status)
       : isConnectionError(error);
-  return passes && method === 'GET' ? gatewayPause() : undefined;
+  return passes && mayRepeat ? gatewayPause() : undefined;
 }
 
 /** 50 to 100 milliseconds, as the protocol asks. */

@@ -127,11 +127,10 @@ export function resolveOptions(
     sendsCredentials: password !== undefined || token !== undefined,
     secrets: secretsOf(options),
   };
+  checkSession(resolved);
   checkHeaderValues({
     user: resolved.user,
     source: resolved.source,
-    catalog: resolved.catalog,
-    schema: resolved.schema,
     ...Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
         `headers.${name}`,
@@ -143,13 +142,28 @@ export function resolveOptions(
 }
 
 /**
- * Refuses what cannot be sent as the value of a header, without repeating it.
+ * Refuses a catalog, a schema or session properties that cannot be sent.
  *
  * @throws CheckerError `INVALID_CONFIG`
  */
-export function checkHeaderValues(
-  values: Record<string, string | undefined>,
-): void {
+export function checkSession({
+  catalog,
+  schema,
+  sessionProperties = {},
+}: Pick<TrinoClientOptions, 'catalog' | 'schema' | 'sessionProperties'>): void {
+  checkHeaderValues({ catalog, schema });
+  for (const name of Object.keys(sessionProperties)) {
+    if (!/^\w+(\.\w+)?$/.test(name)) {
+      throw invalid(
+        `'${name}' cannot be the name of a session property`,
+        'Write it as SHOW SESSION does: query_max_run_time, or with its catalog before it.',
+      );
+    }
+  }
+}
+
+/** Refuses what cannot be sent as the value of a header, without repeating it. */
+function checkHeaderValues(values: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(values)) {
     // As RFC 9110 has it: visible Latin-1, spaces and tabs.
     if (value !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {

@@ -2,21 +2,10 @@ import { TargetError } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { excerpt, Redact } from './redaction';
 
+/** How far down a failure's causes are followed. */
+const MAX_CAUSES = 20;
+
 const count = z.number().nullish();
-
-interface FailureInfo {
-  type?: string | null;
-  message?: string | null;
-  cause?: FailureInfo | null;
-}
-
-const failureInfoSchema: z.ZodType<FailureInfo> = z.looseObject({
-  type: z.string().nullish(),
-  message: z.string().nullish(),
-  get cause() {
-    return failureInfoSchema.nullish();
-  },
-});
 
 const errorSchema = z.looseObject({
   message: z.string().nullish(),
@@ -26,7 +15,13 @@ const errorSchema = z.looseObject({
   errorLocation: z
     .looseObject({ lineNumber: z.number(), columnNumber: z.number() })
     .nullish(),
-  failureInfo: failureInfoSchema.nullish(),
+  // Read level by level: what comes from outside may be nested without an end.
+  failureInfo: z.unknown().optional(),
+});
+
+const failureInfoSchema = z.looseObject({
+  message: z.string().nullish(),
+  cause: z.unknown().optional(),
 });
 
 const statsSchema = z.looseObject({
@@ -71,6 +66,25 @@ export type TrinoAnswer = z.infer<typeof answerSchema>;
 
 /** The `error` of an answer. */
 export type TrinoAnswerError = z.infer<typeof errorSchema>;
+
+/**
+ * The messages of a failure and of its causes, the outermost first.
+ */
+export function failureMessages(failureInfo: unknown): string[] {
+  const messages: string[] = [];
+  let rest = failureInfo;
+  for (let depth = 0; depth < MAX_CAUSES; depth++) {
+    const parsed = failureInfoSchema.safeParse(rest);
+    if (!parsed.success) {
+      break;
+    }
+    if (parsed.data.message) {
+      messages.push(parsed.data.message);
+    }
+    rest = parsed.data.cause;
+  }
+  return messages;
+}
 
 /** What `GET /v1/info` answers. */
 export type TrinoInfoAnswer = z.infer<typeof serverInfoSchema>;

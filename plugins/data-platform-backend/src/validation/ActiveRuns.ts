@@ -156,39 +156,41 @@ export class ActiveRuns {
 
   /** @returns what stops the renewals */
   #keepLease(active: ActiveRun): () => void {
-    const { run, controller } = active;
     let cancel = () => {};
     let ended = false;
-
-    const renew = async () => {
-      try {
-        const until = new Date(this.#clock.now().getTime() + this.#leaseMs);
-        if (!(await this.#store.renewLease(run.id, until)) && !ended) {
-          active.leaseLost = true;
-          controller.abort();
+    const renewLater = () => {
+      cancel = this.#clock.after(this.#renewMs, async () => {
+        await this.#renewLease(active);
+        if (!ended && !active.leaseLost) {
+          renewLater();
         }
-      } catch (error) {
-        // Without a store nobody can take the run from us either: the next
-        // renewal tells.
-        this.#logger.warn(
-          `The lease of run ${run.id} could not be renewed: ${stringifyError(
-            error,
-          )}`,
-        );
-      }
-      schedule();
-    };
-    const schedule = () => {
-      if (!ended && !active.leaseLost) {
-        cancel = this.#clock.after(this.#renewMs, renew);
-      }
+      });
     };
 
-    schedule();
+    renewLater();
     return () => {
       ended = true;
       cancel();
     };
+  }
+
+  async #renewLease(active: ActiveRun): Promise<void> {
+    const { run, controller } = active;
+    try {
+      const until = new Date(this.#clock.now().getTime() + this.#leaseMs);
+      if (!(await this.#store.renewLease(run.id, until))) {
+        active.leaseLost = true;
+        controller.abort();
+      }
+    } catch (error) {
+      // Without a store nobody can take the run from us either: the next
+      // renewal tells.
+      this.#logger.warn(
+        `The lease of run ${run.id} could not be renewed: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
   }
 }
 

@@ -67,6 +67,7 @@ export class ResultWriter {
     result: CheckResult,
     thresholds: SettlingThresholds,
   ): Promise<void> {
+    let tries = 0;
     try {
       const { recorded, transition } = await retry(
         this.#clock,
@@ -79,7 +80,11 @@ export class ResultWriter {
           ),
       );
       if (!recorded) {
-        this.#onRefused();
+        // After a failed try it may be refused as one that is there already;
+        // the lease tells in time whether the run is still ours.
+        if (tries === 1) {
+          this.#onRefused();
+        }
       } else if (transition) {
         this.#logger.info(
           `Check '${result.ref}' went from ${transition.from} to ${transition.to}: ${transition.summary}`,

@@ -1,0 +1,171 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { askCheck } from './askCheck';
+import { Clock } from './clock';
+import type { PlannedCheck, RunPlan } from './planner';
+import { plainAnswer } from './report';
+import type { ResultWriter } from './ResultWriter';
+import type { SystemClients } from './SystemClients';
+import type { CheckResult } from './types';
+import { durationText } from './words';
+
+/** A degraded target works, so what requires it can be asked. */
+function letsThrough(result: CheckResult): boolean {
+  return result.outcome === 'passed' || result.outcome === 'degraded';
+}
+
+/** One run of a plan: which checks wait, which are under way, what the others said. */
+export class Execution {
+  readonly #plan: RunPlan;
+  readonly #clients: Pick<SystemClients, 'get'>;
+  readonly #logger: LoggerService;
+  readonly #clock: Clock;
+  readonly #writer: ResultWriter;
+  readonly #signal: AbortSignal;
+  readonly #deadlineMs: number;
+  readonly #results = new Map<string, CheckResult>();
+  readonly #active = new Map<string, Promise<void>>();
+  #waiting: PlannedCheck[];
+
+  constructor(
+    plan: RunPlan,
+    options: {
+      clients: Pick<SystemClients, 'get'>;
+      logger: LoggerService;
+      clock: Clock;
+      writer: ResultWriter;
+      signal: AbortSignal;
+    },
+  ) {
+    this.#plan = plan;
+    this.#clients = options.clients;
+    this.#logger = options.logger;
+    this.#clock = options.clock;
+    this.#writer = options.writer;
+    this.#signal = options.signal;
+    this.#deadlineMs = this.#clock.monotonicMs() + plan.timeoutMs;
+    this.#waiting = [...plan.checks];
+  }
+
+  get complete(): boolean {
+    return this.#results.size === this.#plan.checks.length;
+  }
+
+  async toEnd(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#active.size > 0) {
+      if (this.#signal.aborted) {
+        this.#waiting = [];
+      }
+      this.#skipWhatCannotRun();
+      this.#startWhatCan();
+      this.#writer.setCurrent([...this.#active.keys()]);
+      if (this.#active.size > 0) {
+        await Promise.race(this.#active.values());
+      } else if (this.#waiting.length > 0) {
+        throw new Error(
+          `Checks wait for others that the run doesn't have: ${this.#waiting
+            .map(({ check }) => check.ref)
+            .join(', ')}`,
+        );
+      }
+    }
+  }
+
+  get #timeLeftMs(): number {
+    return this.#deadlineMs - this.#clock.monotonicMs();
+  }
+
+  #skipWhatCannotRun(): void {
+    const overdue = this.#timeLeftMs <= 0;
+    // In the plan's order a skipped check comes before those that require it.
+    this.#waiting = this.#waiting.filter(planned => {
+      const { check } = planned;
+      const inTheWay = check.requires
+        .map(ref => this.#results.get(ref))
+        .find(result => result && !letsThrough(result));
+      if (inTheWay) {
+        this.#settle(planned, this.#skippedBecauseOf(planned, inTheWay));
+      } else if (overdue) {
+        this.#settle(planned, this.#skippedOverdue(planned));
+      }
+      return !inTheWay && !overdue;
+    });
+  }
+
+  #startWhatCan(): void {
+    this.#waiting = this.#waiting.filter(planned => {
+      const { check } = planned;
+      const ready =
+        this.#active.size < Math.max(1, this.#plan.concurrency) &&
+        check.requires.every(ref => this.#results.has(ref));
+      if (ready) {
+        this.#active.set(check.ref, this.#start(planned));
+      }
+      return !ready;
+    });
+  }
+
+  async #start(planned: PlannedCheck): Promise<void> {
+    const result = await askCheck(planned, {
+      getClient: () => this.#clients.get(planned.system),
+      clock: this.#clock,
+      logger: this.#logger,
+      runTimeLeftMs: this.#timeLeftMs,
+      runTimeoutMs: this.#plan.timeoutMs,
+      signal: this.#signal,
+    });
+    this.#active.delete(planned.check.ref);
+    if (result) {
+      this.#settle(planned, result);
+    }
+  }
+
+  #settle({ check }: PlannedCheck, result: CheckResult): void {
+    this.#results.set(check.ref, result);
+    this.#writer.record(result, check.thresholds);
+  }
+
+  #skippedBecauseOf(
+    { check }: PlannedCheck,
+    inTheWay: CheckResult,
+  ): CheckResult {
+    // Of a chain of skipped ones the first cause is what a reader can act on.
+    const { ref, title, summary } = inTheWay;
+    const cause = inTheWay.cause ?? { ref, title, summary };
+    return {
+      ...this.#instant(check),
+      ...plainAnswer(
+        'skipped',
+        'REQUIRED_CHECK',
+        `not run because of ${cause.title}: ${cause.summary}`,
+        { cause },
+      ),
+    };
+  }
+
+  #skippedOverdue({ check }: PlannedCheck): CheckResult {
+    return {
+      ...this.#instant(check),
+      ...plainAnswer(
+        'skipped',
+        'RUN_DEADLINE',
+        `not run within the run's deadline of ${durationText(
+          this.#plan.timeoutMs,
+        )}`,
+        {
+          hint: "Raise the suite's timeout, or run more of its checks at a time.",
+        },
+      ),
+    };
+  }
+
+  #instant(check: PlannedCheck['check']) {
+    const now = this.#clock.now();
+    return {
+      ref: check.ref,
+      title: check.title,
+      startedAt: now,
+      finishedAt: now,
+      durationMs: 0,
+    };
+  }
+}

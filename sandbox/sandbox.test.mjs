@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { test } from 'node:test';
+import { freePorts } from '../scripts/lib/ports.mjs';
+import { ownIdentity } from '../scripts/lib/processes.mjs';
+import {
+  recordingReporter,
+  temporaryFolder,
+  until,
+} from '../scripts/lib/testing.mjs';
+import { MissingPrerequisiteError } from './lib/prerequisite.mjs';
+import { readSettings } from './lib/settings.mjs';
+import { Sandbox } from './sandbox.mjs';
+import { testPart } from './testing.mjs';
+
+const crash = {
+  name: 'crash',
+  description: 'Kills the server two',
+  parts: ['two'],
+  inject: async ({ signal }) => signal('two', 'SIGKILL'),
+  heal: async ({ restart }) => restart('two'),
+};
+
+/** A sandbox of two servers of which the second needs the first, stopped after the test. */
+async function open(t, change = {}) {
+  // Before the folder goes, which knows what is to be stopped: what is registered first is done first.
+  t.after(() => sandbox.stop());
+  const [one, two] = await freePorts(2);
+  const parts = [
+    testPart({ name: 'one', port: one, ...change.one }),
+    testPart({ name: 'two', port: two, dependsOn: ['one'], ...change.two }),
+  ];
+  const settings = readSettings({
+    ...process.env,
+    SANDBOX_STATE_DIR: temporaryFolder(t),
+  });
+  const reporter = recordingReporter();
+  const again = () =>
+    new Sandbox({ parts, faults: [crash], settings, reporter });
+  const sandbox = again();
+  const states = async () =>
+    Object.fromEntries(
+      (await sandbox.status()).map(({ part, state }) => [part, state]),
+    );
+  const pid = async name =>
+    (await sandbox.status()).find(({ part }) => part === name).pid;
+  return {
+    sandbox,
+    again,
+    states,
+    pid,
+    ports: { one, two },
+    said: reporter.said,
+  };
+}
+
+test('servers start, are ready, and stop', async t => {
+  const { sandbox, states, said } = await open(t);
+  assert.deepEqual(await states(), { one: 'stopped', two: 'stopped' });
+  assert.equal(await sandbox.start(), true);
+  assert.equal(await sandbox.waitUntilReady(), true);
+  assert.deepEqual(await states(), { one: 'ready', two: 'ready' });
+  assert.match(said.join('\n'), /The server one starts on port \d+/);
+  assert.deepEqual(await sandbox.stop(), ['one', 'two']);
+  assert.deepEqual(await states(), { one: 'stopped', two: 'stopped' });
+  assert.deepEqual(await sandbox.stop(), []);
+});
+
+test('a second start leaves what runs, and brings back what has died', async t => {
+  const { sandbox, again, states, pid, said } = await open(t);
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  const before = await pid('one');
+  process.kill(await pid('two'), 'SIGKILL');
+  await until('the death is seen', async () => (await states()).two === 'died');
+  assert.equal(await again().start(), true);
+  assert.equal(await again().waitUntilReady(), true);
+  assert.equal(await pid('one'), before);
+  assert.match(said.join('\n'), /two had died/);
+});
+
+test('a server that dies is told of, with the end of its log', async t => {
+  const { sandbox, states, said } = await open(t, { two: { mode: 'dies' } });
+  await sandbox.start();
+  assert.equal(await sandbox.waitUntilReady(), false);
+  assert.deepEqual(await states(), { one: 'ready', two: 'died' });
+  assert.match(said.join('\n'), /two: died: .*\n {4}out of luck/);
+});
+
+test('an answer of something else is not taken for the server’s own', async t => {
+  const { sandbox, states } = await open(t, { one: { mode: 'lies' } });
+  await sandbox.start();
+  await until('it is seen', async () => (await states()).one === 'foreign');
+  assert.equal(await sandbox.waitUntilReady(), false);
+});
+
+test('a taken port is said, with its holder, and nothing is done to that', async t => {
+  const { sandbox, states, ports, said } = await open(t);
+  const other = createServer().listen(ports.one, '127.0.0.1');
+  await once(other, 'listening');
+  t.after(() => other.close());
+  assert.equal(await sandbox.start(), false);
+  assert.deepEqual(await states(), { one: 'blocked', two: 'blocked' });
+  assert.match(
+    said.join('\n'),
+    new RegExp(
+      `Port ${ports.one}, .* by process ${process.pid} .*set TEST_PORT`,
+    ),
+  );
+  assert.match(said.join('\n'), /needs one, which does not run/);
+  await sandbox.stop();
+  assert.equal(other.listening, true);
+});
+
+test('what is missing is said once, and the rest goes on', async t => {
+  let asked = 0;
+  const dragon = {
+    name: 'dragon',
+    provide: async () => {
+      asked += 1;
+      throw new MissingPrerequisiteError({
+        what: 'A dragon',
+        cost: 'nothing burns',
+        remedy: 'Hatch one.',
+      });
+    },
+  };
+  const { sandbox, states, said } = await open(t, {
+    two: { requires: { dragon } },
+  });
+  assert.equal(await sandbox.start(), false);
+  assert.equal(await sandbox.waitUntilReady(), false);
+  assert.deepEqual(await states(), { one: 'ready', two: 'blocked' });
+  assert.equal(asked, 1);
+  assert.equal(
+    said.filter(text =>
+      /^A dragon is missing\. Without it nothing burns\. Hatch one\.$/.test(
+        text,
+      ),
+    ).length,
+    1,
+  );
+});
+
+test('a fault breaks a server, and healing brings it back', async t => {
+  const { sandbox, states, pid } = await open(t);
+  await assert.rejects(sandbox.fault('crash'), /two does not run/);
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  const before = await pid('two');
+  await sandbox.fault('crash');
+  await until('it is down', async () => (await states()).two === 'down');
+  assert.notEqual(sandbox.faults()[0].since, undefined);
+  await assert.rejects(sandbox.fault('crash'), /is there already/);
+  assert.deepEqual(await sandbox.heal(), ['crash']);
+  assert.deepEqual(await states(), { one: 'ready', two: 'ready' });
+  assert.notEqual(await pid('two'), before);
+  assert.equal(sandbox.faults()[0].since, undefined);
+  assert.deepEqual(await sandbox.heal('crash'), []);
+});
+
+test('names that there are not are answered with those that there are', async t => {
+  const { sandbox } = await open(t);
+  await assert.rejects(sandbox.fault('nope'), /no fault "nope".*: crash\./);
+  assert.throws(() => sandbox.logOf('three'), /no part "three".*: one, two\./);
+});
+
+test('whoever owns servers stops only those', async t => {
+  const { sandbox, states } = await open(t);
+  await sandbox.start({ owner: ownIdentity() });
+  const stranger = { pid: process.pid, startTime: 'long ago' };
+  assert.deepEqual(await sandbox.stop({ ownedBy: stranger }), []);
+  assert.equal(await sandbox.waitUntilReady(), true);
+  assert.deepEqual(await sandbox.stop({ ownedBy: ownIdentity() }), [
+    'one',
+    'two',
+  ]);
+  assert.deepEqual(await states(), { one: 'stopped', two: 'stopped' });
+});
+
+test('servers whose owner is gone become the next one’s; others stay as they are', async t => {
+  const { sandbox } = await open(t);
+  await sandbox.start({ owner: { pid: 999_999_999, startTime: 'long ago' } });
+  await sandbox.start({ owner: ownIdentity() });
+  assert.equal((await sandbox.stop({ ownedBy: ownIdentity() })).length, 2);
+
+  await sandbox.start();
+  await sandbox.start({ owner: ownIdentity() });
+  assert.deepEqual(await sandbox.stop({ ownedBy: ownIdentity() }), []);
+});

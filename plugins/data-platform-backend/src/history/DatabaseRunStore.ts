@@ -1,0 +1,197 @@
+import type { DatabaseService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { v7 as uuid } from 'uuid';
+import type {
+  NewRun,
+  RunStore,
+  StoredRun,
+  StoredTransition,
+} from '../validation/types';
+import { openHistoryDatabase } from './migrate';
+import { recordResult } from './recordResult';
+import { fromRunRow, RunRow } from './runRows';
+import { LIMITS, storableText } from './storable';
+import { fromOptionalTime } from './times';
+
+type SuiteName = { platform: string; suite: string };
+
+// SQLite takes at most some 32,000 values a statement.
+const ROWS_A_STATEMENT = 500;
+
+// Each attempt lost to a run that ended in the moment between two statements.
+const START_ATTEMPTS = 5;
+
+/** Keeps runs and what they find in the plugin's database. */
+export class DatabaseRunStore implements RunStore {
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Brings the schema up to date, unless the database service says not to. */
+  static async create(options: {
+    database: DatabaseService;
+  }): Promise<DatabaseRunStore> {
+    return new DatabaseRunStore(await openHistoryDatabase(options.database));
+  }
+
+  async startRun(
+    run: NewRun,
+  ): Promise<
+    | { started: StoredRun }
+    | { refused: 'slot-taken' }
+    | { refused: 'running'; run: StoredRun }
+  > {
+    const { platform, suite, slot } = run;
+    for (let attempt = 1; attempt <= START_ATTEMPTS; attempt += 1) {
+      await this.#interruptExpired(run.now, { platform, suite });
+      const [started] = await this.#runs()
+        .insert({
+          id: uuid(),
+          platform,
+          suite,
+          slot: slot ?? null,
+          trigger: run.trigger,
+          requested_by:
+            run.requestedBy === undefined
+              ? null
+              : storableText(run.requestedBy, LIMITS.title),
+          replica: run.replica,
+          state: 'running',
+          at: run.now,
+          lease_until: run.leaseUntil,
+          total: run.total,
+        })
+        .onConflict()
+        .ignore()
+        .returning('*');
+      if (started) {
+        return { started: fromRunRow(started) };
+      }
+      if (
+        slot &&
+        (await this.#runs().where({ platform, suite, slot }).first())
+      ) {
+        return { refused: 'slot-taken' };
+      }
+      const running = await this.#runs()
+        .where({ platform, suite, state: 'running' })
+        .first();
+      if (running) {
+        return { refused: 'running', run: fromRunRow(running) };
+      }
+    }
+    throw new ConflictError(
+      `Could not start a run of ${platform}/${suite}: others keep starting and ending`,
+    );
+  }
+
+  recordResult(
+    ...[runId, result, thresholds, settle]: Parameters<RunStore['recordResult']>
+  ): Promise<{ recorded: boolean; transition?: StoredTransition }> {
+    return recordResult(this.#knex, runId, result, thresholds, settle);
+  }
+
+  async setCurrent(runId: string, refs: string[]): Promise<void> {
+    await this.#running(runId).update({ current: JSON.stringify(refs) });
+  }
+
+  async renewLease(runId: string, until: Date): Promise<boolean> {
+    const renewed = await this.#running(runId).update({ lease_until: until });
+    return renewed > 0;
+  }
+
+  async finishRun(
+    runId: string,
+    end: { state: 'finished' | 'interrupted'; reason?: string; at: Date },
+  ): Promise<void> {
+    await this.#running(runId).update({
+      state: end.state,
+      reason:
+        end.reason === undefined
+          ? null
+          : storableText(end.reason, LIMITS.sentence),
+      finished_at: end.at,
+      lease_until: null,
+      current: null,
+    });
+  }
+
+  interruptExpired(now: Date): Promise<StoredRun[]> {
+    return this.#interruptExpired(now, {});
+  }
+
+  async recordMissed(
+    suite: SuiteName,
+    slots: Date[],
+    reason: string,
+  ): Promise<void> {
+    const rows = slots.map(slot => ({
+      id: uuid(),
+      platform: suite.platform,
+      suite: suite.suite,
+      slot,
+      trigger: 'scheduled' as const,
+      state: 'missed' as const,
+      reason: storableText(reason, LIMITS.sentence),
+      at: slot,
+      total: 0,
+    }));
+    for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+      await this.#runs()
+        .insert(rows.slice(start, start + ROWS_A_STATEMENT))
+        .onConflict()
+        .ignore();
+    }
+  }
+
+  async latestSlot(suite: SuiteName): Promise<Date | undefined> {
+    const latest = await this.#runs()
+      .where({ platform: suite.platform, suite: suite.suite })
+      .whereNotNull('slot')
+      .orderBy('slot', 'desc')
+      .first('slot');
+    return fromOptionalTime(latest?.slot);
+  }
+
+  async latestManualRunAt(suite: SuiteName): Promise<Date | undefined> {
+    const latest = await this.#runs()
+      .where({ platform: suite.platform, suite: suite.suite })
+      // Said in the statement itself: its index is for manual runs alone.
+      .whereRaw("trigger = 'manual'")
+      .orderBy('at', 'desc')
+      .first('at');
+    return fromOptionalTime(latest?.at);
+  }
+
+  #runs() {
+    return this.#knex<RunRow>('runs');
+  }
+
+  #running(runId: string) {
+    return this.#runs().where({ id: runId, state: 'running' });
+  }
+
+  async #interruptExpired(
+    now: Date,
+    suite: Partial<SuiteName>,
+  ): Promise<StoredRun[]> {
+    const interrupted = await this.#runs()
+      .where(suite)
+      .whereRaw("state = 'running'")
+      .where('lease_until', '<', now)
+      .update({
+        state: 'interrupted',
+        reason: this.#knex.raw(
+          "'The replica ' || coalesce(replica, 'that ran it') || ' stopped in the middle of it'",
+        ),
+        finished_at: now,
+        lease_until: null,
+        current: null,
+      })
+      .returning('*');
+    return interrupted.map(fromRunRow);
+  }
+}

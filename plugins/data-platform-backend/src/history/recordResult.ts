@@ -1,0 +1,162 @@
+import type { Knex } from 'knex';
+import { v7 as uuid } from 'uuid';
+import type { SettlingThresholds } from '../model/types';
+import type {
+  CheckResult,
+  Settle,
+  StoredResult,
+  StoredTransition,
+} from '../validation/types';
+import { Facts, withFacts } from './facts';
+import { toResultRow } from './resultRows';
+import type { RunRow } from './runRows';
+import { fromStateRow, StateRow, toStateRow } from './stateRows';
+import { storableResult } from './storable';
+import { fromStoredTime } from './times';
+import { toTransitionRow } from './transitionRows';
+
+class NotRecorded extends Error {}
+
+/** Adds to the counts of a running run; false where it no longer runs. */
+async function countIn(
+  transaction: Knex.Transaction,
+  result: StoredResult,
+): Promise<boolean> {
+  const cause =
+    result.outcome === 'failed' || result.outcome === 'errored'
+      ? { ref: result.ref, title: result.title, summary: result.summary }
+      : undefined;
+  const counted = await transaction<RunRow>('runs')
+    .where({ id: result.runId, state: 'running' })
+    .update({
+      [result.outcome]: transaction.raw('?? + 1', [result.outcome]),
+      ...(cause && {
+        first_cause: transaction.raw('coalesce(first_cause, ?)', [
+          JSON.stringify(cause),
+        ]),
+      }),
+    });
+  return counted > 0;
+}
+
+async function findState(
+  transaction: Knex.Transaction,
+  ref: string,
+): Promise<StateRow | undefined> {
+  // Until the transaction ends, another replica waits here. SQLite has one
+  // writer at a time, and leaves the clause out.
+  return transaction<StateRow>('check_states')
+    .where({ ref })
+    .forUpdate()
+    .first();
+}
+
+/** Whether a result came before the one that a state holds. */
+function isLate(result: StoredResult, state: StateRow): boolean {
+  const difference =
+    result.finishedAt.getTime() - fromStoredTime(state.at).getTime();
+  return difference < 0 || (difference === 0 && result.runId < state.run_id);
+}
+
+/**
+ * Settles the state of the result's check, and tells the transition that comes
+ * of it. A result that is older than the state leaves it as it is.
+ */
+async function settleState(
+  transaction: Knex.Transaction,
+  result: StoredResult,
+  thresholds: SettlingThresholds,
+  settle: Settle,
+) {
+  const settleFrom = (row: StateRow | undefined) => {
+    const { state, transition } = settle(
+      row && fromStateRow(row),
+      result,
+      thresholds,
+    );
+    const known: Facts = row ? JSON.parse(row.facts) : {};
+    return {
+      row: toStateRow(state, {
+        lastFailedRunId:
+          result.outcome === 'failed'
+            ? result.runId
+            : row?.last_failed_run_id ?? undefined,
+        facts: withFacts(known, result.facts, result.finishedAt),
+      }),
+      transition,
+    };
+  };
+
+  let previous = await findState(transaction, result.ref);
+  if (!previous) {
+    const first = settleFrom(undefined);
+    const inserted = await transaction<StateRow>('check_states')
+      .insert(first.row)
+      .onConflict('ref')
+      .ignore()
+      .returning('ref');
+    if (inserted.length > 0) {
+      return first.transition;
+    }
+    // Another suite's run had the check's first result at the same time.
+    previous = await findState(transaction, result.ref);
+  }
+  if (previous && isLate(result, previous)) {
+    return undefined;
+  }
+  const next = settleFrom(previous);
+  await transaction<StateRow>('check_states')
+    .where({ ref: result.ref })
+    .update(next.row);
+  return next.transition;
+}
+
+/**
+ * Records a result: see `RunStore.recordResult`.
+ *
+ * The transaction begins with a write to the run. It keeps the run from being
+ * marked as interrupted meanwhile, and makes SQLite take its one write lock at
+ * once: a transaction that reads first can't wait for it later.
+ */
+export async function recordResult(
+  knex: Knex,
+  runId: string,
+  checkResult: CheckResult,
+  thresholds: SettlingThresholds,
+  settle: Settle,
+): Promise<{ recorded: boolean; transition?: StoredTransition }> {
+  const result: StoredResult = { ...storableResult(checkResult), runId };
+  try {
+    return await knex.transaction(async transaction => {
+      if (!(await countIn(transaction, result))) {
+        throw new NotRecorded();
+      }
+      const inserted = await transaction('results')
+        .insert(toResultRow(result))
+        .onConflict(['run_id', 'ref'])
+        .ignore()
+        .returning('run_id');
+      if (inserted.length === 0) {
+        throw new NotRecorded();
+      }
+      const settled = await settleState(
+        transaction,
+        result,
+        thresholds,
+        settle,
+      );
+      if (!settled) {
+        return { recorded: true };
+      }
+      const transition = { ...settled, id: uuid() };
+      await transaction('transitions').insert(toTransitionRow(transition));
+      return { recorded: true, transition };
+    });
+  } catch (error) {
+    // Thrown so that what was counted is taken back.
+    if (error instanceof NotRecorded) {
+      return { recorded: false };
+    }
+    throw error;
+  }
+}

@@ -23,7 +23,7 @@ const outputs = [
   ],
   [
     at('../src/schema/generated/document.ts'),
-    `export const document = ${JSON.stringify(document)};`,
+    `export const document = ${JSON.stringify(document)} as const;`,
   ],
 ];
 

@@ -1,1 +1,9 @@
-export {};
+export { dataPlatformPlugin as default } from './plugin';
+export {
+  createDataPlatformConditionalDecision,
+  dataPlatformConditions,
+  dataPlatformPermissionRules,
+  dataPlatformResourceRef,
+  type PlatformQuery,
+  type PlatformResource,
+} from './api';

@@ -1,4 +1,4 @@
-import type { components } from './generated/openapi';
+import type { components, paths } from './generated/openapi';
 
 type Schemas = components['schemas'];
 
@@ -197,6 +197,13 @@ export type AnnotationProblem = Schemas['AnnotationProblem'];
  * @public
  */
 export type EntitySummary = Schemas['EntitySummary'];
+
+/**
+ * The paths of the API document: what each of them takes and answers.
+ *
+ * @public
+ */
+export type DataPlatformPaths = paths;
 
 /**
  * A page of a list, and where the next one starts.

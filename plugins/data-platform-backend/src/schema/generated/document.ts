@@ -1080,4 +1080,4 @@ export const document = {
       },
     },
   },
-};
+} as const;

@@ -1,0 +1,66 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import express, { type RequestHandler, Router } from 'express';
+import type { HealthService } from '../health';
+import type { HistoryReader } from '../history/types';
+import type { ConfiguredPlatform } from '../model/types';
+import { Access } from './Access';
+import { ApiRouter } from './ApiRouter';
+import { addCheckRoutes } from './checksRouter';
+import type { RunRequests } from './createRun';
+import { addEntityRoutes } from './entitiesRouter';
+import { addPlatformRoutes } from './platformsRouter';
+import { addRunRoutes } from './runsRouter';
+import { addTransitionRoutes } from './transitionsRouter';
+
+/** Two hundred entity refs of the longest kind fit, with room. */
+const MAX_BODY = '200kb';
+
+/** What the API is made of. */
+export interface RouterOptions {
+  platforms: ConfiguredPlatform[];
+  health: HealthService;
+  history: HistoryReader;
+  runRequests: RunRequests;
+  catalog: CatalogService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  auditor: AuditorService;
+}
+
+const neverCached: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+const noSuchRoute: RequestHandler = (request, _response, next) => {
+  next(
+    new NotFoundError(
+      `No route for ${request.method} here; see openapi.json for all there are`,
+    ),
+  );
+};
+
+/** The API of the plugin: every route of the OpenAPI document, and the document. */
+export function createRouter(options: RouterOptions): Router {
+  const router = Router();
+  // Before the document's router, so that a body that is too big is a 413.
+  router.use(express.json({ limit: MAX_BODY }));
+  const api = new ApiRouter([neverCached]);
+  const services = { ...options, access: new Access(options) };
+  addPlatformRoutes(api, services);
+  addEntityRoutes(api, services);
+  addCheckRoutes(api, services);
+  addRunRoutes(api, services);
+  addTransitionRoutes(api, services);
+  router.use(api.router);
+  router.use(noSuchRoute);
+  return router;
+}

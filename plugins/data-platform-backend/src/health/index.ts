@@ -1,0 +1,3 @@
+export * from './HealthService';
+export { entityScope, type EntityScope } from './entityScope';
+export { resultShape, runShape, transitionShape } from './shapes';

@@ -1,0 +1,88 @@
+import type { Cause, Health } from 'backstage-plugin-data-platform-common';
+import type { CheckHealth } from '../checkHealth';
+import { compareHealth } from '../severity';
+import { isSettled } from './clauses';
+
+/** A check at the root of something, and those that are skipped because of it. */
+export interface RootCause {
+  health: CheckHealth;
+  skipped: CheckHealth[];
+}
+
+/** What is wrong among checks, sorted by what it means to the reader. */
+export interface Causes {
+  /** Make the aggregate what it is; the one that touches most first. */
+  roots: RootCause[];
+  /** Wrong too, but less so. */
+  apart: RootCause[];
+  /** Settled as healthy, but the latest result says something else. */
+  unsettled: RootCause[];
+  /** Skipped because of a check that is not among these. */
+  skippedByOthers: { cause: Cause; skipped: CheckHealth[] }[];
+  /** Without any result. */
+  notRunYet: CheckHealth[];
+}
+
+/** Sorts checks into causes and consequences, given what they add up to. */
+export function findCauses(checks: CheckHealth[], health: Health): Causes {
+  const groups = skippedGroups(checks);
+  const asRoot = (root: CheckHealth): RootCause => ({
+    health: root,
+    skipped: groups.get(root.check.ref)?.skipped ?? [],
+  });
+  const known = checks
+    .filter(check => check.contribution !== undefined)
+    .map(asRoot);
+  const wrong = known
+    .filter(root => root.health.contribution !== 'healthy')
+    .sort(mostTellingFirst);
+  const unsettled = known.filter(
+    root =>
+      root.health.contribution === 'healthy' &&
+      !isSettled(root.health) &&
+      // One that is skipped is told with its cause.
+      root.health.state?.latest.outcome !== 'skipped',
+  );
+  const told = new Set(
+    [...wrong, ...unsettled].map(root => root.health.check.ref),
+  );
+  return {
+    roots: wrong.filter(root => root.health.contribution === health),
+    apart: wrong.filter(root => root.health.contribution !== health),
+    unsettled,
+    skippedByOthers: [...groups.values()].filter(
+      group => !told.has(group.cause.ref),
+    ),
+    notRunYet: checks.filter(({ state }) => state === undefined),
+  };
+}
+
+function skippedGroups(checks: CheckHealth[]) {
+  const groups = new Map<string, { cause: Cause; skipped: CheckHealth[] }>();
+  for (const check of checks) {
+    const latest = check.state?.latest;
+    if (latest?.outcome === 'skipped' && latest.cause) {
+      const group = groups.get(latest.cause.ref);
+      if (group) {
+        group.skipped.push(check);
+      } else {
+        groups.set(latest.cause.ref, {
+          cause: latest.cause,
+          skipped: [check],
+        });
+      }
+    }
+  }
+  return groups;
+}
+
+function mostTellingFirst(a: RootCause, b: RootCause): number {
+  return (
+    compareHealth(
+      b.health.contribution ?? 'unknown',
+      a.health.contribution ?? 'unknown',
+    ) ||
+    b.skipped.length - a.skipped.length ||
+    (a.health.since?.getTime() ?? 0) - (b.health.since?.getTime() ?? 0)
+  );
+}

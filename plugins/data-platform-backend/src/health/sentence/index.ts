@@ -1,0 +1,2 @@
+export { healthSentence, toSentence } from './sentence';
+export { healthSummary } from './summary';

@@ -1,0 +1,149 @@
+import type {
+  Counts,
+  Platform,
+  Suite,
+  System,
+} from 'backstage-plugin-data-platform-common';
+import type { ConfiguredPlatform, ConfiguredSystem } from '../model/types';
+import { type AggregateHealth, aggregateHealth } from './aggregate';
+import type { CheckHealth } from './checkHealth';
+import { recentOutcomes } from './recentOutcomes';
+import { healthSentence, healthSummary, toSentence } from './sentence';
+import { strong, text } from './sentence/parts';
+import { checksOf, type HealthSnapshot } from './snapshot';
+import { suiteShape } from './suites';
+
+/** A system with what its checks add up to. */
+export function systemShape(
+  system: ConfiguredSystem,
+  checks: CheckHealth[],
+  snapshot: HealthSnapshot,
+): System {
+  const aggregate = aggregateHealth(checks);
+  return {
+    ref: system.ref,
+    platform: system.platform,
+    name: system.name,
+    type: system.type.type,
+    title: system.title,
+    owner: system.owner,
+    ...aggregateShape(aggregate),
+    lastKnownHealth: aggregate.lastKnownHealth,
+    summary: healthSummary(checks, aggregate, { now: snapshot.now }),
+    facts: snapshot.facts[system.ref] ?? {},
+    counts: countOutcomes(checks),
+    recent: recentOutcomes(checks),
+  };
+}
+
+/** A platform with its systems and suites. One with problems is not validated. */
+export function platformShape(
+  platform: ConfiguredPlatform,
+  snapshot: HealthSnapshot,
+): Platform {
+  const checks = checksOf(platform, snapshot);
+  const aggregate = aggregateHealth(checks);
+  const suites = suitesOf(platform, snapshot);
+  const broken = platform.problems.length > 0;
+  const context = sentenceContext(platform.systems, suites, snapshot);
+  return {
+    name: platform.name,
+    title: platform.title,
+    owner: platform.owner,
+    ...aggregateShape(broken ? { health: 'unknown', stale: false } : aggregate),
+    summary: broken
+      ? 'not validated: its configuration has problems'
+      : healthSummary(checks, aggregate, context),
+    sentence: broken
+      ? problemsSentence(platform)
+      : healthSentence(checks, aggregate, context),
+    systems: platform.systems.map(system =>
+      systemShape(
+        system,
+        checks.filter(({ check }) => check.system === system.name),
+        snapshot,
+      ),
+    ),
+    suites,
+    problems: platform.problems,
+  };
+}
+
+/** The suites of a platform. */
+export function suitesOf(
+  platform: ConfiguredPlatform,
+  snapshot: HealthSnapshot,
+): Suite[] {
+  return platform.suites.map(suite =>
+    suiteShape(suite, platform.problems.length === 0, snapshot),
+  );
+}
+
+/** What a sentence about these systems needs to know beside their checks. */
+export function sentenceContext(
+  systems: ConfiguredSystem[],
+  suites: Suite[],
+  { now }: HealthSnapshot,
+) {
+  const nextSlot = firstSlot(suites);
+  return {
+    now,
+    nextSlot: nextSlot ? new Date(nextSlot) : undefined,
+    running: suites.some(({ running }) => running),
+    systemTitles:
+      systems.length > 1
+        ? new Map(systems.map(({ ref, title }) => [ref, title]))
+        : undefined,
+  };
+}
+
+/** When the first of the suites runs next. */
+export function firstSlot(suites: Suite[]): string | undefined {
+  return suites
+    .flatMap(suite => suite.nextSlot ?? [])
+    .sort()
+    .at(0);
+}
+
+/** The times of an aggregate as the API tells them. */
+export function aggregateShape(aggregate: AggregateHealth) {
+  return {
+    health: aggregate.health,
+    stale: aggregate.stale,
+    since: aggregate.since?.toISOString(),
+    lastResultAt: aggregate.lastResultAt?.toISOString(),
+  };
+}
+
+function problemsSentence({ problems }: ConfiguredPlatform) {
+  const [first] = problems;
+  const count =
+    problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const rest = problems.length - 1;
+  return toSentence(
+    [strong('Not validated:'), text(`its configuration has ${count}.`)],
+    [
+      [
+        { kind: 'code', text: first.path },
+        ...text(` ${first.message.replace(/\.$/, '')}.`),
+      ],
+      ...(rest > 0 ? [text(`And ${rest} more.`)] : []),
+    ],
+  );
+}
+
+function countOutcomes(checks: CheckHealth[]): Counts {
+  const counts: Counts = {
+    passed: 0,
+    degraded: 0,
+    failed: 0,
+    skipped: 0,
+    errored: 0,
+  };
+  for (const { state } of checks) {
+    if (state) {
+      counts[state.latest.outcome] += 1;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,67 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { dataPlatformSystemTypesExtensionPoint } from 'backstage-plugin-data-platform-node';
+import { createRouter, registerPermissions } from './api';
+import { HealthService } from './health';
+import { DatabaseHistoryReader, DatabaseRunStore } from './history';
+import { readPlatforms } from './model';
+import { SystemTypes } from './SystemTypes';
+import { builtInSystemTypes } from './systems';
+import { RunScheduler, systemClock } from './validation';
+
+/**
+ * Validates data platforms on a schedule, keeps the history, and answers what
+ * state they are in.
+ *
+ * @public
+ */
+export const dataPlatformPlugin = createBackendPlugin({
+  pluginId: 'data-platform',
+  register(env) {
+    const systemTypes = new SystemTypes();
+    builtInSystemTypes.forEach(type => systemTypes.addSystemType(type));
+    env.registerExtensionPoint(
+      dataPlatformSystemTypesExtensionPoint,
+      systemTypes,
+    );
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ config, database, httpRouter, lifecycle, ...services }) {
+        const platforms = readPlatforms(config, systemTypes.all, services);
+        const store = await DatabaseRunStore.create({ database });
+        const history = await DatabaseHistoryReader.create({ database });
+        const runs = new RunScheduler({ platforms, store, ...services });
+        const health = new HealthService({ history, now: systemClock.now });
+
+        registerPermissions(services.permissionsRegistry, platforms);
+        httpRouter.use(
+          createRouter({
+            platforms,
+            health,
+            history,
+            runRequests: runs,
+            ...services,
+          }),
+        );
+        lifecycle.addStartupHook(() => runs.start());
+        lifecycle.addShutdownHook(() => runs.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,4 @@
+import type { SystemType } from 'backstage-plugin-data-platform-node';
+
+/** The types of systems that come with the plugin. */
+export const builtInSystemTypes: SystemType[] = [];

@@ -29,9 +29,10 @@ export function recordingReporter() {
  *
  * @param {string} what
  * @param {() => unknown} condition
+ * @param {number} [seconds] how long that may take
  */
-export async function until(what, condition) {
-  const deadline = Date.now() + 20_000;
+export async function until(what, condition, seconds = 20) {
+  const deadline = Date.now() + seconds * 1_000;
   while (!(await condition())) {
     if (Date.now() > deadline) {
       throw new Error(`It did not come to this: ${what}`);

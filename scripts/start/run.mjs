@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { faults, parts } from '../../sandbox/index.mjs';
 import { readSettings } from '../../sandbox/lib/settings.mjs';
 import { trinoUrl } from '../../sandbox/parts/trino-node.mjs';
 import { Sandbox, describeTrouble } from '../../sandbox/sandbox.mjs';
 import { takeLock } from '../lib/lock.mjs';
+import { root } from '../lib/paths.mjs';
 import { endProcess, ownIdentity } from '../lib/processes.mjs';
 import { createReporter, duration } from '../lib/reporter.mjs';
 import { stopSignal } from '../lib/stop-signal.mjs';
@@ -56,7 +57,9 @@ export async function runStart({
     });
     lock.note(portal.identities);
     reporter.line(
-      `The portal starts; its logs are ${portal.logs.join(' and ')}.`,
+      `The portal starts; its logs are ${portal.logs
+        .map(readable)
+        .join(' and ')}.`,
     );
     const working = new AbortController();
     stop.signal.addEventListener('abort', () => working.abort());
@@ -87,9 +90,28 @@ export async function runStart({
   }
 }
 
+/** A path as it is read most easily: from the root of the checkout, where it is in there. */
+function readable(/** @type {string} */ path) {
+  return path.startsWith(`${root}/`) ? relative(root, path) : path;
+}
+
 /** Says when the portal is ready, and comes back when it has ended or is told to. */
 async function watchPortal({ portal, reporter, startedAt, signal, page }) {
+  const elapsed = () => duration(Date.now() - startedAt);
   let ready = false;
+  const becomesReady = async () => {
+    while (!(await portal.isReady(signal))) {
+      await delay(LOOK_EVERY_MS, undefined, { signal });
+    }
+    ready = true;
+    reporter.line(
+      `The portal is ready after ${elapsed()}. Look at\n\n    ${
+        portal.url
+      }${page}\n\nIts API is at ${portal.backendUrl}. Ctrl-C ends everything.`,
+    );
+  };
+  // Fails only by being told to end, which the loop sees too.
+  becomesReady().catch(() => {});
   let troubleSince;
   while (!signal.aborted) {
     const trouble = portal.trouble();
@@ -99,15 +121,7 @@ async function watchPortal({ portal, reporter, startedAt, signal, page }) {
       return false;
     }
     if (!ready) {
-      ready = await portal.isReady(signal);
-      const elapsed = duration(Date.now() - startedAt);
-      if (ready) {
-        reporter.line(
-          `The portal is ready after ${elapsed}. Look at\n\n    ${portal.url}${page}\n\nIts API is at ${portal.backendUrl}. Ctrl-C ends everything.`,
-        );
-      } else if (!signal.aborted) {
-        reporter.progress(`The portal is starting (${elapsed}) …`);
-      }
+      reporter.progress(`The portal is starting (${elapsed()}) …`);
     }
     await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
   }

@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNodeTests } from '../node-tests.mjs';
+
+const FOLDER = 'e2e/browser';
+
+/** @type {import('../contracts.mjs').TestPart} */
+export const browser = {
+  name: 'browser',
+  title: 'the portal of npm start, with the real Trino, in Chromium',
+  concerns: [/^\.$/, /^e2e\/?(browser|lib|$)/, /^packages\/app/],
+  async run(context) {
+    const all = readdirSync(join(context.root, FOLDER))
+      .filter(name => name.endsWith('.test.mjs'))
+      .map(name => `${FOLDER}/${name}`);
+    // What is no test of its own concerns them all.
+    const asked = all.filter(file => context.paths.includes(file));
+    const portal = await context.services.portal();
+    return runNodeTests(
+      context,
+      // One after the other: they break and mend the same Trino.
+      ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
+      { env: { ...portal.trino.env, E2E_PORTAL_URL: portal.url } },
+    );
+  },
+};

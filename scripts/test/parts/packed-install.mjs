@@ -1,0 +1,10 @@
+import { runNodeTests } from '../node-tests.mjs';
+
+/** @type {import('../contracts.mjs').TestPart} */
+export const packedInstall = {
+  name: 'packed-install',
+  title: 'the packed packages, installed in a bare backend and a bare frontend',
+  concerns: [/^\.$/, /^e2e\/?(packed-install|lib|$)/],
+  run: context =>
+    runNodeTests(context, ['e2e/packed-install/packed-install.test.mjs']),
+};

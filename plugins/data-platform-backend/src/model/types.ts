@@ -72,7 +72,7 @@ export interface ConfiguredSuite {
   checks: string[];
 }
 
-/** A platform as configured. One with problems is shown, but not validated. */
+/** A platform as configured. One with problems is shown, but not validated: it has no suites. */
 export interface ConfiguredPlatform {
   name: string;
   title: string;

@@ -1,0 +1,160 @@
+import { checkRef } from 'backstage-plugin-data-platform-common';
+import type { CheckType } from 'backstage-plugin-data-platform-node';
+import { suggestion, titleFromName } from './names';
+import { parseConfig } from './parse';
+import { ConfigPath, ProblemCollector } from './problems';
+import { CheckOverride, COMMON_CHECK_KEYS } from './readOverrides';
+import { ReadSystem } from './readSystems';
+import { ConfiguredCheck } from './types';
+
+/** How long a check may take where the configuration doesn't tell, in milliseconds. */
+const DEFAULT_TIMEOUT = 30_000;
+
+const DEFAULT_THRESHOLDS = { fall: 2, recover: 2 };
+
+/** A check, and what is needed to find what it requires. */
+export interface ReadCheck {
+  check: ConfiguredCheck;
+  path: ConfigPath;
+  /** As configured; `undefined` where what the type requires stands. */
+  requires?: string[];
+}
+
+/** What became of the checks of a system. */
+export interface ReadChecks {
+  checks: ReadCheck[];
+  /** Refs of those that are switched off. */
+  disabled: string[];
+  /** Refs of those that have problems. */
+  broken: string[];
+}
+
+/**
+ * The checks of a system: those of its type in their order, then those of one's
+ * own in the order of the configuration.
+ */
+export function readChecks(
+  system: ReadSystem,
+  overrides: CheckOverride[],
+  path: ConfigPath,
+  problems: ProblemCollector,
+): ReadChecks {
+  const standard = system.type.checks.filter(type => type.standard !== false);
+  const wanted = [
+    ...standard.map(type => ({
+      name: type.id,
+      override: overrides.find(({ name }) => name === type.id),
+    })),
+    ...overrides
+      .filter(({ name }) => !standard.some(type => type.id === name))
+      .map(override => ({ name: override.name, override })),
+  ];
+
+  const result: ReadChecks = { checks: [], disabled: [], broken: [] };
+  for (const { name, override } of wanted) {
+    const ref = checkRef(system.platform, system.name, name);
+    const checkPath = override?.path ?? [...path, `${system.name}/${name}`];
+    const type = typeOf(system, standard, name, override, problems);
+    const check =
+      type && readCheck(system, type, name, override, checkPath, problems);
+    if (!check) {
+      result.broken.push(ref);
+    } else if (override?.common.enabled === false) {
+      result.disabled.push(ref);
+    } else {
+      result.checks.push(check);
+    }
+  }
+  return result;
+}
+
+function typeOf(
+  system: ReadSystem,
+  standard: CheckType[],
+  name: string,
+  override: CheckOverride | undefined,
+  problems: ProblemCollector,
+): CheckType | undefined {
+  const { title, checks: types } = system.type;
+  const wanted = override?.common.type;
+  const own = standard.find(type => type.id === name);
+  if (!override || (own && (wanted === undefined || wanted === name))) {
+    return own;
+  }
+  if (own) {
+    problems.add(
+      [...override.path, 'type'],
+      `cannot be changed: '${name}' is a check that each ${title} has. Give yours another name.`,
+    );
+    return undefined;
+  }
+  const ids = types.map(type => type.id);
+  if (wanted === undefined) {
+    const meant = suggestion(
+      name,
+      standard.map(type => type.id),
+    );
+    problems.add(
+      override.path,
+      `'${name}' is not a check that each ${title} has. ${meant} ` +
+        `One of your own needs its 'type': ${ids.join(', ')}.`,
+    );
+    return undefined;
+  }
+  const type = types.find(each => each.id === wanted);
+  if (!type) {
+    problems.add(
+      [...override.path, 'type'],
+      `'${wanted}' is not a type of check of ${title}. ${suggestion(
+        wanted,
+        ids,
+      )}`,
+    );
+  }
+  return type;
+}
+
+function readCheck(
+  system: ReadSystem,
+  type: CheckType,
+  name: string,
+  override: CheckOverride | undefined,
+  path: ConfigPath,
+  problems: ProblemCollector,
+): ReadCheck | undefined {
+  const params = parseConfig(
+    type.params,
+    { ...system.checkParams[type.id], ...override?.params },
+    path,
+    problems,
+    { siblings: COMMON_CHECK_KEYS },
+  );
+  if (!params) {
+    return undefined;
+  }
+  const { common } = override ?? {};
+  return {
+    path,
+    requires: common?.requires,
+    check: {
+      ref: checkRef(system.platform, system.name, name),
+      platform: system.platform,
+      system: system.name,
+      name,
+      type,
+      title:
+        common?.title ??
+        type.titleOf?.(params.value) ??
+        (name === type.id ? type.title : titleFromName(name)),
+      description: common?.description ?? type.description,
+      severity: common?.severity ?? type.severity,
+      requires: [],
+      params: params.value,
+      timeoutMs: common?.timeout ?? DEFAULT_TIMEOUT,
+      thresholds: {
+        fall: common?.thresholds?.fall ?? DEFAULT_THRESHOLDS.fall,
+        recover: common?.thresholds?.recover ?? DEFAULT_THRESHOLDS.recover,
+      },
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { durationSchema } from 'backstage-plugin-data-platform-node';
+import { z } from 'zod';
+import { nameProblem, suggestion } from './names';
+import { parseConfig } from './parse';
+import { ConfigPath, ProblemCollector } from './problems';
+
+const streak = () => z.int().min(1).max(100).optional();
+
+/** Keys that each check has, whatever its type; all others are its parameters. */
+const commonSchema = z.object({
+  type: z.string().optional(),
+  enabled: z.boolean().default(true),
+  title: z.string().min(1).max(100).optional(),
+  description: z.string().min(1).max(1000).optional(),
+  severity: z.enum(['critical', 'warning']).optional(),
+  timeout: durationSchema().optional(),
+  thresholds: z.strictObject({ fall: streak(), recover: streak() }).optional(),
+  requires: z.array(z.string()).optional(),
+});
+
+/** Keys of a check that are not its parameters. */
+export const COMMON_CHECK_KEYS = Object.keys(commonSchema.shape);
+
+/** What the configuration says of one check. */
+export interface CheckOverride {
+  path: ConfigPath;
+  system: string;
+  name: string;
+  common: z.output<typeof commonSchema>;
+  params: Record<string, unknown>;
+}
+
+/**
+ * Reads the section `checks` of a platform, by ref within the platform.
+ *
+ * @returns those that could be read, and refs within the platform of those that
+ * could not.
+ */
+export function readOverrides(
+  systemNames: string[],
+  value: Record<string, unknown>,
+  path: ConfigPath,
+  problems: ProblemCollector,
+): { overrides: CheckOverride[]; broken: string[] } {
+  const overrides: CheckOverride[] = [];
+  const broken: string[] = [];
+  for (const [ref, raw] of Object.entries(value)) {
+    const checkPath = [...path, ref];
+    const [system, name, ...rest] = ref.split('/');
+    const refProblem = problemOfRef(system, name, rest, systemNames);
+    if (refProblem) {
+      problems.add(checkPath, refProblem);
+      continue;
+    }
+    const common = parseConfig(commonSchema, raw, checkPath, problems);
+    if (common) {
+      const params = Object.fromEntries(
+        Object.entries(Object(raw)).filter(
+          ([key]) => !COMMON_CHECK_KEYS.includes(key),
+        ),
+      );
+      overrides.push({
+        path: checkPath,
+        system,
+        name,
+        common: common.value,
+        params,
+      });
+    } else {
+      broken.push(ref);
+    }
+  }
+  return { overrides, broken };
+}
+
+function problemOfRef(
+  system: string,
+  name: string | undefined,
+  rest: string[],
+  systemNames: string[],
+): string | undefined {
+  if (!system || !name || rest.length > 0) {
+    return "is not the ref of a check within its platform: write it as 'system/check'";
+  }
+  if (!systemNames.includes(system)) {
+    return `names the system '${system}', which the platform does not have. ${suggestion(
+      system,
+      systemNames,
+    )}`;
+  }
+  const problem = nameProblem(name);
+  return problem && `'${name}' ${problem}`;
+}

@@ -1,0 +1,121 @@
+import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { z } from 'zod';
+import { AbsentRefs, linkRequires } from './linkRequires';
+import { nameProblem, titleFromName } from './names';
+import { ownerSchema } from './owner';
+import { parseConfig } from './parse';
+import { ConfigPath, ProblemCollector } from './problems';
+import { readChecks } from './readChecks';
+import { readOverrides } from './readOverrides';
+import { readSuites } from './readSuites';
+import { readSystems } from './readSystems';
+import { ConfiguredPlatform } from './types';
+
+const section = z.record(z.string(), z.unknown());
+
+const platformSchema = z.strictObject({
+  title: z.string().min(1).max(100).optional(),
+  owner: ownerSchema.optional(),
+  systems: section,
+  suites: section.optional(),
+  checks: section.optional(),
+});
+
+/** What can still be read where the platform as a whole cannot. */
+const leniently = z.looseObject({
+  title: z.string().min(1).max(100).optional().catch(undefined),
+  owner: ownerSchema.optional().catch(undefined),
+  systems: section.catch({}),
+  suites: section.optional().catch(undefined),
+  checks: section.optional().catch(undefined),
+});
+
+/**
+ * Reads one platform. One with problems has them listed, and no suites: nothing
+ * of it runs.
+ */
+export function readPlatform(
+  name: string,
+  raw: unknown,
+  path: ConfigPath,
+  systemTypes: Map<string, SystemType>,
+): ConfiguredPlatform {
+  const problems = new ProblemCollector();
+  const problem = nameProblem(name);
+  if (problem) {
+    problems.add(path, problem);
+  }
+  parseConfig(platformSchema, raw, path, problems);
+  const config = leniently.safeParse(raw).data ?? { systems: {} };
+  const systemNames = Object.keys(config.systems);
+  if (problems.list.length === 0 && systemNames.length === 0) {
+    problems.add(
+      [...path, 'systems'],
+      "is empty: name at least one system, such as trino: { type: trino, url: 'http://trino.example:8080' }",
+    );
+  }
+
+  const systems = readSystems(
+    name,
+    config.systems,
+    [...path, 'systems'],
+    systemTypes,
+    problems,
+  );
+  const checksPath = [...path, 'checks'];
+  const { overrides, broken } = readOverrides(
+    systemNames,
+    config.checks ?? {},
+    checksPath,
+    problems,
+  );
+  const read = systems.map(system =>
+    readChecks(
+      system,
+      overrides.filter(override => override.system === system.name),
+      checksPath,
+      problems,
+    ),
+  );
+  const brokenChecks = new Set([
+    ...broken.map(ref => `${name}/${ref}`),
+    ...read.flatMap(each => each.broken),
+  ]);
+  const absent: AbsentRefs = {
+    disabled: new Set(read.flatMap(each => each.disabled)),
+    isBroken: ref => {
+      const system = ref.split('/')[1];
+      return (
+        brokenChecks.has(ref) ||
+        (systemNames.includes(system) &&
+          !systems.some(each => each.name === system))
+      );
+    },
+  };
+  const checks = linkRequires(
+    read.flatMap(each => each.checks),
+    absent,
+    problems,
+  );
+  const suites = readSuites(
+    name,
+    config.suites ?? {},
+    [...path, 'suites'],
+    { systems: systemNames, checks, absent },
+    problems,
+  );
+
+  return {
+    name,
+    title: config.title ?? titleFromName(name),
+    owner: config.owner,
+    systems: systems.map(({ checkParams, ...system }) => ({
+      ...system,
+      checks: [...checks.values()].filter(
+        check => check.system === system.name,
+      ),
+    })),
+    suites: problems.list.length === 0 ? suites : [],
+    problems: problems.list,
+  };
+}

@@ -1,0 +1,100 @@
+import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { systemRef } from 'backstage-plugin-data-platform-common';
+import { z } from 'zod';
+import { nameProblem, suggestion, titleFromName } from './names';
+import { ownerSchema } from './owner';
+import { parseConfig } from './parse';
+import { ConfigPath, ProblemCollector } from './problems';
+import { ConfiguredSystem } from './types';
+
+/** Keys that each system has, whatever its type. */
+const commonSchema = z.looseObject({
+  type: z.string(),
+  title: z.string().min(1).max(100).optional(),
+  owner: ownerSchema.optional(),
+});
+
+const COMMON_KEYS = ['type', 'title', 'owner'];
+
+/** What a system's configuration told, before its checks are read. */
+export interface ReadSystem extends ConfiguredSystem {
+  /** Parameters of checks that the system's own configuration tells, by check id. */
+  checkParams: Record<string, Record<string, unknown>>;
+}
+
+/** The systems of a platform; those with problems are left out of what is returned. */
+export function readSystems(
+  platform: string,
+  value: Record<string, unknown>,
+  path: ConfigPath,
+  systemTypes: Map<string, SystemType>,
+  problems: ProblemCollector,
+): ReadSystem[] {
+  return Object.entries(value).flatMap(([name, raw]) => {
+    const systemPath = [...path, name];
+    const problem = nameProblem(name);
+    if (problem) {
+      problems.add(systemPath, problem);
+    }
+    const system = readSystem(
+      platform,
+      name,
+      raw,
+      systemPath,
+      systemTypes,
+      problems,
+    );
+    return system && !problem ? [system] : [];
+  });
+}
+
+function readSystem(
+  platform: string,
+  name: string,
+  raw: unknown,
+  path: ConfigPath,
+  systemTypes: Map<string, SystemType>,
+  problems: ProblemCollector,
+): ReadSystem | undefined {
+  const common = parseConfig(commonSchema, raw, path, problems);
+  const typeName =
+    common?.value.type ??
+    z.looseObject({ type: z.string() }).safeParse(raw).data?.type;
+  if (typeName === undefined) {
+    return undefined;
+  }
+  const type = systemTypes.get(typeName);
+  if (!type) {
+    problems.add(
+      [...path, 'type'],
+      `'${typeName}' is not a known type of system. ${suggestion(typeName, [
+        ...systemTypes.keys(),
+      ])}`,
+    );
+    return undefined;
+  }
+  const own = Object.fromEntries(
+    Object.entries(z.looseObject({}).parse(raw)).filter(
+      ([key]) => !COMMON_KEYS.includes(key),
+    ),
+  );
+  const config = parseConfig(type.config, own, path, problems, {
+    siblings: COMMON_KEYS,
+  });
+  if (!common || !config) {
+    return undefined;
+  }
+  return {
+    ref: systemRef(platform, name),
+    platform,
+    name,
+    type,
+    title:
+      common.value.title ??
+      (name === type.type ? type.title : titleFromName(name)),
+    owner: common.value.owner,
+    config: config.value,
+    checks: [],
+    checkParams: type.paramsFromConfig?.(config.value) ?? {},
+  };
+}

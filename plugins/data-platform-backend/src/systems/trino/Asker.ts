@@ -1,0 +1,76 @@
+import { CheckContext, TargetError } from 'backstage-plugin-data-platform-node';
+import { TrinoQueryError } from './client';
+import type {
+  TrinoClient,
+  TrinoQueryOptions,
+  TrinoQueryResult,
+} from './client';
+import { hintFor } from './hints';
+import { withoutTerminator } from './sqlText';
+import { formatDuration } from './words';
+
+/** What the checks need of the client. */
+export type TrinoQueries = Pick<TrinoClient, 'query' | 'info'>;
+
+/** What is left for the error to be told, with the query's id, before the check's own deadline. */
+const RESERVE = 500;
+const RESERVE_SHARE = 0.05;
+
+/**
+ * Asks the queries of one check, within what is left of its deadline, and adds
+ * to an error what was expected, and a hint where the cause is known.
+ */
+export class Asker {
+  readonly #context: CheckContext<TrinoQueries, unknown>;
+  readonly #endsAt: number;
+
+  constructor(context: CheckContext<TrinoQueries, unknown>) {
+    const { timeoutMs } = context;
+    this.#context = context;
+    this.#endsAt =
+      performance.now() +
+      timeoutMs -
+      Math.min(RESERVE, timeoutMs * RESERVE_SHARE);
+  }
+
+  /**
+   * @param expected - what is expected of the answer, in a few words
+   * @throws TargetError, with what the client's error told
+   */
+  async ask(
+    statement: string,
+    options: TrinoQueryOptions & { expected: string },
+  ): Promise<TrinoQueryResult> {
+    const { expected, ...queryOptions } = options;
+    const { client, signal } = this.#context;
+    const startedAt = performance.now();
+    try {
+      return await client.query(withoutTerminator(statement), {
+        signal,
+        timeoutMs: Math.max(1, Math.floor(this.#endsAt - startedAt)),
+        ...queryOptions,
+      });
+    } catch (error) {
+      if (!(error instanceof TargetError)) {
+        throw error;
+      }
+      throw new TargetError(capitalize(error.message), {
+        reason: error.reason,
+        hint: error.hint ?? hintFor(error),
+        expected: error.expected ?? expected,
+        actual:
+          error instanceof TrinoQueryError
+            ? `${error.errorName} (${error.errorType}) after ${formatDuration(
+                performance.now() - startedAt,
+              )}`
+            : error.actual,
+        evidence: error.evidence,
+        cause: error,
+      });
+    }
+  }
+}
+
+function capitalize(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

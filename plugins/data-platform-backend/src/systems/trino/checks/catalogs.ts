@@ -1,0 +1,171 @@
+import {
+  CheckContext,
+  CheckReport,
+  createCheckType,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
+import { z } from 'zod';
+import { Asker, TrinoQueries } from '../Asker';
+import { queryEvidence, queryMeasurements, tableEvidence } from '../evidence';
+import { quoteIdentifier } from '../sqlText';
+import { formatDuration, formatNames } from '../words';
+
+const LIST = 'SHOW CATALOGS';
+
+/** How many catalogs are asked at a time. */
+const CONCURRENCY = 4;
+
+const paramsSchema = z.strictObject({
+  expected: z.array(z.string().min(1).max(256)).min(1).optional(),
+});
+
+interface CatalogAnswer {
+  name: string;
+  durationMs: number;
+  error?: TargetError;
+}
+
+/** The expected catalogs are there, and each answers. */
+export const catalogsCheck = createCheckType<
+  TrinoQueries,
+  z.output<typeof paramsSchema>
+>({
+  id: 'catalogs',
+  title: 'Catalogs',
+  description:
+    'Proves that the expected catalogs are there and that each of them answers; where none are named, that each one listed answers.',
+  params: paramsSchema,
+  requires: ['connection'],
+  severity: 'critical',
+  async run(context) {
+    const { params } = context;
+    const expected = params.expected
+      ? `${formatNames(params.expected)}, each answering`
+      : 'each catalog answers';
+    const asker = new Asker(context);
+    const list = await asker.ask(LIST, { expected });
+    // Catalogs are listed in lower case; their names are compared without it.
+    const listed = list.rows.map(([name]) => String(name));
+    const wanted = [
+      ...new Set(params.expected?.map(name => name.toLowerCase()) ?? listed),
+    ];
+    const missing = wanted.filter(
+      name => !listed.some(each => each.toLowerCase() === name),
+    );
+    const answers = await askEach(
+      asker,
+      wanted.filter(name => !missing.includes(name)),
+      context.signal,
+    );
+    return report({ missing, answers, listed, expected }, list);
+  },
+});
+
+async function askEach(
+  asker: Asker,
+  names: string[],
+  signal: CheckContext<TrinoQueries, unknown>['signal'],
+): Promise<CatalogAnswer[]> {
+  const answers: CatalogAnswer[] = [];
+  const queue = [...names];
+  const work = async () => {
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      signal.throwIfAborted();
+      answers.push(await askOne(asker, name));
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  return answers.sort((one, other) => one.name.localeCompare(other.name));
+}
+
+async function askOne(asker: Asker, name: string): Promise<CatalogAnswer> {
+  const startedAt = performance.now();
+  try {
+    const { durationMs } = await asker.ask(
+      `SELECT schema_name FROM ${quoteIdentifier(
+        name,
+      )}.information_schema.schemata LIMIT 1`,
+      { expected: `${name} lists its schemas` },
+    );
+    return { name, durationMs };
+  } catch (error) {
+    // One that does not answer must not hide what the others say.
+    if (error instanceof TargetError) {
+      return { name, durationMs: performance.now() - startedAt, error };
+    }
+    throw error;
+  }
+}
+
+function report(
+  found: {
+    missing: string[];
+    answers: CatalogAnswer[];
+    listed: string[];
+    expected: string;
+  },
+  list: Awaited<ReturnType<Asker['ask']>>,
+): CheckReport {
+  const { missing, answers, listed, expected } = found;
+  const silent = answers.filter(({ error }) => error);
+  const table = tableEvidence(
+    'Catalogs',
+    ['catalog', 'state', 'took'],
+    [
+      ...missing.map(name => [name, 'missing', '']),
+      ...answers.map(({ name, error, durationMs }) => [
+        name,
+        error?.message ?? 'answers',
+        formatDuration(durationMs),
+      ]),
+    ],
+  );
+  const base = {
+    expected,
+    measurements: {
+      ...queryMeasurements(list),
+      catalogs: { value: listed.length, unit: 'count' as const },
+    },
+    evidence: [
+      table,
+      ...(silent[0]?.error?.evidence ?? queryEvidence(LIST, list)),
+    ],
+  };
+  if (missing.length === 0 && silent.length === 0) {
+    const names = answers.map(({ name }) => name);
+    return {
+      ...base,
+      outcome: 'passed',
+      summary: formatNames(names) || 'none',
+      actual: `${formatNames(listed)}`,
+    };
+  }
+
+  const missed = formatNames(missing);
+  const mute = formatNames(silent.map(({ name }) => name));
+  const summary = [
+    missing.length > 0 && `${missed} missing`,
+    silent.length > 0 &&
+      `${mute} ${silent.length === 1 ? 'does' : 'do'} not answer`,
+  ]
+    .filter(part => part)
+    .join('; ');
+  const detail = [
+    missing.length > 0 && `Not listed: ${missed}.`,
+    ...silent.map(({ name, error }) => `${name}: ${error?.message}`),
+  ]
+    .filter(part => part)
+    .join(' ');
+  return {
+    ...base,
+    outcome: 'failed',
+    reason: missing.length > 0 ? 'CATALOG_MISSING' : 'CATALOG_SILENT',
+    summary,
+    detail,
+    hint:
+      missing.length > 0
+        ? 'See etc/catalog on the coordinator, and its log for a catalog that failed to load.'
+        : silent[0]?.error?.hint,
+    actual: `${formatNames(listed)} listed${mute ? `; silent: ${mute}` : ''}`,
+  };
+}

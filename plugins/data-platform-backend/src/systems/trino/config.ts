@@ -1,0 +1,140 @@
+import {
+  durationSchema,
+  serverUrlSchema,
+} from 'backstage-plugin-data-platform-node';
+import { z } from 'zod';
+
+/** How many nodes are expected: so many, or a range where the cluster scales. */
+export const expectedNodesSchema = z.union(
+  [
+    z.int().min(1),
+    z
+      .strictObject({
+        min: z.int().min(1).optional(),
+        max: z.int().min(1).optional(),
+      })
+      .refine(
+        ({ min, max }) => min === undefined || max === undefined || min <= max,
+        'has a min above its max',
+      ),
+  ],
+  { error: 'should be a whole number of nodes, or { min, max }' },
+);
+
+const catalogName = z.string().min(1).max(256);
+
+/**
+ * The fields of a system of type `trino`. They are described for their users in
+ * `config.d.ts`.
+ */
+export const trinoConfigSchema = z
+  .strictObject({
+    url: serverUrlSchema(),
+    user: z.string().min(1).optional(),
+    password: z.string().min(1).optional(),
+    token: z.string().min(1).optional(),
+    tls: z
+      .strictObject({
+        ca: z
+          .string()
+          .refine(
+            text => text.includes('-----BEGIN CERTIFICATE-----'),
+            'should be certificates in PEM; to read them from a file, write ca: { $file: ./ca.pem }',
+          )
+          .optional(),
+        rejectUnauthorized: z.boolean().optional(),
+      })
+      .optional(),
+    source: z.string().min(1).max(100).optional(),
+    headers: z.record(z.string().min(1), z.string()).optional(),
+    sessionProperties: z
+      .record(
+        z.string().min(1),
+        z.union([z.string(), z.number(), z.boolean()], {
+          error: 'should be text, a number, true or false',
+        }),
+      )
+      .transform(properties =>
+        Object.fromEntries(
+          Object.entries(properties).map(([key, value]) => [
+            key,
+            String(value),
+          ]),
+        ),
+      )
+      .optional(),
+    timeouts: z
+      .strictObject({
+        request: durationSchema().optional(),
+        connect: durationSchema().optional(),
+        retry: durationSchema().optional(),
+      })
+      .optional(),
+    expected: z
+      .strictObject({
+        catalogs: z.array(catalogName).min(1).optional(),
+        nodes: expectedNodesSchema.optional(),
+      })
+      .optional(),
+    thresholds: z
+      .strictObject({ performance: durationSchema().optional() })
+      .optional(),
+    tpch: z
+      .strictObject({
+        catalog: catalogName.optional(),
+        schema: z.enum(['tiny', 'sf1']).optional(),
+      })
+      .optional(),
+  })
+  .superRefine((config, context) => {
+    if (config.password !== undefined && config.token !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['token'],
+        message: 'stands beside a password: they exclude each other, keep one',
+      });
+    }
+    if (config.password !== undefined && config.user === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['user'],
+        message: 'is missing: a password needs a user',
+      });
+    }
+  });
+
+/** A system of type `trino` as configured; durations are in milliseconds. */
+export type TrinoConfig = z.output<typeof trinoConfigSchema>;
+
+/** Parameters of checks that the system's own configuration tells, by check id. */
+export function trinoParamsFromConfig(
+  config: TrinoConfig,
+): Record<string, Record<string, unknown>> {
+  const { expected, thresholds, tpch } = config;
+  const answers = defined({
+    catalog: tpch?.catalog,
+    schema: tpch?.schema,
+    // Whoever names the catalog means to have it: without it the check fails.
+    required:
+      tpch?.catalog !== undefined ||
+      expected?.catalogs?.includes(tpch?.catalog ?? 'tpch') === true,
+  });
+  return {
+    catalogs: defined({ expected: expected?.catalogs }),
+    nodes: defined({ expected: expected?.nodes }),
+    tpch: answers,
+    performance: defined({
+      tpch: answers,
+      threshold:
+        thresholds?.performance === undefined
+          ? undefined
+          : { milliseconds: thresholds.performance },
+    }),
+  };
+}
+
+function defined(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  );
+}

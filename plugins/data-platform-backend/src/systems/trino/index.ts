@@ -1,0 +1,1 @@
+export { trinoSystemType } from './trinoSystemType';

@@ -1,0 +1,33 @@
+import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { catalogsCheck } from './checks/catalogs';
+import { connectionCheck } from './checks/connection';
+import { nodesCheck } from './checks/nodes';
+import { performanceCheck } from './checks/performance';
+import { sqlCheck } from './checks/sql';
+import { tpchCheck } from './checks/tpch';
+import { TrinoClient } from './client';
+import {
+  TrinoConfig,
+  trinoConfigSchema,
+  trinoParamsFromConfig,
+} from './config';
+
+/**
+ * Trino, by its coordinator.
+ */
+export const trinoSystemType: SystemType<TrinoConfig, TrinoClient> = {
+  type: 'trino',
+  title: 'Trino',
+  config: trinoConfigSchema,
+  createClient: (config, { logger }) => TrinoClient.create(config, { logger }),
+  closeClient: client => client.close(),
+  paramsFromConfig: trinoParamsFromConfig,
+  checks: [
+    connectionCheck,
+    catalogsCheck,
+    tpchCheck,
+    nodesCheck,
+    performanceCheck,
+    sqlCheck,
+  ],
+};

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import { asError } from './asError';
 import { Clock, sleep } from './clock';
 import type { RunPlan } from './planner';
 import { retry } from './retry';
@@ -192,8 +193,4 @@ export class ActiveRuns {
       );
     }
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(stringifyError(error));
 }

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { SettlingThresholds } from '../model/types';
+import { asError } from './asError';
 import { Clock } from './clock';
 import { retry } from './retry';
 import { settle } from './settle';
@@ -67,9 +68,8 @@ export class ResultWriter {
     result: CheckResult,
     thresholds: SettlingThresholds,
   ): Promise<void> {
-    let tries = 0;
     try {
-      const { recorded, transition } = await retry(
+      const { value, tries } = await retry(
         this.#clock,
         () => this.#store.recordResult(this.#runId, result, thresholds, settle),
         error =>
@@ -79,6 +79,7 @@ export class ResultWriter {
             }' could not be written yet: ${stringifyError(error)}`,
           ),
       );
+      const { recorded, transition } = value;
       if (!recorded) {
         // After a failed try it may be refused as one that is there already;
         // the lease tells in time whether the run is still ours.
@@ -96,7 +97,7 @@ export class ResultWriter {
         `The result of '${result.ref}' in run ${
           this.#runId
         } could not be written: ` + `it ${result.outcome}: ${result.summary}`,
-        error instanceof Error ? error : new Error(stringifyError(error)),
+        asError(error),
       );
     }
   }

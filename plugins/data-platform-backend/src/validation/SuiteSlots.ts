@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import type { ConfiguredSuite } from '../model/types';
+import { asError } from './asError';
 import { Clock } from './clock';
 import { slotAt, slotsBetween } from './slots';
 import type { RunStore, StoredRun } from './types';
@@ -90,7 +90,7 @@ export class SuiteSlots {
           `The run of suite '${this.#suite.name}' of platform '${
             this.#suite.platform
           }' for ${slot.toISOString()} could not be started; trying again until the next slot`,
-          error instanceof Error ? error : new Error(stringifyError(error)),
+          asError(error),
         );
       }
     }

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { asError } from './asError';
 import { Clock, sleep } from './clock';
 import type { PlannedCheck } from './planner';
 import {
@@ -203,8 +203,4 @@ function answerOfCut(
       evidence,
     },
   );
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(stringifyError(error));
 }

@@ -5,8 +5,8 @@ import {
   CheckReport,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
-import { stringifyError } from '@backstage/errors';
 import { z } from 'zod';
+import { thrownText } from './asError';
 import type { CheckResult } from './types';
 import { cutText, oneLine } from './words';
 
@@ -119,7 +119,7 @@ function parseReport(report: unknown): z.infer<typeof reportSchema> | string {
     return parsed.success ? parsed.data : z.prettifyError(parsed.error);
   } catch (error) {
     // An object whose properties throw when they are read.
-    return stringifyError(error);
+    return thrownText(error);
   }
 }
 
@@ -144,10 +144,7 @@ function isCheckError(error: unknown): error is CheckError {
 /** What an error that a check threw says. */
 export function answerOfError(error: unknown): Answer {
   if (!isCheckError(error)) {
-    const message =
-      error instanceof Error && error.message
-        ? error.message
-        : stringifyError(error);
+    const message = thrownText(error);
     return plainAnswer('errored', 'UNEXPECTED_ERROR', message, {
       detail: longText(message),
       hint: 'The checker broke, which says nothing of the target. The log of the backend has more.',
@@ -187,7 +184,7 @@ export function answerWithoutClient(error: unknown, systemRef: string): Answer {
     isCheckError(error)
       ? error
       : new CheckerError(
-          `The client of '${systemRef}' could not be made: ${stringifyError(
+          `The client of '${systemRef}' could not be made: ${thrownText(
             error,
           )}`,
           {

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { asError } from './asError';
-import { Clock, sleep } from './clock';
+import { Clock, within } from './clock';
 import type { RunPlan } from './planner';
 import { retry } from './retry';
 import type { RunEnd, Runner } from './Runner';
@@ -82,10 +82,11 @@ export class ActiveRuns {
     for (const { controller } of active) {
       controller.abort();
     }
-    await Promise.race([
+    await within(
+      this.#clock,
+      waitMs,
       Promise.all(active.map(({ done }) => done)),
-      sleep(this.#clock, waitMs),
-    ]);
+    );
     for (const id of this.#active.keys()) {
       this.#logger.warn(
         `Run ${id} did not end within the time that there is for a shut-down`,

@@ -1,13 +1,13 @@
 import { hostname } from 'node:os';
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import { ActiveRuns } from './ActiveRuns';
-import { Clock, sleep, systemClock } from './clock';
-import { RunUnderWayError, TooManyRunsError } from './errors';
-import { findSuite, planRun, RunSelection, unknownName } from './planner';
+import { Clock, systemClock, within } from './clock';
+import { ManualRuns, RunRequest } from './ManualRuns';
+import { planRun } from './planner';
 import { Runner } from './Runner';
-import { SlotStart, SuiteSlots } from './SuiteSlots';
+import { RunStarter } from './RunStarter';
+import { SuiteSlots } from './SuiteSlots';
 import { SystemClients } from './SystemClients';
 import type { RunStore, StoredRun } from './types';
 
@@ -21,7 +21,7 @@ export interface RunTiming {
   sweepMs: number;
   /** Between two runs of a suite that were asked for, whichever replica was asked. */
   minManualIntervalMs: number;
-  /** For how long a shut-down waits until what runs had is written. */
+  /** For how long each step of a shut-down is waited for: above all what runs had to be written. */
   shutdownMs: number;
 }
 
@@ -30,7 +30,7 @@ const DEFAULT_TIMING: RunTiming = {
   renewMs: 5_000,
   sweepMs: 5_000,
   minManualIntervalMs: 10_000,
-  shutdownMs: 8_000,
+  shutdownMs: 5_000,
 };
 
 /** A run starts so late after its slot at most, while nothing is in its way. */
@@ -50,14 +50,6 @@ export interface RunSchedulerOptions {
   timing?: Partial<RunTiming>;
 }
 
-/** A run that someone asks for. */
-export interface RunRequest extends RunSelection {
-  platform: string;
-  suite: string;
-  /** An entity ref of a user, or the subject of a service. */
-  requestedBy: string;
-}
-
 /**
  * Runs suites: those with a schedule for each of its slots, exactly once
  * whatever the number of replicas, and any of them when asked to.
@@ -73,10 +65,11 @@ export class RunScheduler {
   readonly #scheduler: SchedulerService;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
-  readonly #replica: string;
   readonly #timing: RunTiming;
   readonly #clients: SystemClients;
   readonly #runs: ActiveRuns;
+  readonly #starter: RunStarter;
+  readonly #manualRuns: ManualRuns;
   readonly #tasks = new AbortController();
   /** What is in the middle of starting a run, or of writing to the store. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -87,7 +80,6 @@ export class RunScheduler {
     this.#scheduler = options.scheduler;
     this.#logger = options.logger;
     this.#clock = options.clock ?? systemClock;
-    this.#replica = options.replica ?? `${hostname()}:${process.pid}`;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
     this.#clients = new SystemClients({ logger: options.logger });
     this.#runs = new ActiveRuns({
@@ -102,6 +94,22 @@ export class RunScheduler {
       clock: this.#clock,
       leaseMs: this.#timing.leaseMs,
       renewMs: this.#timing.renewMs,
+    });
+    this.#starter = new RunStarter({
+      store: this.#store,
+      runs: this.#runs,
+      clock: this.#clock,
+      replica: options.replica ?? `${hostname()}:${process.pid}`,
+      leaseMs: this.#timing.leaseMs,
+      signal: this.#tasks.signal,
+    });
+    this.#manualRuns = new ManualRuns({
+      platforms: this.#platforms,
+      store: this.#store,
+      runs: this.#runs,
+      starter: this.#starter,
+      clock: this.#clock,
+      minIntervalMs: this.#timing.minManualIntervalMs,
     });
   }
 
@@ -130,7 +138,7 @@ export class RunScheduler {
    * @throws TooManyRunsError (429) where the last one asked for is too recent
    */
   async runNow(request: RunRequest): Promise<StoredRun> {
-    return this.#track(this.#runNow(request));
+    return this.#track(this.#manualRuns.start(request));
   }
 
   /**
@@ -139,65 +147,11 @@ export class RunScheduler {
    */
   async stop(): Promise<void> {
     this.#tasks.abort();
-    await Promise.race([
-      Promise.allSettled([...this.#underWay]),
-      sleep(this.#clock, this.#timing.shutdownMs),
-    ]);
-    await this.#runs.stop(this.#timing.shutdownMs);
-    await this.#clients.close();
-  }
-
-  async #runNow(request: RunRequest): Promise<StoredRun> {
-    const platform = this.#platforms.find(
-      each => each.name === request.platform,
-    );
-    if (!platform) {
-      throw unknownName(
-        `There is no platform '${request.platform}'`,
-        request.platform,
-        this.#platforms.map(each => each.name),
-      );
-    }
-    if (platform.problems.length > 0) {
-      throw new InputError(
-        `Platform '${platform.name}' is not validated while there is something wrong in its configuration: ` +
-          `${platform.problems[0].path}: ${platform.problems[0].message}`,
-      );
-    }
-    const suite = findSuite(platform, request.suite);
-    const plan = planRun(platform, suite.name, request);
-
-    const active = this.#runs.find(platform.name, suite.name);
-    if (active) {
-      throw new RunUnderWayError(platform.name, suite.name, active.id);
-    }
-    await this.#refuseTooSoon(platform.name, suite.name);
-
-    const start = await this.#startRun(plan.checks.length, {
-      platform: platform.name,
-      suite: suite.name,
-      trigger: 'manual',
-      requestedBy: request.requestedBy,
-    });
-    if ('started' in start) {
-      this.#runs.launch(start.started, plan);
-      return start.started;
-    }
-    throw start.refused === 'running'
-      ? new RunUnderWayError(platform.name, suite.name, start.run.id)
-      : new Error('A run without a slot was refused for its slot');
-  }
-
-  async #refuseTooSoon(platform: string, suite: string): Promise<void> {
-    const latest = await this.#store.latestManualRunAt({ platform, suite });
-    const waitMs = latest
-      ? latest.getTime() +
-        this.#timing.minManualIntervalMs -
-        this.#clock.now().getTime()
-      : 0;
-    if (waitMs > 0) {
-      throw new TooManyRunsError(suite, waitMs);
-    }
+    const { shutdownMs } = this.#timing;
+    const underWay = Promise.allSettled([...this.#underWay]);
+    await within(this.#clock, shutdownMs, underWay);
+    await this.#runs.stop(shutdownMs);
+    await within(this.#clock, shutdownMs, this.#clients.close());
   }
 
   async #scheduleSuite(
@@ -210,7 +164,11 @@ export class RunScheduler {
     const slots = new SuiteSlots({
       suite,
       store: this.#store,
-      start: slot => this.#startSlot(platform, suite, slot),
+      start: async slot =>
+        this.#starter.start(planRun(platform, suite.name), {
+          trigger: 'scheduled',
+          slot,
+        }),
       logger: this.#logger,
       clock: this.#clock,
       signal: this.#tasks.signal,
@@ -224,44 +182,6 @@ export class RunScheduler {
       tickMs,
       async () => slots.tick(),
     );
-  }
-
-  async #startSlot(
-    platform: ConfiguredPlatform,
-    suite: ConfiguredSuite,
-    slot: Date,
-  ): Promise<SlotStart> {
-    const plan = planRun(platform, suite.name);
-    const start = await this.#startRun(plan.checks.length, {
-      platform: platform.name,
-      suite: suite.name,
-      trigger: 'scheduled',
-      slot,
-    });
-    if ('started' in start) {
-      this.#runs.launch(start.started, plan);
-    }
-    return start;
-  }
-
-  async #startRun(
-    total: number,
-    run: Pick<
-      StoredRun,
-      'platform' | 'suite' | 'trigger' | 'slot' | 'requestedBy'
-    >,
-  ): Promise<SlotStart> {
-    if (this.#tasks.signal.aborted) {
-      throw new ServiceUnavailableError('The backend is shutting down');
-    }
-    const now = this.#clock.now();
-    return this.#store.startRun({
-      ...run,
-      total,
-      replica: this.#replica,
-      leaseUntil: new Date(now.getTime() + this.#timing.leaseMs),
-      now,
-    });
   }
 
   async #interruptExpired(): Promise<void> {

@@ -3,7 +3,8 @@ import type { ConfiguredSuite } from '../model/types';
 import { asError } from './asError';
 import { Clock } from './clock';
 import { slotAt, slotsBetween } from './slots';
-import type { RunStore, StoredRun } from './types';
+import type { RunStart } from './RunStarter';
+import type { RunStore } from './types';
 
 /** After a long time without us, so many of the newest slots are told as missed. */
 const MAX_MISSED = 100;
@@ -14,17 +15,11 @@ const NOT_STARTED = 'the run could not be started; see the log';
 const RUN_GOING = 'the previous run was still going';
 const MANUAL_RUN_GOING = 'a run that was asked for was still going';
 
-/** Whether a slot's run was started here, or what is in its way. */
-export type SlotStart =
-  | { started: StoredRun }
-  | { refused: 'slot-taken' }
-  | { refused: 'running'; run: StoredRun };
-
 /** Sees to it that each slot of one suite gets its run, or is known as missed. */
 export class SuiteSlots {
   readonly #suite: ConfiguredSuite;
   readonly #store: Pick<RunStore, 'latestSlot' | 'recordMissed'>;
-  readonly #start: (slot: Date) => Promise<SlotStart>;
+  readonly #start: (slot: Date) => Promise<RunStart>;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
@@ -44,7 +39,7 @@ export class SuiteSlots {
     suite: ConfiguredSuite;
     store: Pick<RunStore, 'latestSlot' | 'recordMissed'>;
     /** Starts the run of a slot. */
-    start: (slot: Date) => Promise<SlotStart>;
+    start: (slot: Date) => Promise<RunStart>;
     logger: LoggerService;
     clock: Clock;
     /** Aborted when nothing more is to be started. */

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { asError } from './asError';
-import { Clock, sleep } from './clock';
+import { Clock, within } from './clock';
 import type { PlannedCheck } from './planner';
 import {
   Answer,
@@ -126,7 +126,7 @@ async function holdToDeadline(
       first.kind === 'interrupted' ? 'AbortError' : 'TimeoutError',
     ),
   );
-  const ended = await Promise.race([asked, sleep(clock, GRACE_MS)]);
+  const ended = await within(clock, GRACE_MS, asked);
   if (!ended) {
     logger.warn(
       `Check '${check.ref}' did not end when it was told to; it is left alone`,
@@ -134,7 +134,7 @@ async function holdToDeadline(
   }
   return first.kind === 'interrupted'
     ? undefined
-    : answerOfCut(first.kind, planned, options, ended || undefined);
+    : answerOfCut(first.kind, planned, options, ended);
 }
 
 /** Never rejects, so that an answer that comes too late can be left where it is. */

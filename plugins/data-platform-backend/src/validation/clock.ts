@@ -32,3 +32,20 @@ export async function sleep(clock: Clock, ms: number): Promise<void> {
     clock.after(ms, resolve);
   });
 }
+
+/** Waits for work, but for so many milliseconds at most; `undefined` where it takes longer. */
+export async function within<T>(
+  clock: Clock,
+  ms: number,
+  work: Promise<T>,
+): Promise<T | undefined> {
+  let cancel = () => {};
+  const timeIsUp = new Promise<undefined>(resolve => {
+    cancel = clock.after(ms, () => resolve(undefined));
+  });
+  try {
+    return await Promise.race([work, timeIsUp]);
+  } finally {
+    cancel();
+  }
+}

@@ -3,11 +3,8 @@ export { systemClock } from './clock';
 export type { Clock } from './clock';
 export { RunUnderWayError, TooManyRunsError } from './errors';
 export { RunScheduler } from './RunScheduler';
-export type {
-  RunRequest,
-  RunSchedulerOptions,
-  RunTiming,
-} from './RunScheduler';
+export type { RunRequest } from './ManualRuns';
+export type { RunSchedulerOptions, RunTiming } from './RunScheduler';
 export { settle, RECENT_LIMIT } from './settle';
 export {
   nextSlot,

@@ -1,0 +1,96 @@
+import { InputError } from '@backstage/errors';
+import type { ConfiguredPlatform } from '../model/types';
+import type { ActiveRuns } from './ActiveRuns';
+import type { Clock } from './clock';
+import { RunUnderWayError, TooManyRunsError } from './errors';
+import { planRun, RunPlan, RunSelection, unknownName } from './planner';
+import type { RunStarter } from './RunStarter';
+import type { RunStore, StoredRun } from './types';
+
+/** A run that someone asks for. */
+export interface RunRequest extends RunSelection {
+  platform: string;
+  suite: string;
+  /** An entity ref of a user, or the subject of a service. */
+  requestedBy: string;
+}
+
+/** Runs that are asked for: one at a time a suite, and not too often. */
+export class ManualRuns {
+  readonly #platforms: ConfiguredPlatform[];
+  readonly #store: Pick<RunStore, 'latestManualRunAt'>;
+  readonly #runs: Pick<ActiveRuns, 'find'>;
+  readonly #starter: RunStarter;
+  readonly #clock: Clock;
+  readonly #minIntervalMs: number;
+
+  constructor(options: {
+    platforms: ConfiguredPlatform[];
+    store: Pick<RunStore, 'latestManualRunAt'>;
+    runs: Pick<ActiveRuns, 'find'>;
+    starter: RunStarter;
+    clock: Clock;
+    minIntervalMs: number;
+  }) {
+    this.#platforms = options.platforms;
+    this.#store = options.store;
+    this.#runs = options.runs;
+    this.#starter = options.starter;
+    this.#clock = options.clock;
+    this.#minIntervalMs = options.minIntervalMs;
+  }
+
+  /** See `RunScheduler.runNow`. */
+  async start(request: RunRequest): Promise<StoredRun> {
+    const plan = this.#plan(request);
+    const { platform, suite } = plan;
+
+    const active = this.#runs.find(platform, suite);
+    if (active) {
+      throw new RunUnderWayError(platform, suite, active.id);
+    }
+    await this.#refuseTooSoon(platform, suite);
+
+    const start = await this.#starter.start(plan, {
+      trigger: 'manual',
+      requestedBy: request.requestedBy,
+    });
+    if ('started' in start) {
+      return start.started;
+    }
+    throw start.refused === 'running'
+      ? new RunUnderWayError(platform, suite, start.run.id)
+      : new Error('A run without a slot was refused for its slot');
+  }
+
+  #plan(request: RunRequest): RunPlan {
+    const platform = this.#platforms.find(
+      each => each.name === request.platform,
+    );
+    if (!platform) {
+      throw unknownName(
+        `There is no platform '${request.platform}'`,
+        request.platform,
+        this.#platforms.map(each => each.name),
+      );
+    }
+    if (platform.problems.length > 0) {
+      const [{ path, message }] = platform.problems;
+      throw new InputError(
+        `Platform '${platform.name}' is not validated while something is wrong in its configuration: ${path}: ${message}`,
+      );
+    }
+    return planRun(platform, request.suite, request);
+  }
+
+  /** The time of the last one is kept in the store, so that all replicas know it. */
+  async #refuseTooSoon(platform: string, suite: string): Promise<void> {
+    const latest = await this.#store.latestManualRunAt({ platform, suite });
+    const waitMs = latest
+      ? latest.getTime() + this.#minIntervalMs - this.#clock.now().getTime()
+      : 0;
+    if (waitMs > 0) {
+      throw new TooManyRunsError(suite, waitMs);
+    }
+  }
+}

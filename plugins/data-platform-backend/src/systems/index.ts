@@ -1,4 +1,5 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { trinoSystemType } from './trino';
 
 /** The types of systems that come with the plugin. */
-export const builtInSystemTypes: SystemType[] = [];
+export const builtInSystemTypes: SystemType[] = [trinoSystemType];

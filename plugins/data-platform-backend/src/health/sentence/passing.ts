@@ -1,5 +1,4 @@
 import type { CheckHealth } from '../checkHealth';
-import { counted } from './parts';
 
 /** `All 5 checks pass`, `4 of 5 checks pass`, without a full stop. */
 export function passingWords(checks: CheckHealth[]): string {
@@ -7,19 +6,25 @@ export function passingWords(checks: CheckHealth[]): string {
   // A question that does not apply is skipped without anything to blame.
   const applicable = ran.filter(
     ({ state }) => state?.latest.outcome !== 'skipped' || state.latest.cause,
-  );
-  const passed = applicable.filter(
+  ).length;
+  const passed = ran.filter(
     ({ state }) => state?.latest.outcome === 'passed',
   ).length;
-  const applies = applicable.length < ran.length;
-  if (passed < applicable.length) {
-    return `${passed} of ${counted(
-      applicable.length,
-      'check passes',
-      'checks pass',
-    )}`;
+  const that = applicable < ran.length;
+  if (applicable === 1) {
+    return `The only check${that ? ' that applies' : ''} ${
+      passed === 1 ? 'passes' : 'does not pass'
+    }`;
   }
-  return applicable.length === 1
-    ? `The only check${applies ? ' that applies' : ''} passes`
-    : `All ${applicable.length} checks${applies ? ' that apply' : ''} pass`;
+  if (passed === 0) {
+    return `None of ${applicable} checks passes`;
+  }
+  if (passed < applicable) {
+    return `${passed} of ${applicable} checks ${
+      passed === 1 ? 'passes' : 'pass'
+    }`;
+  }
+  return `${applicable === 2 ? 'Both' : `All ${applicable}`} checks${
+    that ? ' that apply' : ''
+  } pass`;
 }

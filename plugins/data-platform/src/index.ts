@@ -1,1 +1,7 @@
-export {};
+export { dataPlatformApiRef, type DataPlatformApi } from './api';
+export { isDataPlatformAvailable } from './isDataPlatformAvailable';
+export {
+  dataPlatformPlugin,
+  EntityDataPlatformCard,
+  EntityDataPlatformContent,
+} from './plugin';

@@ -1,0 +1,62 @@
+import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { DataPlatformClient } from 'backstage-plugin-data-platform-common';
+import { dataPlatformApiRef } from './api';
+import { isDataPlatformAvailable } from './isDataPlatformAvailable';
+import { rootRouteRef } from './routes';
+
+const dataPlatformApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: dataPlatformApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new DataPlatformClient(deps),
+    }),
+});
+
+const healthCard = EntityCardBlueprint.make({
+  name: 'health',
+  params: {
+    type: 'content',
+    filter: isDataPlatformAvailable,
+    loader: () =>
+      import('./components/EntityHealthCard').then(({ EntityHealthCard }) => (
+        <EntityHealthCard />
+      )),
+  },
+});
+
+const healthContent = EntityContentBlueprint.make({
+  params: {
+    path: '/data-platform',
+    title: 'Data platform',
+    group: 'observability',
+    routeRef: rootRouteRef,
+    filter: isDataPlatformAvailable,
+    loader: () =>
+      import('./components/EntityHealthContent').then(
+        ({ EntityHealthContent }) => <EntityHealthContent />,
+      ),
+  },
+});
+
+/**
+ * The plugin for the new frontend system: the API, a card for an entity's
+ * overview and a tab for its page.
+ *
+ * @alpha
+ */
+export default createFrontendPlugin({
+  pluginId: 'data-platform',
+  title: 'Data platform',
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [dataPlatformApi, healthCard, healthContent],
+});

@@ -1,0 +1,2 @@
+export * from './DataPlatformApi';
+export * from './describeError';

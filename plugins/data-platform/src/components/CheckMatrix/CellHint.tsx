@@ -1,0 +1,47 @@
+import Paper from '@material-ui/core/Paper';
+import Popper from '@material-ui/core/Popper';
+import type { DateTime } from 'luxon';
+import type { CellKey } from '../../hooks';
+import { CELL_NAMES } from '../OutcomeMark';
+import { formatTime } from '../TimeText';
+import type { Matrix } from './matrixModel';
+import { useMatrixStyles } from './matrixStyles';
+
+/** The cell that a pointer or the focus is on, in words; for those who see. */
+export function CellHint(props: {
+  matrix: Matrix;
+  at?: { cell: CellKey; element: HTMLElement };
+  now: DateTime;
+}) {
+  const { matrix, at, now } = props;
+  const classes = useMatrixStyles();
+  const row = matrix.groups
+    .flatMap(({ rows }) => rows)
+    .find(({ check }) => check.ref === at?.cell.checkRef);
+  const cell = row?.cells.find(({ run }) => run.id === at?.cell.runId);
+  // The cell's element may be gone by the time that its row is.
+  if (!at || !row || !cell || !at.element.isConnected) {
+    return null;
+  }
+  const said = cell.outcome?.summary ?? cell.run.reason;
+  return (
+    <Popper
+      open
+      anchorEl={at.element}
+      placement="top"
+      style={{ pointerEvents: 'none', zIndex: 1 }}
+    >
+      {/* The cell's own name says the same to who doesn't see this. */}
+      <Paper aria-hidden elevation={4} className={classes.hint}>
+        <div>
+          <strong>{row.check.title}</strong> {CELL_NAMES[cell.kind]}
+        </div>
+        {said && <div className={classes.hintSummary}>{said}</div>}
+        <div className={classes.hintTime}>
+          {formatTime(cell.run.at, now, { seconds: true })} ·{' '}
+          {cell.run.trigger === 'manual' ? 'by hand' : 'scheduled'}
+        </div>
+      </Paper>
+    </Popper>
+  );
+}

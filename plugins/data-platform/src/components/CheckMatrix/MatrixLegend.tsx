@@ -1,0 +1,41 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { OutcomeMark, type CellKind } from '../OutcomeMark';
+
+const MEANINGS: [CellKind, string][] = [
+  ['passed', 'passed'],
+  ['degraded', 'degraded'],
+  ['failed', 'failed'],
+  ['skipped', 'skipped: a required check did not pass'],
+  ['errored', 'errored: the checker, not the target'],
+  ['missed', 'missed: no run'],
+  ['interrupted', 'interrupted: the run ended early'],
+];
+
+const useStyles = makeStyles(theme => ({
+  legend: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 2),
+    margin: theme.spacing(2, 0, 0),
+    padding: 0,
+    listStyle: 'none',
+    fontSize: 12,
+    color: theme.palette.text.secondary,
+  },
+  item: { display: 'inline-flex', gap: 6, alignItems: 'center' },
+}));
+
+/** What the cells mean. */
+export function MatrixLegend() {
+  const classes = useStyles();
+  return (
+    <ul className={classes.legend} aria-label="Legend">
+      {MEANINGS.map(([kind, meaning]) => (
+        <li key={kind} className={classes.item}>
+          <OutcomeMark kind={kind} />
+          {meaning}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,3 @@
+export { CheckMatrix, type CheckMatrixHandle } from './CheckMatrix';
+export * from './matrixModel';
+export { cellAfterKey } from './useGridNavigation';

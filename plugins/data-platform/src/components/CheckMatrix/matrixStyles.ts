@@ -1,0 +1,162 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { paintsOf } from '../colours';
+
+const CELL_WIDTH = 14;
+const DURATION_WIDTH = 104;
+
+/** What of the matrix fits into a width. */
+export interface MatrixLayout {
+  /** How many runs at most. */
+  columns: number;
+  showsDuration: boolean;
+  /** Whether what a check says now has a column of its own, or stands below its name. */
+  showsNow: boolean;
+}
+
+/** Fits the matrix into a width in pixels, so that it never scrolls sideways. */
+export function layoutFor(width: number, maximum: number): MatrixLayout {
+  const showsDuration = width >= 760;
+  const showsNow = width >= 560;
+  const names = showsNow ? 170 : 140;
+  const now = showsNow ? Math.max(140, width * 0.2) : 0;
+  const rest = width - names - now - (showsDuration ? DURATION_WIDTH : 0);
+  const most = showsNow ? maximum : Math.min(16, maximum);
+  return {
+    showsDuration,
+    showsNow,
+    columns: Math.max(4, Math.min(most, Math.floor(rest / CELL_WIDTH))),
+  };
+}
+
+/** The styles of the matrix. */
+export const useMatrixStyles = makeStyles(theme => {
+  const paints = paintsOf(theme);
+  const soft = theme.palette.text.secondary;
+  return {
+    table: {
+      width: '100%',
+      tableLayout: 'fixed',
+      borderCollapse: 'collapse',
+      fontSize: 14,
+    },
+    runColumn: { width: CELL_WIDTH },
+    durationColumn: { width: DURATION_WIDTH },
+    nowColumn: { width: '20%', minWidth: 140 },
+    head: {
+      fontSize: 12,
+      fontWeight: 400,
+      color: soft,
+      textAlign: 'left',
+      padding: theme.spacing(0, 0, 0.5),
+      whiteSpace: 'nowrap',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    },
+    runHead: {
+      position: 'relative',
+      padding: 0,
+      height: 18,
+      fontWeight: 400,
+    },
+    tick: {
+      position: 'absolute',
+      right: 1,
+      bottom: 4,
+      fontSize: 11,
+      lineHeight: 1,
+      whiteSpace: 'nowrap',
+      color: soft,
+      fontVariantNumeric: 'tabular-nums',
+    },
+    group: {
+      textAlign: 'left',
+      padding: theme.spacing(1.25, 0, 0.5),
+      borderTop: `1px solid ${theme.palette.divider}`,
+    },
+    groupFirst: {},
+    groupName: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0, 1),
+      alignItems: 'center',
+      fontWeight: 600,
+    },
+    facts: { fontWeight: 400, color: soft },
+    lastRow: {
+      '& > *': { paddingBottom: theme.spacing(1.25) },
+    },
+    name: {
+      textAlign: 'left',
+      fontWeight: 400,
+      padding: theme.spacing(0, 1.5, 0, 3),
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    nameNarrow: {
+      paddingLeft: theme.spacing(1),
+      paddingTop: theme.spacing(0.5),
+      paddingBottom: theme.spacing(0.5),
+    },
+    cell: {
+      padding: 1,
+      height: 22,
+      lineHeight: 0,
+      textAlign: 'center',
+      cursor: 'pointer',
+      outline: 'none',
+      '&:hover > *, &:focus > *': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: 1,
+      },
+      '&[aria-selected=true] > *': {
+        outline: `2px solid ${theme.palette.text.primary}`,
+        outlineOffset: 1,
+      },
+    },
+    duration: { padding: theme.spacing(0, 0, 0, 2), verticalAlign: 'middle' },
+    now: {
+      fontSize: 13,
+      color: soft,
+      padding: theme.spacing(0, 0, 0, 1),
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    nowNarrow: {
+      display: 'block',
+      fontSize: 13,
+      color: soft,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    },
+    degraded: { color: paints.degraded.text, fontWeight: 500 },
+    failed: { color: paints.failed.text, fontWeight: 500 },
+    errored: { color: paints.errored.text, fontWeight: 500 },
+    note: { fontWeight: 400, color: soft },
+    hidden: {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clip: 'rect(0 0 0 0)',
+      whiteSpace: 'nowrap',
+    },
+    hint: {
+      pointerEvents: 'none',
+      maxWidth: 360,
+      margin: theme.spacing(1, 0),
+      padding: theme.spacing(1, 1.5),
+      fontSize: 13,
+      lineHeight: 1.4,
+      overflowWrap: 'anywhere',
+    },
+    hintTime: { color: soft },
+    hintSummary: {
+      display: '-webkit-box',
+      '-webkit-box-orient': 'vertical',
+      '-webkit-line-clamp': 3,
+      overflow: 'hidden',
+    },
+  };
+});

@@ -1,0 +1,1 @@
+export { HealthDot } from './HealthDot';

@@ -1,0 +1,2 @@
+export * from './cellKinds';
+export { OutcomeMark } from './OutcomeMark';

@@ -1,0 +1,125 @@
+import { Link } from '@backstage/core-components';
+import type {
+  LastPassed,
+  Outcome,
+  Result,
+} from 'backstage-plugin-data-platform-common';
+import { formatDuration, TimeText } from '../TimeText';
+import { useDrawerStyles } from './drawerStyles';
+import { EvidenceList } from './EvidenceList';
+import { formatMeasurement, measurementName } from './measurements';
+
+const HEADINGS: Record<Outcome, string> = {
+  passed: 'What it found',
+  degraded: 'What was outside of its expectation',
+  failed: 'What was wrong',
+  skipped: 'Why it was skipped',
+  errored: 'What was wrong with the checker',
+};
+
+/** A result from what was wrong to the evidence for it. */
+export function ResultBody(props: {
+  result: Result;
+  /** When it last passed before this result. */
+  lastPassed?: LastPassed;
+  /** Entity ref of who owns the system. */
+  owner?: string;
+  /** Where another result is shown. */
+  linkTo(runId: string, checkRef: string): string;
+}) {
+  const { result, lastPassed, owner, linkTo } = props;
+  const classes = useDrawerStyles();
+  const { expected, actual, evidence = [], evidenceDenied } = result;
+  const measurements = Object.entries(result.measurements);
+  return (
+    <>
+      <h3 className={classes.section}>{HEADINGS[result.outcome]}</h3>
+      {result.outcome === 'skipped' && result.cause ? (
+        <p className={classes.wrong}>
+          <Link to={linkTo(result.runId, result.cause.ref)}>
+            {result.cause.title}
+          </Link>{' '}
+          did not pass: {result.cause.summary}
+        </p>
+      ) : (
+        <p className={classes.wrong}>{result.detail ?? result.summary}</p>
+      )}
+      {result.hint && <p className={classes.hint}>{result.hint}</p>}
+
+      {(expected || actual || lastPassed) && (
+        <>
+          <h3 className={classes.section}>Expected and got</h3>
+          <dl className={classes.facts}>
+            {expected && (
+              <>
+                <dt>Expected</dt>
+                <dd>{expected}</dd>
+              </>
+            )}
+            {actual && (
+              <>
+                <dt>Got</dt>
+                <dd>{actual}</dd>
+              </>
+            )}
+            {lastPassed && (
+              <>
+                <dt>Last passed</dt>
+                <dd>
+                  <TimeText iso={lastPassed.at} as="clock" />
+                  {lastPassed.durationMs !== undefined &&
+                    ` in ${formatDuration(lastPassed.durationMs)}`}{' '}
+                  ·{' '}
+                  <Link to={linkTo(lastPassed.runId, result.ref)}>
+                    see that run
+                  </Link>
+                </dd>
+              </>
+            )}
+          </dl>
+        </>
+      )}
+
+      <h3 className={classes.section}>Measured</h3>
+      <dl className={classes.facts}>
+        <dt>Took</dt>
+        <dd>{formatDuration(result.durationMs)}</dd>
+        {measurements.map(([name, measurement]) => (
+          <Fact
+            key={name}
+            name={measurementName(name)}
+            value={formatMeasurement(measurement)}
+          />
+        ))}
+        {result.reason && (
+          <>
+            <dt>Reason</dt>
+            <dd>
+              <code>{result.reason}</code>
+            </dd>
+          </>
+        )}
+      </dl>
+
+      {(evidenceDenied || evidence.length > 0) && (
+        <>
+          <h3 className={classes.section}>Evidence</h3>
+          <EvidenceList
+            evidence={evidence}
+            denied={evidenceDenied}
+            owner={owner}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Fact(props: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { forwardRef } from 'react';
+import IconButton from '@material-ui/core/IconButton';
+import CloseIcon from '@material-ui/icons/Close';
+import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
+import ChevronRightIcon from '@material-ui/icons/ChevronRight';
+import type { Check, Run } from 'backstage-plugin-data-platform-common';
+import { ordinal } from '../CheckMatrix';
+import { CELL_GLYPHS, CELL_NAMES, type CellKind } from '../OutcomeMark';
+import { requesterName } from '../RunNow';
+import { TimeText } from '../TimeText';
+import { useDrawerStyles } from './drawerStyles';
+
+/** Which result it is: check, run, outcome, how often in a row. */
+export const ResultHead = forwardRef<
+  HTMLHeadingElement,
+  {
+    titleId: string;
+    title: string;
+    systemTitle?: string;
+    check?: Check;
+    run?: Run;
+    kind?: CellKind;
+    onEarlier?(): void;
+    onLater?(): void;
+    onClose(): void;
+  }
+>((props, ref) => {
+  const { titleId, title, systemTitle, check, run, kind } = props;
+  const { onEarlier, onLater, onClose } = props;
+  const classes = useDrawerStyles();
+  // Streak and settled health are of the latest result only.
+  const state = check?.state?.runId === run?.id ? check?.state : undefined;
+  return (
+    <>
+      <div className={classes.head}>
+        <h2 id={titleId} ref={ref} tabIndex={-1} className={classes.title}>
+          {title}
+        </h2>
+        <IconButton
+          size="small"
+          aria-label="Earlier run"
+          disabled={!onEarlier}
+          onClick={onEarlier}
+        >
+          <ChevronLeftIcon fontSize="small" />
+        </IconButton>
+        <IconButton
+          size="small"
+          aria-label="Later run"
+          disabled={!onLater}
+          onClick={onLater}
+        >
+          <ChevronRightIcon fontSize="small" />
+        </IconButton>
+        <IconButton size="small" aria-label="Close" onClick={onClose}>
+          <CloseIcon fontSize="small" />
+        </IconButton>
+      </div>
+      <p className={classes.subtitle}>
+        {systemTitle}
+        {run && (
+          <>
+            {systemTitle && ' · '}
+            {run.state === 'missed' ? 'slot' : 'run'} of{' '}
+            <TimeText iso={run.at} as="clock" seconds />
+            {run.state !== 'missed' && `, ${startedBy(run)}`}
+          </>
+        )}
+      </p>
+      <div className={classes.chips}>
+        {kind && (
+          <span className={`${classes.chip} ${chipClass(kind, classes)}`}>
+            {CELL_GLYPHS[kind] && <span aria-hidden>{CELL_GLYPHS[kind]}</span>}
+            {CELL_NAMES[kind]}
+          </span>
+        )}
+        {state && (
+          <>
+            <span className={classes.chip}>
+              {ordinal(state.streak)} in a row since&nbsp;
+              <TimeText iso={state.outcomeSince} as="clock" />
+            </span>
+            <span className={classes.chip}>settled: {state.health}</span>
+          </>
+        )}
+      </div>
+    </>
+  );
+});
+
+function startedBy(run: Run): string {
+  const how = run.trigger === 'manual' ? 'by hand' : 'scheduled';
+  const who = requesterName(run.requestedBy);
+  return [
+    how,
+    ...(who && run.trigger === 'manual' ? [`by ${who}`] : []),
+    ...(run.replica ? [`on replica ${run.replica}`] : []),
+  ].join(', ');
+}
+
+function chipClass(
+  kind: CellKind,
+  classes: ReturnType<typeof useDrawerStyles>,
+): string {
+  switch (kind) {
+    case 'passed':
+    case 'degraded':
+    case 'failed':
+    case 'errored':
+      return classes[kind];
+    default:
+      return '';
+  }
+}

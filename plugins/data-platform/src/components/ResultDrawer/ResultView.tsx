@@ -1,0 +1,209 @@
+import { useMemo } from 'react';
+import Skeleton from '@material-ui/lab/Skeleton';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import type {
+  EntitySummary,
+  LastPassed,
+  Run,
+  Transition,
+} from 'backstage-plugin-data-platform-common';
+import { ActionButton } from '../ActionButton';
+import { useRunDetail, withOutcomes, type CellKey } from '../../hooks';
+import { buildMatrix } from '../CheckMatrix';
+import { RunNowButton, type RunNow } from '../RunNow';
+import { ErrorState, Notice } from '../States';
+import { WhatChanged } from '../WhatChanged';
+import { DRAWER_TITLE_ID } from './ResultDrawer';
+import { useDrawerStyles } from './drawerStyles';
+import { ResultBody } from './ResultBody';
+import { ResultHead } from './ResultHead';
+
+const AROUND_MS = 60 * 60 * 1000;
+const AROUND_COUNT = 5;
+
+/** What one check said in one run, with what changed around it. */
+export function ResultView(props: {
+  cell: CellKey;
+  summary: EntitySummary;
+  /** Oldest first, as far as the page knows them. */
+  runs: Run[];
+  transitions: Transition[];
+  runNow: RunNow;
+  linkTo(cell: CellKey): string;
+  onEarlier?(): void;
+  onLater?(): void;
+  onClose(): void;
+}) {
+  const { cell, summary, runs, transitions, runNow, linkTo } = props;
+  const { onEarlier, onLater, onClose } = props;
+  const classes = useDrawerStyles();
+  const detail = useRunDetail(cell.runId);
+  const [copied, copy] = useCopyToClipboard();
+
+  const check = summary.checks?.find(({ ref }) => ref === cell.checkRef);
+  const system = summary.systems.find(
+    ({ platform, name }) =>
+      platform === check?.platform && name === check.system,
+  );
+  const result = detail.value?.results.find(({ ref }) => ref === cell.checkRef);
+  const run = detail.value ?? runs.find(({ id }) => id === cell.runId);
+  const kind = useMemo(() => {
+    const known = detail.value ? withOutcomes(detail.value) : run;
+    return (
+      result?.outcome ??
+      (known &&
+        buildMatrix(summary, [known], 1)
+          .groups.flatMap(({ rows }) => rows)
+          .find(row => row.check.ref === cell.checkRef)?.cells[0]?.kind)
+    );
+  }, [cell.checkRef, detail.value, result, run, summary]);
+
+  const around = transitions
+    .filter(
+      transition =>
+        run &&
+        transition.platform === check?.platform &&
+        Math.abs(Date.parse(transition.at) - Date.parse(run.at)) <= AROUND_MS,
+    )
+    .slice(0, AROUND_COUNT);
+  // Reads out what an arrow key led to.
+  const spoken = [check?.title, kind, result?.summary]
+    .filter(Boolean)
+    .join(', ');
+  const suite = run?.suite ?? check?.suites[0];
+
+  return (
+    <>
+      <ResultHead
+        titleId={DRAWER_TITLE_ID}
+        title={check?.title ?? result?.title ?? cell.checkRef}
+        systemTitle={system?.title}
+        check={check}
+        run={run}
+        kind={kind}
+        onEarlier={onEarlier}
+        onLater={onLater}
+        onClose={onClose}
+      />
+      <div aria-live="polite" className={classes.hidden}>
+        {detail.value && spoken}
+      </div>
+
+      {detail.error && !detail.value && (
+        <ErrorState
+          error={detail.error}
+          subject="The result"
+          retrying={detail.loading}
+          onRetry={detail.refresh}
+        />
+      )}
+      {!detail.value && !detail.error && <BodySkeleton />}
+      {result && (
+        <ResultBody
+          result={result}
+          lastPassed={
+            result.outcome === 'passed'
+              ? undefined
+              : lastPassedBefore(result.at, cell, check?.state, runs)
+          }
+          owner={system?.owner}
+          linkTo={(runId, checkRef) => linkTo({ runId, checkRef })}
+        />
+      )}
+      {detail.value && !result && <NoResult run={detail.value} />}
+
+      {detail.value && (
+        <>
+          <h3 className={classes.section}>Around it</h3>
+          <WhatChanged
+            dense
+            transitions={around}
+            emptyText="No health changed within an hour of it."
+            linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
+          />
+        </>
+      )}
+
+      <div className={classes.actions}>
+        {check && suite && (
+          <RunNowButton
+            label="Run this check"
+            runNow={runNow}
+            running={summary.suites.some(
+              ({ name, platform, running }) =>
+                name === suite && platform === check.platform && running,
+            )}
+            requests={[
+              {
+                platform: check.platform,
+                suite,
+                checks: [`${check.system}/${check.check}`],
+              },
+            ]}
+          />
+        )}
+        <ActionButton onClick={() => copy(window.location.href)}>
+          Copy link
+        </ActionButton>
+        <span role="status" className={classes.status}>
+          {copied.value && !copied.error && 'Link copied'}
+          {copied.error && 'The link could not be copied'}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function NoResult(props: { run: Run }) {
+  const { state, reason } = props.run;
+  const words: Record<Run['state'], string> = {
+    missed: 'This slot got no run.',
+    interrupted: 'The run ended before this check had its turn.',
+    running: 'The run has not come to this check yet.',
+    finished: 'This check was not part of the run.',
+  };
+  return (
+    <div style={{ marginTop: 20 }}>
+      <Notice>
+        <p>{words[state]}</p>
+        {reason && <p>{reason}</p>}
+      </Notice>
+    </div>
+  );
+}
+
+function BodySkeleton() {
+  return (
+    <div role="status" aria-label="Loading the result">
+      <Skeleton width="40%" height={32} />
+      <Skeleton width="90%" />
+      <Skeleton width="70%" />
+      <Skeleton width="40%" height={32} />
+      <Skeleton variant="rect" height={72} />
+    </div>
+  );
+}
+
+// The state of a check knows the very last; before an older result it is in the runs.
+function lastPassedBefore(
+  at: string,
+  cell: CellKey,
+  state: { lastPassed?: LastPassed } | undefined,
+  runs: Run[],
+): LastPassed | undefined {
+  const before = Date.parse(at);
+  if (state?.lastPassed && Date.parse(state.lastPassed.at) < before) {
+    return state.lastPassed;
+  }
+  const found = [...runs]
+    .reverse()
+    .find(
+      run =>
+        Date.parse(run.at) < before &&
+        run.id !== cell.runId &&
+        run.outcomes?.some(
+          ({ ref, outcome }) => ref === cell.checkRef && outcome === 'passed',
+        ),
+    );
+  return found && { runId: found.id, at: found.at };
+}

@@ -1,0 +1,65 @@
+import { Children } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import type { SentencePart } from 'backstage-plugin-data-platform-common';
+import { MONO } from '../colours';
+import { TimeText } from '../TimeText';
+
+const useStyles = makeStyles({
+  code: {
+    fontFamily: MONO,
+    fontSize: '0.8em',
+    overflowWrap: 'anywhere',
+  },
+});
+
+/** The parts of a sentence of the backend, each as what it is. */
+export function SentenceText(props: {
+  parts: SentencePart[];
+  /** Where a check's latest result is shown, if anywhere. */
+  linkTo?(checkRef: string): string | undefined;
+}) {
+  const { parts, linkTo } = props;
+  // A sentence is replaced as a whole: its parts need no keys of their own.
+  return (
+    <>
+      {Children.toArray(
+        parts.map(part => <Part part={part} linkTo={linkTo} />),
+      )}
+    </>
+  );
+}
+
+function Part(props: {
+  part: SentencePart;
+  linkTo?(checkRef: string): string | undefined;
+}) {
+  const { part, linkTo } = props;
+  const classes = useStyles();
+  switch (part.kind) {
+    case 'strong':
+    case 'platform':
+    case 'system':
+      return <strong>{part.text}</strong>;
+    case 'code':
+      return <code className={classes.code}>{part.text}</code>;
+    case 'check': {
+      const to = part.ref && linkTo?.(part.ref);
+      return to ? <Link to={to}>{part.text}</Link> : <>{part.text}</>;
+    }
+    case 'time':
+      return part.time ? (
+        <TimeText iso={part.time} as="clock" />
+      ) : (
+        <>{part.text}</>
+      );
+    case 'duration':
+      return part.time ? (
+        <TimeText iso={part.time} as="elapsed" />
+      ) : (
+        <>{part.text}</>
+      );
+    default:
+      return <>{part.text}</>;
+  }
+}

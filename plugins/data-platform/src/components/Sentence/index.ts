@@ -1,0 +1,2 @@
+export { HealthSentence } from './HealthSentence';
+export { SentenceText } from './SentenceText';

@@ -1,0 +1,2 @@
+export * from './formatTime';
+export { TimeText } from './TimeText';

@@ -1,0 +1,2 @@
+export { transitionText } from './transitionText';
+export { WhatChanged } from './WhatChanged';

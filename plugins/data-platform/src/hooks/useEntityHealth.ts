@@ -1,0 +1,114 @@
+import { useMemo } from 'react';
+import { DateTime } from 'luxon';
+import { useApi } from '@backstage/core-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
+import type {
+  EntitySummary,
+  Run,
+  Transition,
+} from 'backstage-plugin-data-platform-common';
+import { dataPlatformApiRef } from '../api';
+import { rangeOf, type RangeKey } from './ranges';
+import { useLive, type Live } from './useLive';
+
+/** How often a visible page looks for what is new, in milliseconds. */
+export const POLL_MS = 10_000;
+/** How many runs the matrix shows at most. */
+export const MAX_RUNS = 40;
+
+/** The summary of an entity's systems, kept alive. */
+export function useEntitySummary(entityRef: string): Live<EntitySummary> {
+  const api = useApi(dataPlatformApiRef);
+  return useLive(
+    signal => api.getEntitySummary(parseEntityRef(entityRef), { signal }),
+    { subject: entityRef, interval: POLL_MS },
+  );
+}
+
+/**
+ * The newest runs of the suites that concern an entity, oldest first. They are
+ * read anew when its summary tells that there is something new.
+ */
+export function useRuns(
+  summary: EntitySummary | undefined,
+  range: RangeKey,
+): Live<Run[]> {
+  const api = useApi(dataPlatformApiRef);
+  const suites = summary?.suites ?? [];
+  return useLive(
+    async signal => {
+      const from = DateTime.utc().minus(rangeOf(range).duration).toISO();
+      const pages = await Promise.all(
+        suites.map(({ platform, name }) =>
+          api.getRuns(
+            {
+              platform,
+              suite: name,
+              outcomes: true,
+              limit: MAX_RUNS,
+              ...(from && { from }),
+            },
+            { signal },
+          ),
+        ),
+      );
+      return pages
+        .flatMap(page => page.items)
+        .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    },
+    {
+      subject: `${summary?.entityRef} ${range}`,
+      version: useVersion(summary),
+      enabled: summary !== undefined,
+    },
+  );
+}
+
+/** What changed in an entity's systems, newest first; read anew as the runs are. */
+export function useTransitions(
+  summary: EntitySummary | undefined,
+  range: RangeKey,
+): Live<Transition[]> {
+  const api = useApi(dataPlatformApiRef);
+  const systems = summary?.systems ?? [];
+  return useLive(
+    async signal => {
+      const from = DateTime.utc().minus(rangeOf(range).duration).toISO();
+      const pages = await Promise.all(
+        systems.map(({ platform, name }) =>
+          api.getTransitions(
+            { platform, system: name, limit: 50, ...(from && { from }) },
+            { signal },
+          ),
+        ),
+      );
+      return pages
+        .flatMap(page => page.items)
+        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    },
+    {
+      subject: `${summary?.entityRef} ${range}`,
+      version: useVersion(summary),
+      enabled: summary !== undefined,
+    },
+  );
+}
+
+// Equal for as long as nothing came that the lists could tell more about.
+function useVersion(summary: EntitySummary | undefined): string {
+  return useMemo(
+    () =>
+      JSON.stringify([
+        summary?.lastResultAt,
+        summary?.systems.map(system => system.ref),
+        summary?.suites.map(suite => [
+          suite.name,
+          suite.lastRun?.id,
+          suite.lastRun?.state,
+          suite.running?.id,
+          suite.missed,
+        ]),
+      ]),
+    [summary],
+  );
+}

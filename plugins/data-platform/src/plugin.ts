@@ -1,0 +1,62 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { DataPlatformClient } from 'backstage-plugin-data-platform-common';
+import { dataPlatformApiRef } from './api';
+import { rootRouteRef } from './routes';
+
+/**
+ * The plugin for the old frontend system.
+ *
+ * @public
+ */
+export const dataPlatformPlugin = createPlugin({
+  id: 'data-platform',
+  apis: [
+    createApiFactory({
+      api: dataPlatformApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new DataPlatformClient(deps),
+    }),
+  ],
+  routes: { root: rootRouteRef },
+});
+
+/**
+ * The content of an entity's tab: the health of the systems that it names. Its
+ * route is to be `/data-platform`, as the card links to that.
+ *
+ * @public
+ */
+export const EntityDataPlatformContent = dataPlatformPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityDataPlatformContent',
+    component: () =>
+      import('./components/EntityHealthContent').then(
+        module => module.EntityHealthContent,
+      ),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The card for an entity's overview: a sentence, and a strip for each system.
+ *
+ * @public
+ */
+export const EntityDataPlatformCard = dataPlatformPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataPlatformCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityHealthCard').then(
+          module => module.EntityHealthCard,
+        ),
+    },
+  }),
+);

@@ -8,6 +8,8 @@ import { ConfiguredCheck } from './types';
 /** What is known of refs that name no check that runs. */
 export interface AbsentRefs {
   disabled: Set<string>;
+  /** Of checks with problems. */
+  broken: Set<string>;
   /** Whether a ref is of something with problems of its own, which are reported there. */
   isBroken(ref: string): boolean;
 }
@@ -37,7 +39,9 @@ export function linkRequires(
             ? `names '${short}', which is not enabled`
             : `names '${short}', which is not a check of this platform. ${suggestion(
                 short,
-                refs.map(each => each.slice(check.platform.length + 1)),
+                [...refs, ...absent.broken].map(each =>
+                  each.slice(check.platform.length + 1),
+                ),
               )}`,
         );
       }

@@ -32,13 +32,15 @@ export function nearestName(name: string, known: string[]): string | undefined {
   const byLowerCase = new Map(known.map(each => [each.toLowerCase(), each]));
   const wanted = name.toLowerCase();
   const nearest = closest(wanted, [...byLowerCase.keys()]);
-  const limit = Math.max(
-    1,
-    Math.floor(Math.max(wanted.length, nearest.length) / 3),
-  );
-  return distance(wanted, nearest) <= limit
-    ? byLowerCase.get(nearest)
-    : undefined;
+  return isNear(wanted, nearest) ? byLowerCase.get(nearest) : undefined;
+}
+
+function isNear(one: string, other: string): boolean {
+  const changes = distance(one, other);
+  const letters = (text: string) => [...text].sort().join('');
+  const swapped = changes === 2 && letters(one) === letters(other);
+  const length = Math.max(one.length, other.length);
+  return swapped || changes <= Math.max(1, Math.floor(length / 3));
 }
 
 /** A sentence that tells what was likely meant, or else what is known. */

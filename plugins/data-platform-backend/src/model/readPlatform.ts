@@ -83,6 +83,7 @@ export function readPlatform(
   ]);
   const absent: AbsentRefs = {
     disabled: new Set(read.flatMap(each => each.disabled)),
+    broken: brokenChecks,
     isBroken: ref => {
       const system = ref.split('/')[1];
       return (

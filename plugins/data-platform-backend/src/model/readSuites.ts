@@ -87,7 +87,9 @@ function readMembers(
           ? `names the check '${text}', which is not enabled`
           : `names the check '${text}', which the platform does not have. ${suggestion(
               text,
-              all.map(check => check.ref.slice(platform.length + 1)),
+              [...known.checks.keys(), ...known.absent.broken].map(each =>
+                each.slice(platform.length + 1),
+              ),
             )}`,
       );
     }

@@ -44,8 +44,6 @@ async function latestRanRows(
             .whereRaw('ran.suite = suites.suite')
             .whereRaw("ran.state <> 'missed'")
             .orderBy([
-              { column: 'ran.platform', order: 'desc' },
-              { column: 'ran.suite', order: 'desc' },
               { column: 'ran.at', order: 'desc' },
               { column: 'ran.id', order: 'desc' },
             ])

@@ -1,0 +1,299 @@
+import type { Knex } from 'knex';
+import { toCursor } from './cursor';
+import { DatabaseHistoryReader } from './DatabaseHistoryReader';
+import { DatabaseRunStore } from './DatabaseRunStore';
+import { at, openHistory, testDatabases } from './__testUtils__/history';
+
+jest.setTimeout(120_000);
+
+const databases = testDatabases();
+
+const PLATFORMS = ['lakehouse', 'warehouse', 'archive', 'staging'];
+const SUITES = ['default', 'nightly', 'hourly'];
+const CHECKS = ['connection', 'catalogs', 'nodes'];
+const STATES = ['finished', 'interrupted', 'missed', 'finished'];
+const RUNS = 6_000;
+
+/** So many rows that an index is worth its while, in a few statements. */
+async function fill(knex: Knex) {
+  const numbers = Array.from({ length: RUNS }, (_, index) => index);
+  const suiteOf = (index: number) => ({
+    platform: PLATFORMS[index % 4],
+    suite: SUITES[index % 3],
+  });
+  const runId = (index: number) => `run-${String(index).padStart(8, '0')}`;
+  const rows = {
+    runs: numbers.map(index => ({
+      id: runId(index),
+      ...suiteOf(index),
+      slot: index % 5 === 0 ? null : at(index),
+      trigger: index % 5 === 0 ? 'manual' : 'scheduled',
+      state: STATES[Math.floor(index / 12) % 4],
+      at: at(index),
+      total: 3,
+    })),
+    results: numbers.map(index => ({
+      run_id: runId(index),
+      ref: `${PLATFORMS[index % 4]}/trino/${CHECKS[index % 3]}`,
+      title: 'title',
+      outcome: 'passed',
+      summary: 'summary',
+      started_at: at(index),
+      at: at(index),
+      duration_ms: 1,
+      measurements: '{}',
+      evidence: '[]',
+      facts: '{}',
+    })),
+    transitions: numbers.map(index => ({
+      id: runId(index),
+      platform: PLATFORMS[index % 4],
+      system: `system-${index % 3}`,
+      ref: `${PLATFORMS[index % 4]}/system-${index % 3}/${
+        CHECKS[Math.floor(index / 12) % 3]
+      }`,
+      title: 'title',
+      from_health: 'healthy',
+      to_health: 'unhealthy',
+      at: at(index),
+      since: at(index),
+      run_id: runId(index),
+      streak: 1,
+      summary: 'summary',
+    })),
+    check_states: numbers.slice(0, 2_000).map(index => ({
+      ref: `platform-${index % 100}/trino/check-${index}`,
+      platform: `platform-${index % 100}`,
+      system: 'trino',
+      health: 'healthy',
+      since: at(0),
+      run_id: runId(index),
+      at: at(index),
+      outcome: 'passed',
+      outcome_since: at(0),
+      outcome_streak: 1,
+      latest: '{"measurements":"{}","facts":"{}"}',
+      recent: '[]',
+      facts: '{}',
+    })),
+  };
+  for (const [table, all] of Object.entries(rows)) {
+    await knex.batchInsert(table, all, 500);
+  }
+  // PostgreSQL does so by itself, SQLite never.
+  if (knex.client.config.client === 'pg') {
+    await knex.raw('analyze');
+  }
+}
+
+/** What a database says of how it would answer a statement. */
+async function planOf(
+  knex: Knex,
+  sql: string,
+  bindings: Knex.RawBinding[],
+): Promise<string> {
+  if (knex.client.config.client !== 'pg') {
+    const rows: { detail: string }[] = await knex.raw(
+      `explain query plan ${sql}`,
+      bindings,
+    );
+    return rows.map(row => row.detail).join('\n');
+  }
+  return knex.transaction(async transaction => {
+    // With it, a table is read through only where no index serves.
+    await transaction.raw('set local enable_seqscan = off');
+    const { rows }: { rows: Record<'QUERY PLAN', string>[] } =
+      await transaction.raw(`explain ${sql.replace(/\$\d+/g, '?')}`, bindings);
+    return rows.map(row => row['QUERY PLAN']).join('\n');
+  });
+}
+
+/** The plans of all that is asked of the database meanwhile. */
+async function plansOf(knex: Knex, ask: () => Promise<unknown>) {
+  const asked: { sql: string; bindings: Knex.RawBinding[] }[] = [];
+  const listener = (query: { sql: string; bindings: Knex.RawBinding[] }) => {
+    if (!/^(BEGIN|COMMIT|ROLLBACK)/i.test(query.sql)) {
+      asked.push(query);
+    }
+  };
+  knex.on('query', listener);
+  try {
+    await ask();
+  } finally {
+    knex.removeListener('query', listener);
+  }
+  const plans: string[] = [];
+  for (const { sql, bindings } of asked) {
+    plans.push(await planOf(knex, sql, bindings));
+  }
+  return plans;
+}
+
+const page = {
+  limit: 20,
+  cursor: toCursor({ at: at(4_000), id: 'run-00004000' }),
+};
+const range = { from: at(1_000), to: at(5_000), limit: 20 };
+const one = { platforms: ['lakehouse'] };
+const several = { platforms: ['lakehouse', 'warehouse'] };
+const suite = { platform: 'lakehouse', suite: 'default' };
+
+type Ask = (
+  reader: DatabaseHistoryReader,
+  store: DatabaseRunStore,
+) => Promise<unknown>;
+
+/** Lists, which read a stretch of an index in its order, and nothing beside it. */
+const LISTS: [string, string, Ask][] = [
+  ['runs', 'runs_platform_at_idx', reader => reader.runs({ ...one, ...page })],
+  [
+    'runs of a range',
+    'runs_platform_at_idx',
+    reader => reader.runs({ ...one, ...range }),
+  ],
+  [
+    'runs of a suite',
+    'runs_suite_at_idx',
+    reader => reader.runs({ ...one, ...page, suite: 'default' }),
+  ],
+  [
+    'runs of a state',
+    'runs_state_at_idx',
+    reader => reader.runs({ ...one, ...page, state: 'missed' }),
+  ],
+  [
+    'runs of a suite and a state',
+    'runs_suite_state_at_idx',
+    reader =>
+      reader.runs({ ...one, ...page, suite: 'default', state: 'missed' }),
+  ],
+  [
+    'history of a check',
+    'results_ref_at_idx',
+    reader => reader.checkHistory('lakehouse/trino/connection', page),
+  ],
+  [
+    'history of a check in a range',
+    'results_ref_at_idx',
+    reader => reader.checkHistory('lakehouse/trino/connection', range),
+  ],
+  [
+    'transitions',
+    'transitions_platform_at_idx',
+    reader => reader.transitions({ ...one, ...page }),
+  ],
+  [
+    'transitions of a system',
+    'transitions_system_at_idx',
+    reader => reader.transitions({ ...one, ...page, system: 'system-0' }),
+  ],
+  [
+    'transitions of a check',
+    'transitions_ref_at_idx',
+    reader =>
+      reader.transitions({
+        ...one,
+        ...range,
+        system: 'system-0',
+        check: 'nodes',
+      }),
+  ],
+  [
+    'latest manual run',
+    'runs_manual_at_idx',
+    (_, store) => store.latestManualRunAt(suite),
+  ],
+  ['latest slot', 'runs_slot_unique', (_, store) => store.latestSlot(suite)],
+];
+
+/** What may sort or sift the few rows that its index gives. */
+const LOOKUPS: [string, string[], Ask][] = [
+  [
+    'runs of several platforms',
+    ['runs_platform_at_idx'],
+    reader => reader.runs({ ...several, ...page }),
+  ],
+  [
+    'transitions of several platforms',
+    ['transitions_system_at_idx'],
+    reader => reader.transitions({ ...several, ...range, system: 'system-1' }),
+  ],
+  [
+    'missed slots',
+    ['runs_state_at_idx'],
+    reader => reader.missedCounts(several.platforms, at(5_500)),
+  ],
+  ['a run', ['runs'], reader => reader.run('run-00000001')],
+  ['results', ['results'], reader => reader.results('run-00000001')],
+  [
+    'outcomes',
+    ['results'],
+    reader => reader.outcomes(['run-00000001', 'run-00000002']),
+  ],
+  [
+    'states',
+    ['check_states_platform_idx'],
+    reader => reader.checkStates(['platform-1']),
+  ],
+  [
+    'facts',
+    ['check_states_platform_idx'],
+    reader => reader.systemFacts(['platform-1', 'platform-2']),
+  ],
+  [
+    'runs left behind',
+    ['runs_running_unique'],
+    (_, store) => store.interruptExpired(at(0)),
+  ],
+];
+
+describe.each(databases.eachSupportedId())('indexes, %s', id => {
+  let knex: Knex;
+  let reader: DatabaseHistoryReader;
+  let store: DatabaseRunStore;
+
+  beforeAll(async () => {
+    knex = await databases.init(id);
+    ({ reader, store } = await openHistory(knex));
+    await fill(knex);
+  });
+
+  it.each(LISTS)('list %s in the order of %s', async (_, index, ask) => {
+    const plans = await plansOf(knex, () => ask(reader, store));
+
+    expect(plans).toHaveLength(1);
+    for (const plan of plans) {
+      expect(plan).toContain(index);
+      expect(plan).not.toMatch(/Seq Scan|^SCAN/m);
+      expect(plan).not.toMatch(/Sort|TEMP B-TREE/);
+      expect(plan).not.toMatch(/Filter:/);
+    }
+  });
+
+  it.each(LOOKUPS)('look up %s by %j', async (_, indexes, ask) => {
+    const plans = await plansOf(knex, () => ask(reader, store));
+
+    expect(plans.length).toBeGreaterThan(0);
+    for (const index of indexes) {
+      expect(plans.join('\n')).toContain(index);
+    }
+    for (const plan of plans) {
+      expect(plan).not.toMatch(
+        /Seq Scan|SCAN (runs|results|transitions|check_states)(?! USING)/,
+      );
+    }
+  });
+
+  it('look up the latest runs without sorting those of a suite', async () => {
+    const plans = await plansOf(knex, () =>
+      reader.latestRuns(several.platforms),
+    );
+
+    expect(plans).toHaveLength(2);
+    expect(plans[0]).toContain('runs_ran_at_idx');
+    for (const plan of plans) {
+      expect(plan).not.toMatch(/Seq Scan|SCAN runs(?! USING)/);
+      expect(plan).not.toMatch(/Sort|TEMP B-TREE/);
+    }
+  });
+});

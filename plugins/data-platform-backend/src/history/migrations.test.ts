@@ -1,0 +1,123 @@
+import { promises as fs } from 'node:fs';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import knexFactory from 'knex';
+import type { Knex } from 'knex';
+import { DatabaseHistoryReader } from './DatabaseHistoryReader';
+import { migrateHistory } from './migrate';
+import {
+  at,
+  checkResult,
+  databaseService,
+  openHistory,
+  runWith,
+  testDatabases,
+} from './__testUtils__/history';
+
+jest.setTimeout(60_000);
+
+const databases = testDatabases();
+const directory = resolvePackagePath(
+  'backstage-plugin-data-platform-backend',
+  'migrations',
+);
+const TABLES = ['runs', 'results', 'check_states', 'transitions'];
+
+async function tablesOf(knex: Knex): Promise<string[]> {
+  const present = await Promise.all(
+    TABLES.map(table => knex.schema.hasTable(table)),
+  );
+  return TABLES.filter((_, index) => present[index]);
+}
+
+async function fill(knex: Knex) {
+  const { store } = await openHistory(knex);
+  await runWith(store, 0, [checkResult(0, 'passed')]);
+  await runWith(store, 100, [checkResult(100, 'failed')]);
+}
+
+describe.each(databases.eachSupportedId())('migrations, %s', id => {
+  it('go up, down and up again over data', async () => {
+    const knex = await databases.init(id);
+    await migrateHistory(knex);
+    await fill(knex);
+    expect(await tablesOf(knex)).toEqual(TABLES);
+    for (const table of TABLES) {
+      expect(await knex(table)).not.toEqual([]);
+    }
+
+    const files = await fs.readdir(directory);
+    for (const _ of files) {
+      await knex.migrate.down({ directory });
+    }
+    expect(await tablesOf(knex)).toEqual([]);
+
+    for (const _ of files) {
+      await knex.migrate.up({ directory });
+    }
+    await fill(knex);
+    expect(await knex('runs')).toHaveLength(2);
+  });
+
+  it('are run once, however many stores are made', async () => {
+    const knex = await databases.init(id);
+
+    const [{ reader }] = await Promise.all([
+      openHistory(knex),
+      openHistory(knex),
+    ]);
+    await openHistory(knex);
+
+    expect(await reader.run('none')).toBeUndefined();
+    expect(await knex('knex_migrations')).toHaveLength(
+      (await fs.readdir(directory)).length,
+    );
+  });
+
+  it('are left out where the backend is told so', async () => {
+    const knex = await databases.init(id);
+
+    await DatabaseHistoryReader.create({
+      database: databaseService(knex, { skipMigrations: true }),
+    });
+
+    expect(await tablesOf(knex)).toEqual([]);
+  });
+
+  it('can be tried again after they failed', async () => {
+    const knex = await databases.init(id);
+    await knex.schema.createTable('transitions', table => table.string('id'));
+    const database = databaseService(knex);
+    // Knex says there what failed.
+    const log = jest.spyOn(console, 'log').mockImplementation();
+    await expect(DatabaseHistoryReader.create({ database })).rejects.toThrow(
+      'transitions',
+    );
+    log.mockRestore();
+
+    await knex.schema.dropTable('transitions');
+
+    const reader = await DatabaseHistoryReader.create({ database });
+    expect(await reader.missedCounts(['lakehouse'], at(0))).toEqual([]);
+  });
+
+  it('are waited for by replicas that start at the same time', async () => {
+    const knex = await databases.init(id);
+    const replicas =
+      id === 'SQLITE_3'
+        ? [knex]
+        : Array.from({ length: 4 }, () =>
+            knexFactory({
+              client: 'pg',
+              connection: knex.client.config.connection,
+            }),
+          );
+    try {
+      await Promise.all(replicas.map(replica => openHistory(replica)));
+    } finally {
+      await Promise.all(
+        replicas.filter(one => one !== knex).map(one => one.destroy()),
+      );
+    }
+    expect(await tablesOf(knex)).toEqual(TABLES);
+  });
+});

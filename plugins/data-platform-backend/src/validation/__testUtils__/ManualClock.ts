@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 
 /** Lets everything go on that waits for nothing but its turn. */
 export async function settleDown(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) {
+  for (let turn = 0; turn < 40; turn += 1) {
     await new Promise(resolve => {
       setImmediate(resolve);
     });

@@ -1,0 +1,383 @@
+import type { HumanDuration } from '@backstage/types';
+
+/**
+ * How long something takes: a duration as `30s`, `PT30S` or `{ seconds: 30 }`.
+ */
+type DataPlatformDuration = string | HumanDuration;
+
+/**
+ * How many of something are expected: so many, or a range.
+ */
+type DataPlatformCount = number | { min?: number; max?: number };
+
+/**
+ * A value that a query's result is held against.
+ */
+type DataPlatformScalar = string | number | boolean | null;
+
+/**
+ * A part of a platform with an address.
+ */
+interface DataPlatformSystem {
+  /**
+   * The type of the system: `trino`, or one that a module of the backend adds.
+   */
+  type: string;
+  /**
+   * Its name for readers. Default: that of the type, or made from the key.
+   */
+  title?: string;
+  /**
+   * The entity that owns it, e.g. `group:default/platform-team`. Default: the
+   * platform's.
+   */
+  owner?: string;
+}
+
+/**
+ * Trino, by its coordinator. `type` and `url` alone give a useful set of checks.
+ */
+interface DataPlatformTrinoSystem extends DataPlatformSystem {
+  type: 'trino';
+  /**
+   * Address of the coordinator, e.g. `https://trino.example:8443`; with a path
+   * where a proxy adds one. Credentials go to `user` and `password`.
+   */
+  url: string;
+  /**
+   * Whom the queries run as. Default: `data-platform`; with a token, whom the
+   * token names.
+   */
+  user?: string;
+  /**
+   * Sent as Basic authentication. Needs a user; excludes a token.
+   * @visibility secret
+   */
+  password?: string;
+  /**
+   * Sent as Bearer authentication, e.g. a JWT. Excludes a password.
+   * @visibility secret
+   */
+  token?: string;
+  tls?: {
+    /**
+     * Certificates in PEM that are trusted in place of the well-known ones. From
+     * a file: `ca: { $file: ./ca.pem }`.
+     */
+    ca?: string;
+    /**
+     * Whether a certificate that cannot be verified is refused. Default: true.
+     */
+    rejectUnauthorized?: boolean;
+  };
+  /**
+   * How the queries are named in the engine's own list, e.g. for its resource
+   * groups. Default: `backstage-data-platform`.
+   */
+  source?: string;
+  /**
+   * Headers that are sent with each request, to this address only.
+   * @deepVisibility secret
+   */
+  headers?: { [name: string]: string };
+  /**
+   * Session properties of each query, e.g. `query_priority: 1`.
+   */
+  sessionProperties?: {
+    [name: string]: string | number | boolean;
+  };
+  timeouts?: {
+    /**
+     * For one request, from its start to the end of its answer. Default: 30 s.
+     * How long a check may take as a whole is its own `timeout`.
+     */
+    request?: DataPlatformDuration;
+    /**
+     * Until a connection stands, TLS included. Default: 5 s.
+     */
+    connect?: DataPlatformDuration;
+    /**
+     * For how long a page is asked for again that a gateway could not get (502,
+     * 503, 504). Default: 10 s.
+     */
+    retry?: DataPlatformDuration;
+  };
+  /**
+   * What the cluster should be.
+   */
+  expected?: {
+    /**
+     * Catalogs that must be there and answer. Default: each one that is listed
+     * must answer.
+     */
+    catalogs?: string[];
+    /**
+     * Number of active nodes, the coordinator among them. Default: one or more.
+     */
+    nodes?: DataPlatformCount;
+  };
+  thresholds?: {
+    /**
+     * The query of the check `performance` is degraded above it. Default: 2 s.
+     */
+    performance?: DataPlatformDuration;
+  };
+  /**
+   * Where tables of the TPC-H connector are. A cluster without them is asked no
+   * queries of TPC-H, unless the catalog is named here or among those expected.
+   */
+  tpch?: {
+    /**
+     * Default: `tpch`.
+     */
+    catalog?: string;
+    /**
+     * `tiny` or `sf1`: the scales whose answers are known. Default: `tiny`.
+     */
+    schema?: 'tiny' | 'sf1';
+  };
+}
+
+/**
+ * A system of a type that a module of the backend adds, which describes its
+ * other fields.
+ */
+interface DataPlatformOtherSystem extends DataPlatformSystem {
+  /**
+   * @visibility secret
+   */
+  password?: unknown;
+  /**
+   * @visibility secret
+   */
+  token?: unknown;
+  /**
+   * @deepVisibility secret
+   */
+  headers?: unknown;
+  [key: string]: unknown;
+}
+
+/**
+ * What is expected of the rows of a statement. All that is given must hold.
+ */
+interface DataPlatformExpectation {
+  /**
+   * How many rows there are.
+   */
+  rows?: DataPlatformCount;
+  /**
+   * Which column is looked at: its name in any case, or its position from 1.
+   * Default: the first.
+   */
+  column?: string | number;
+  /**
+   * The value of the column in the first row.
+   */
+  value?: DataPlatformScalar;
+  /**
+   * What the value in the first row is not.
+   */
+  not?: DataPlatformScalar;
+  moreThan?: string | number;
+  atLeast?: string | number;
+  lessThan?: string | number;
+  atMost?: string | number;
+  /**
+   * The values of the column in all rows, in any order, each as often as it is
+   * there.
+   */
+  values?: DataPlatformScalar[];
+  /**
+   * Values that are among those of the column.
+   */
+  includes?: DataPlatformScalar[];
+  /**
+   * How far a number may be from the expected one. Default: what a DOUBLE or
+   * REAL cannot hold exactly.
+   */
+  tolerance?: number;
+}
+
+/**
+ * What is to be different of a check that a system has, or all of one of your
+ * own, which needs a `type`. The keys beside these are parameters of the check.
+ */
+interface DataPlatformCheck {
+  /**
+   * Of a check of your own: which kind it is. Trino: `sql`, or any of its
+   * others once more, e.g. `performance` with another statement.
+   */
+  type?: string;
+  /**
+   * Default: true.
+   */
+  enabled?: boolean;
+  title?: string;
+  /**
+   * What it proves, in a sentence.
+   */
+  description?: string;
+  /**
+   * Whether the system is unhealthy (`critical`) or degraded (`warning`) when
+   * the check fails.
+   */
+  severity?: 'critical' | 'warning';
+  /**
+   * How long the check may take. Default: 30 s.
+   */
+  timeout?: DataPlatformDuration;
+  /**
+   * How many results in a row settle its health anew.
+   */
+  thresholds?: {
+    /**
+     * Worse ones. Default: 2.
+     */
+    fall?: number;
+    /**
+     * Better ones. Default: 2.
+     */
+    recover?: number;
+  };
+  /**
+   * Checks that must have passed before: `check` of the same system, or
+   * `system/check` of the platform. Default: as the check itself has them.
+   */
+  requires?: string[];
+
+  /**
+   * `trino/catalogs`: their names. `trino/nodes`: their number.
+   */
+  expected?: string[] | DataPlatformCount;
+  /**
+   * Types `sql` and `performance`: the statement, one that only reads.
+   */
+  statement?: string;
+  /**
+   * Type `performance`: what the statement is called in the title.
+   */
+  label?: string;
+  /**
+   * Types `sql` and `performance`: slower is degraded.
+   */
+  threshold?: DataPlatformDuration;
+  /**
+   * Type `sql`: what is expected of the rows. Default: that there is an answer.
+   */
+  expect?: DataPlatformExpectation;
+  /**
+   * Types `sql` and `performance`: after so many rows the query is ended.
+   * Default: 1000.
+   */
+  maxRows?: number;
+  /**
+   * Types `sql` and `performance`: whether a statement may do more than read.
+   * Default: false.
+   */
+  allowWrites?: boolean;
+  /**
+   * Type `sql`: the catalog of tables that the statement names without one.
+   * `trino/tpch`: the catalog of the connector.
+   */
+  catalog?: string;
+  /**
+   * Type `sql`: the schema of tables that the statement names without one.
+   * `trino/tpch`: the scale, `tiny` or `sf1`.
+   */
+  schema?: string;
+  [parameter: string]: unknown;
+}
+
+/**
+ * One data platform.
+ */
+interface DataPlatformPlatform {
+  /**
+   * Default: made from the name.
+   */
+  title?: string;
+  /**
+   * The entity that owns it, e.g. `group:default/platform-team`.
+   */
+  owner?: string;
+  /**
+   * The parts of the platform, by name.
+   */
+  systems: {
+    [system: string]: DataPlatformTrinoSystem | DataPlatformOtherSystem;
+  };
+  /**
+   * Checks that run together, by name. Default: one, `default`, that runs
+   * all checks every 15 minutes.
+   */
+  suites?: {
+    [suite: string]: {
+      /**
+       * When it runs. Default: every 15 minutes.
+       */
+      schedule?: {
+        /**
+         * A duration, a cron expression in UTC, or only when asked.
+         */
+        frequency:
+          | string
+          | HumanDuration
+          | { cron: string }
+          | { trigger: 'manual' };
+        /**
+         * How long a run may take as a whole. Default: nine tenths of the
+         * time between two runs, and 10 minutes at most.
+         */
+        timeout?: DataPlatformDuration;
+      };
+      /**
+       * Systems whose checks run. Default, where no checks are named
+       * either: all.
+       */
+      systems?: string[];
+      /**
+       * Single checks that run, as `system/check`, with those that they
+       * require.
+       */
+      checks?: string[];
+      /**
+       * How many checks run at a time. Default: 4.
+       */
+      concurrency?: number;
+    };
+  };
+  /**
+   * What is different of checks, and checks of your own, by
+   * `system/check`.
+   */
+  checks?: {
+    [check: string]: DataPlatformCheck;
+  };
+}
+
+/**
+ * Whatever is written is let through here, so that a mistake in one platform
+ * doesn't keep the portal from starting: the plugin tells it, with its path and
+ * what was likely meant, and goes on with the other platforms.
+ */
+type DataPlatformMistake =
+  | string
+  | number
+  | boolean
+  | unknown[]
+  | { [key: string]: unknown };
+
+export interface Config {
+  /**
+   * The data platforms that are validated.
+   */
+  dataPlatform?: {
+    platforms?: {
+      /**
+       * By name: lower case letters, digits, and `- _ .` between them.
+       */
+      [platform: string]: DataPlatformPlatform | DataPlatformMistake;
+    };
+  };
+}

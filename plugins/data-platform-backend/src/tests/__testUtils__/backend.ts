@@ -1,0 +1,21 @@
+import { createBackend } from '@backstage/backend-defaults';
+import {
+  type FakeAnswers,
+  fakeSystemModule,
+} from '../../__testUtils__/fakeSystemType';
+import dataPlatformPlugin from '../../index';
+
+/**
+ * A backend of its own process, for tests that end it the hard way. One check
+ * of its fake system never answers where it is told so.
+ */
+const answers: FakeAnswers = new Map();
+const hanging = process.env.HANGING_CHECK;
+if (hanging) {
+  answers.set(hanging, () => new Promise(() => {}));
+}
+
+const backend = createBackend();
+backend.add(dataPlatformPlugin);
+backend.add(fakeSystemModule(answers));
+backend.start();

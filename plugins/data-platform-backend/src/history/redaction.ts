@@ -1,9 +1,13 @@
+/** No secret that is known by its end is longer than so many characters. */
+export const LONGEST_SECRET = 6_100;
+
 const REDACTED = '[redacted]';
 
 // Quoted as in JSON or SQL, or up to where a bare value ends.
 const QUOTED = String.raw`"(?:[^"\\\r\n]|\\.)*"?|'(?:[^'\\\r\n]|\\.)*'?`;
-const VALUE = String.raw`(?:${QUOTED}|(?!\[redacted\])[^\s,;&"'(){}[\]<>]+)`;
-const SEPARATOR = String.raw`["']?[ \t]{0,5}[:=][ \t]{0,5}`;
+const VALUE = String.raw`(?:${QUOTED}|[^\s,;&"'(){}[\]<>]+)`;
+// What is redacted already is left as it is.
+const SEPARATOR = String.raw`["']?[ \t]{0,5}[:=](?![ \t]{0,5}\[redacted\])[ \t]{0,5}`;
 
 const SECRET_HEADERS = [
   '(?:proxy-)?authorization',
@@ -35,15 +39,15 @@ const RULES: [RegExp, string][] = [
   ],
   [
     new RegExp(
-      String.raw`\b(${SECRET_HEADERS})(${SEPARATOR})(?:${QUOTED}|(?!\[redacted\])[^\r\n]+)`,
+      String.raw`\b(${SECRET_HEADERS})(${SEPARATOR})(?:${QUOTED}|[^\r\n]+)`,
       'gi',
     ),
     `$1$2${REDACTED}`,
   ],
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'<>]{1,500}@/gi, `$1${REDACTED}@`],
-  [/\beyJ[\w-]{5,4000}\.[\w-]{5,4000}\.[\w-]{0,4000}/g, REDACTED],
+  [/\beyJ[\w-]{5,2000}\.[\w-]{5,2000}\.[\w-]{0,2000}/g, REDACTED],
   [
-    /\b(bearer|negotiate)[ \t]{1,5}(?!\[redacted\])[^\s"',;]+/gi,
+    /\b(bearer|negotiate)(?![ \t]{1,5}\[redacted\])[ \t]{1,5}[^\s"',;]+/gi,
     `$1 ${REDACTED}`,
   ],
   // Not the words "basic authentication".

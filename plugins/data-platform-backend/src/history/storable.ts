@@ -1,6 +1,6 @@
 import type { Evidence } from 'backstage-plugin-data-platform-node';
 import type { CheckResult } from '../validation/types';
-import { redact } from './redaction';
+import { LONGEST_SECRET, redact } from './redaction';
 import { firstBytes, wellFormed } from './text';
 
 /** Sizes in bytes of UTF-8. */
@@ -19,33 +19,24 @@ export const LIMITS = {
   factValue: 500,
 } as const;
 
-// No more of a text is looked at: redaction costs time by its length.
-const LOOKED_AT = 64_000;
-
-/** The beginning of a text without what could be the beginning of a secret. */
-function beginning(text: string): string {
-  const start = firstBytes(text, LOOKED_AT);
-  if (start.length === text.length) {
-    return text;
-  }
-  let end = start.length;
-  while (end > 0 && start[end - 1].trim() !== '') {
-    end -= 1;
-  }
-  return start.slice(0, end);
-}
-
 function cut(
   text: string,
   maximum: number,
   mark: (bytes: number) => string = () => '…',
 ): string {
-  const whole = wellFormed(text);
-  const redacted = redact(beginning(whole));
-  const kept = firstBytes(redacted, maximum);
-  const isWhole =
-    kept.length === redacted.length && beginning(whole).length === whole.length;
-  return isWhole ? kept : `${kept}${mark(Buffer.byteLength(text))}`;
+  // Redaction costs time by the length of the text, so only its beginning is
+  // looked at. A secret that this cuts in two isn't known as one: what could be
+  // its first half is not kept either.
+  const start = text.slice(0, maximum + 2 * LONGEST_SECRET);
+  const redacted = redact(wellFormed(start));
+  const sure =
+    start.length === text.length
+      ? redacted
+      : redacted.slice(0, -LONGEST_SECRET);
+  const kept = firstBytes(sure, maximum);
+  return kept.length === redacted.length
+    ? kept
+    : `${wellFormed(kept)}${mark(Buffer.byteLength(text))}`;
 }
 
 /** One line or a sentence as it is kept. */

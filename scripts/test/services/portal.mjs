@@ -25,16 +25,21 @@ const READY_WITHIN_MS = 300_000;
  *
  * @param {import('./tools.mjs').ServiceTools} tools
  * @param {import('./trino.mjs').Trino} trino
+ * @param {string[]} [args] of the command
  * @returns {Promise<PortalService>}
  */
-export async function startPortal({ folder, env, reporter, signal }, trino) {
+export async function startPortal(
+  { folder, env, reporter, signal },
+  trino,
+  args = [],
+) {
   const stateFolder = join(folder, 'portal');
   rmSync(stateFolder, { recursive: true, force: true });
   mkdirSync(stateFolder, { recursive: true });
   const [frontendPort, backendPort] = await freePorts(2);
   const log = join(stateFolder, 'start.log');
   const descriptor = openSync(log, 'w');
-  const child = spawn('npm', ['start'], {
+  const child = spawn('npm', ['start', '--', ...args], {
     cwd: root,
     detached: true,
     env: {

@@ -1,0 +1,54 @@
+import { after, before, describe, it } from 'node:test';
+import { assertAccessible } from '../lib/accessibility.mjs';
+import { healthPage } from '../lib/health-page.mjs';
+import { HEALTH_PATH, TRINO_PATH } from '../lib/paths.mjs';
+import { keepPicture, openBrowser } from '../lib/session.mjs';
+
+for (const colorScheme of ['light', 'dark']) {
+  describe(`for everyone, ${colorScheme}`, () => {
+    /** @type {Awaited<ReturnType<typeof openBrowser>>} */
+    let browser;
+
+    before(async () => {
+      browser = await openBrowser();
+    });
+    after(() => browser?.close());
+
+    it('the overview’s card', () =>
+      browser.onPage(
+        `card-${colorScheme}`,
+        { path: TRINO_PATH, colorScheme },
+        async page => {
+          await page.getByRole('heading', { name: 'Data platform' }).waitFor();
+          await page.getByText(/ealthy since/).waitFor();
+          await assertAccessible(page, 'main article');
+          await keepPicture(page, `card-${colorScheme}`);
+        },
+      ));
+
+    it('the tab', () =>
+      browser.onPage(
+        `tab-${colorScheme}`,
+        { path: HEALTH_PATH, colorScheme },
+        async page => {
+          const health = healthPage(page);
+          await health.grid.waitFor();
+          await assertAccessible(page, 'main article');
+          await keepPicture(page, `tab-${colorScheme}`);
+        },
+      ));
+
+    it('the drawer with evidence', () =>
+      browser.onPage(
+        `drawer-${colorScheme}`,
+        { path: HEALTH_PATH, colorScheme },
+        async page => {
+          const health = healthPage(page);
+          await health.cells('Cluster nodes', 'failed').last().click();
+          await health.untilDrawerSays(/Evidence/);
+          await assertAccessible(page, '[role=dialog]');
+          await keepPicture(page, `drawer-${colorScheme}`);
+        },
+      ));
+  });
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sandbox } from '../lib/environment.mjs';
+import { healthPage } from '../lib/health-page.mjs';
+import { HEALTH_PATH } from '../lib/paths.mjs';
+import { keepPicture, openBrowser } from '../lib/session.mjs';
+
+const NARROW = { width: 500, height: 900 };
+
+describe('whatever the state', () => {
+  /** @type {Awaited<ReturnType<typeof openBrowser>>} */
+  let browser;
+
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await sandbox('start', '--no-wait');
+  });
+
+  it('on a narrow screen nothing has to be scrolled sideways', () =>
+    browser.onPage(
+      'narrow',
+      { path: HEALTH_PATH, viewport: NARROW },
+      async page => {
+        const health = healthPage(page);
+        await health.grid.waitFor();
+        await keepPicture(page, 'narrow');
+        await assertNoSidewaysScroll(page);
+        await health.cells('Connection', 'passed').last().click();
+        await health.untilDrawerSays(/What it found/);
+        await keepPicture(page, 'narrow-drawer');
+        await assertNoSidewaysScroll(page);
+      },
+    ));
+
+  it('once Trino is stopped, the sentence names the root, and what is skipped because of it', () =>
+    browser.onPage('trino-stopped', { path: HEALTH_PATH }, async page => {
+      const health = healthPage(page);
+      await health.grid.waitFor();
+      await sandbox('stop');
+      const text = await health.untilItSays(/Unhealthy since/);
+      assert.match(text, /Connection: .*(refused|reach|answer)/i);
+      assert.match(text, /\d checks are skipped because of it/);
+      await health.cells('Catalogs', 'skipped').first().waitFor();
+      await keepPicture(page, 'trino-stopped');
+    }));
+});
+
+async function assertNoSidewaysScroll(page) {
+  const { scrollWidth, innerWidth } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    innerWidth: window.innerWidth,
+  }));
+  assert.ok(
+    scrollWidth <= innerWidth,
+    `the page is ${scrollWidth} px wide on a screen of ${innerWidth} px`,
+  );
+}

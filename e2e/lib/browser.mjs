@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { defaultCacheFolder, installOnce } from '../../sandbox/lib/cache.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
+import { silentReporter } from '../../scripts/lib/reporter.mjs';
+
+/** The fonts that come with the browser, so that a page looks the same wherever it is looked at; then the system's. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+  ${['Helvetica Neue', 'Helvetica', 'Roboto', 'Arial', 'sans-serif']
+    .map(
+      family =>
+        `<alias binding="same"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+    )
+    .join('\n  ')}
+  <alias binding="same"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+</fontconfig>
+`;
+
+/**
+ * Starts a browser: the one that CHROME_PATH names, else the one from npm where there is one for this machine, else
+ * the user's own Chrome.
+ *
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export async function launchBrowser() {
+  const packaged = process.env.CHROME_PATH
+    ? { executablePath: process.env.CHROME_PATH }
+    : await packagedChromium();
+  return chromium.launch({
+    ...(packaged ?? { channel: 'chrome' }),
+    args: [
+      // Chromium refuses to sandbox what runs as root; all that it opens is the portal that the tests have started.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+    ],
+  });
+}
+
+/** How to launch the browser of the npm package; undefined where there is none for this machine. */
+async function packagedChromium() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    return undefined;
+  }
+  const { version } = JSON.parse(
+    readFileSync(
+      join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json'),
+      'utf8',
+    ),
+  );
+  const folder = await installOnce({
+    cacheFolder: defaultCacheFolder(process.env),
+    name: `chromium-${version}-1`,
+    reporter: silentReporter,
+    make: unpackInto,
+  });
+  return {
+    executablePath: join(folder, 'chromium'),
+    env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+  };
+}
+
+/** The package unpacks into the folder for temporary files, and takes what it finds there for its own. */
+async function unpackInto(/** @type {string} */ folder) {
+  const { default: packaged } = await import('@sparticuz/chromium');
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    await packaged.executablePath();
+    writeFileSync(join(folder, 'fonts.conf'), FONTS);
+  } finally {
+    if (before === undefined) {
+      delete process.env.TMPDIR;
+    } else {
+      process.env.TMPDIR = before;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { run } from '../../scripts/lib/command.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
+
+/**
+ * Where the portal is that the tests look at; `npm test -- browser` starts one and says it. The sandbox that it
+ * watches is the one that the variables of the sandbox's own settings name.
+ */
+export const portalUrl = read('E2E_PORTAL_URL');
+
+/** Where what the tests leave behind is kept. */
+export const reportFolder = join(root, 'e2e-report');
+
+/**
+ * A command of the sandbox.
+ *
+ * @param {string[]} args `fault trino-worker-killed`
+ */
+export function sandbox(...args) {
+  return run(process.execPath, [join(root, 'sandbox', 'cli.mjs'), ...args], {
+    cwd: root,
+  });
+}
+
+function read(/** @type {string} */ name) {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(
+      `${name} is not set. "npm test -- browser" starts a portal and sets it.`,
+    );
+  }
+  return value.replace(/\/$/, '');
+}

@@ -1,0 +1,57 @@
+import { eventually } from './eventually.mjs';
+
+/** A run is due every 30 s, a dead worker counts as active for 13 s, and it takes two runs to settle. */
+export const SETTLES_WITHIN_MS = 120_000;
+
+/**
+ * What is on the tab, as a reader would find it.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export function healthPage(page) {
+  const main = page.getByRole('main');
+  const grid = main.getByRole('grid');
+  const drawer = page.getByRole('dialog');
+  return {
+    grid,
+    drawer,
+    /** The region under a heading. */
+    section: (/** @type {string} */ name) => main.getByRole('region', { name }),
+    /** Cells of a check: `Cluster nodes`, `failed`. */
+    cells: (/** @type {string} */ check, /** @type {string} */ outcome) =>
+      grid.getByRole('gridcell', {
+        name: new RegExp(`^${check}, ${outcome}, `),
+      }),
+    row: (/** @type {string} */ check) =>
+      grid.getByRole('row', { name: new RegExp(`^${check}`) }),
+    /** Waits until the page says something. */
+    untilItSays: (
+      /** @type {RegExp} */ pattern,
+      /** @type {number} */ withinMs = SETTLES_WITHIN_MS,
+    ) => untilSays(main, pattern, withinMs),
+    untilDrawerSays: (/** @type {RegExp} */ pattern) =>
+      untilSays(drawer, pattern, 30_000),
+  };
+}
+
+/**
+ * Waits until the text of a part of the page matches.
+ *
+ * @param {import('playwright-core').Locator} locator
+ * @param {RegExp} pattern
+ * @param {number} withinMs
+ */
+export function untilSays(locator, pattern, withinMs) {
+  const read = async () =>
+    (await locator.count()) > 0
+      ? (await locator.first().innerText()).replace(/\s+/g, ' ')
+      : '';
+  return eventually(
+    `it says ${pattern}`,
+    async () => {
+      const text = await read();
+      return pattern.test(text) ? text : undefined;
+    },
+    { withinMs, describe: read },
+  );
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../lib/command.mjs';
 import { duration } from '../lib/reporter.mjs';
@@ -29,15 +30,21 @@ export async function installDependencies({
   const startedAt = Date.now();
   const total = packagesInLock(root);
   reporter.line(`Installing ${total} packages with Yarn …`);
-  let step = 'resolving';
+  let step = STEPS.Resolution;
+  const yarnCache = yarnCacheFolder(env);
+  const cachedBefore = countFiles(yarnCache);
   const watch = setInterval(() => {
     const elapsed = duration(Date.now() - startedAt);
     reporter.progress(
-      step === 'link'
-        ? `Packages: ${installedPackages(
-            root,
-          )} of about ${total} in place (${elapsed})`
-        : `Packages: ${step} (${elapsed})`,
+      {
+        resolve: `Packages: working out which are needed (${elapsed})`,
+        fetch: `Packages: ${
+          countFiles(yarnCache) - cachedBefore
+        } of at most ${total} fetched (${elapsed})`,
+        link: `Packages: ${installedPackages(
+          root,
+        )} of about ${total} in place (${elapsed})`,
+      }[step],
     );
   }, 500);
   try {
@@ -51,6 +58,13 @@ export async function installDependencies({
         }
       },
     });
+  } catch (error) {
+    if (/YN0028/.test(error.message)) {
+      throw new Error(
+        `yarn.lock does not hold what the package.json files ask for. Run "yarn install" (${yarn} install) and commit yarn.lock. Yarn says:\n${error.message}`,
+      );
+    }
+    throw error;
   } finally {
     clearInterval(watch);
   }
@@ -58,12 +72,19 @@ export async function installDependencies({
   reporter.line(`Packages: installed in ${duration(Date.now() - startedAt)}.`);
 }
 
-/** What Yarn calls its steps, and what they are. */
-const STEPS = {
-  Resolution: 'resolving',
-  Fetch: 'fetching what is not in Yarn’s cache yet',
-  Link: 'link',
-};
+/** What Yarn calls its steps, and what we do. */
+const STEPS = { Resolution: 'resolve', Fetch: 'fetch', Link: 'link' };
+
+/** Where Yarn keeps what it has fetched, one file a package, unless it is told otherwise. */
+function yarnCacheFolder(/** @type {NodeJS.ProcessEnv} */ env) {
+  const folder =
+    env.YARN_GLOBAL_FOLDER || join(env.HOME || homedir(), '.yarn', 'berry');
+  return join(folder, 'cache');
+}
+
+function countFiles(/** @type {string} */ folder) {
+  return existsSync(folder) ? readdirSync(folder).length : 0;
+}
 
 /** What decides which packages belong into node_modules, as one value. */
 function wantedInstall(/** @type {string} */ root) {

@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   HttpAuthService,
+  LoggerService,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -15,6 +16,7 @@ import { ApiRouter } from './ApiRouter';
 import { addCheckRoutes } from './checksRouter';
 import type { RunRequests } from './createRun';
 import { addEntityRoutes } from './entitiesRouter';
+import { hideInternals } from './hideInternals';
 import { addPlatformRoutes } from './platformsRouter';
 import { addRunRoutes } from './runsRouter';
 import { addTransitionRoutes } from './transitionsRouter';
@@ -33,6 +35,7 @@ export interface RouterOptions {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   auditor: AuditorService;
+  logger: LoggerService;
 }
 
 const neverCached: RequestHandler = (_request, response, next) => {
@@ -62,5 +65,6 @@ export function createRouter(options: RouterOptions): Router {
   addTransitionRoutes(api, services);
   router.use(api.router);
   router.use(noSuchRoute);
+  router.use(hideInternals(options.logger));
   return router;
 }

@@ -1,9 +1,15 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   type Entity,
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+  stringifyError,
+} from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { entityScope, type HealthService } from '../health';
 import type { Access, CallerCredentials } from './Access';
@@ -23,17 +29,30 @@ export function addEntityRoutes(
     access,
     health,
     catalog,
-  }: { access: Access; health: HealthService; catalog: CatalogService },
+    logger,
+  }: {
+    access: Access;
+    health: HealthService;
+    catalog: CatalogService;
+    logger: LoggerService;
+  },
 ): void {
   async function entities(
     entityRefs: string[],
     credentials: CallerCredentials,
   ): Promise<(Entity | undefined)[]> {
-    const { items } = await catalog.getEntitiesByRefs(
-      { entityRefs, fields: FIELDS },
-      { credentials },
-    );
-    return items;
+    try {
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs, fields: FIELDS },
+        { credentials },
+      );
+      return items;
+    } catch (error) {
+      logger.warn(`The catalog could not be asked: ${stringifyError(error)}`);
+      throw new ServiceUnavailableError(
+        'The catalog could not be asked for the entity; try again later',
+      );
+    }
   }
 
   router.get(

@@ -75,16 +75,17 @@ describe('what an entity names', () => {
     );
   });
 
-  it.each([undefined, {}, { 'data-platform/system': ' , ' }])(
-    'may be nothing: %j',
-    annotations => {
-      const scope = scopeOf(annotations);
-      expect(scope).toMatchObject({ configured: false, problems: [] });
-      expect(sentenceOf(scope)).toBe(
-        'Not configured: it names no system or platform.',
-      );
-    },
-  );
+  it.each<Record<string, string> | undefined>([
+    undefined,
+    {},
+    { 'data-platform/system': ' , ' },
+  ])('may be nothing: %j', annotations => {
+    const scope = scopeOf(annotations);
+    expect(scope).toMatchObject({ configured: false, problems: [] });
+    expect(sentenceOf(scope)).toBe(
+      'Not configured: it names no system or platform.',
+    );
+  });
 
   it('is bounded', () => {
     const scope = scopeOf({

@@ -381,12 +381,14 @@ export const document = {
       from: {
         name: 'from',
         in: 'query',
+        allowReserved: true,
         description: 'The earliest time, inclusive.',
         schema: { type: 'string', format: 'date-time' },
       },
       to: {
         name: 'to',
         in: 'query',
+        allowReserved: true,
         description: 'The latest time, exclusive.',
         schema: { type: 'string', format: 'date-time' },
       },

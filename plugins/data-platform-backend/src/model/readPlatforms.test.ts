@@ -25,7 +25,7 @@ const engine: SystemType<{ url: string; password?: string; size?: number }> = {
     limits: z.strictObject({ memory: z.number().optional() }).optional(),
   }),
   createClient: () => ({}),
-  paramsFromConfig: ({ size }) =>
+  paramsFromConfig: ({ size }): Record<string, Record<string, unknown>> =>
     size === undefined ? {} : { size: { expected: size } },
   checks: [
     createCheckType({

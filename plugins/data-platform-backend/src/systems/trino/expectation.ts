@@ -63,10 +63,11 @@ export const expectationSchema = z
     /** How far a number may be from the expected one. */
     tolerance: z.number().min(0).optional(),
   })
-  .refine(
-    expectation => Object.keys(expectation).length > 0,
-    'is empty: say what is expected, or leave it out',
-  );
+  .refine(expectation => Object.keys(expectation).length > 0, {
+    error: 'is empty: say what is expected, or leave it out',
+    // One whose only key is misspelt is not empty.
+    when: ({ issues }) => issues.length === 0,
+  });
 
 export type Expectation = z.output<typeof expectationSchema>;
 
@@ -102,24 +103,29 @@ export function describeExpectation(expectation?: Expectation): string {
     .join('; ');
 }
 
-/** How many rows must have come before an expectation can be judged. */
+/** How many rows must come at most for an expectation to be judged: one more than are right. */
 export function rowsToJudge({ rows, values }: Expectation = {}): number {
   const { min = 0, max = 0 } =
     typeof rows === 'number' ? { min: rows } : rows ?? {};
-  return Math.max(min, max, values?.length ?? 0);
+  return Math.max(min, max, values?.length ?? 0) + 1;
 }
 
 /** A number of rows in words. */
 export function describeRows(rows: NonNullable<Expectation['rows']>): string {
   if (typeof rows === 'number') {
-    return `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+    return countRows(rows);
   }
   const { min, max } = rows;
   if (min !== undefined && max !== undefined) {
-    return `${min} to ${max} rows`;
+    return `${min} to ${countRows(max)}`;
   }
   if (min !== undefined) {
     return `${min} or more rows`;
   }
-  return max === undefined ? 'any rows' : `at most ${max} rows`;
+  return max === undefined ? 'any rows' : `at most ${countRows(max)}`;
+}
+
+/** `1 row`, `2 rows` */
+export function countRows(count: number): string {
+  return `${count} ${count === 1 ? 'row' : 'rows'}`;
 }

@@ -1,7 +1,7 @@
 import { CheckerError } from 'backstage-plugin-data-platform-node';
 import type { TrinoQueryResult } from './client';
 import { formatCell } from './evidence';
-import { describeRows, Expectation, Scalar } from './expectation';
+import { countRows, describeRows, Expectation, Scalar } from './expectation';
 import { compare, isEqual, TypedValue } from './values';
 import { formatNames } from './words';
 
@@ -27,9 +27,7 @@ export function judge(
   result: Answer,
 ): Verdict {
   const count = result.rows.length;
-  const rows = `${result.truncated ? 'more than ' : ''}${count} ${
-    count === 1 ? 'row' : 'rows'
-  }`;
+  const rows = `${result.truncated ? 'more than ' : ''}${countRows(count)}`;
   const looksAtValues =
     expectation &&
     Object.keys(expectation).some(key => key !== 'rows' && key !== 'column');
@@ -63,7 +61,7 @@ function rowProblem(
   const few = truncated ? max === Infinity : rows.length <= max;
   return enough && few
     ? undefined
-    : `The answer has ${words}; ${describeRows(wanted)} are expected.`;
+    : `The answer has ${words}, where ${describeRows(wanted)} should be.`;
 }
 
 function valueProblems(expectation: Expectation, result: Answer): string[] {

@@ -267,7 +267,7 @@ describe('Trino as a system, on a real one', () => {
     expect(await run(platform, 'many')).toMatchObject({
       outcome: 'failed',
       detail:
-        'The answer has more than 201 rows; at most 200 rows are expected.',
+        'The answer has more than 201 rows, where at most 200 rows should be.',
     });
   });
 });

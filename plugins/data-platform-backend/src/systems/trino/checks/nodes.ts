@@ -39,10 +39,10 @@ export const nodesCheck = createCheckType<
     const inactive = nodes.filter(({ state }) => state !== 'active');
     const versions = [...new Set(nodes.map(({ version }) => version))];
     // Of a cluster of no expected size only the nodes that it lists can be counted.
-    const of =
-      context.params.expected === undefined
-        ? nodes.length
-        : Math.max(min, active);
+    const of = Math.max(
+      min,
+      context.params.expected === undefined ? nodes.length : active,
+    );
     const base = {
       summary: `${active} of ${of} active`,
       expected,

@@ -59,8 +59,7 @@ export const sqlCheck = createCheckType<
       expected,
       catalog,
       schema,
-      // One more than are expected, so that too many are seen as such.
-      maxRows: Math.max(maxRows, rowsToJudge(expect) + 1),
+      maxRows: Math.max(maxRows, rowsToJudge(expect)),
     });
     const verdict = judge(expect, result);
     const took = formatDuration(result.durationMs);

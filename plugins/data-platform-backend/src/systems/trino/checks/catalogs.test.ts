@@ -1,0 +1,102 @@
+import { CheckerError, TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  engineError,
+  runCheck,
+  StubAnswer,
+  stubTrino,
+} from '../__testUtils__/stubTrino';
+import { catalogsCheck } from './catalogs';
+
+/** Lists catalogs, and answers for each; those without an answer have one schema. */
+function clusterWith(
+  catalogs: string[],
+  answers: Record<string, StubAnswer> = {},
+) {
+  return stubTrino(statement => {
+    if (statement === 'SHOW CATALOGS') {
+      return { rows: catalogs.map(name => [name]) };
+    }
+    const name = /FROM "((?:[^"]|"")+)"\.information_schema/.exec(
+      statement,
+    )?.[1];
+    return answers[name ?? ''] ?? { rows: [['information_schema']] };
+  });
+}
+
+describe('the check of the catalogs', () => {
+  it('asks each listed one where none is expected', async () => {
+    const client = clusterWith(['tpch', 'odd"name', 'system']);
+    expect(await runCheck(catalogsCheck, client)).toMatchObject({
+      outcome: 'passed',
+      summary: 'odd"name, system and tpch',
+      measurements: { catalogs: { value: 3, unit: 'count' } },
+    });
+    expect(client.statements).toContain(
+      'SELECT schema_name FROM "odd""name".information_schema.schemata LIMIT 1',
+    );
+    expect(client.statements).toHaveLength(4);
+  });
+
+  it('asks only the expected ones, in any case, and leaves others alone', async () => {
+    const client = clusterWith(['tpch', 'broken'], {
+      broken: engineError('CATALOG_NOT_AVAILABLE', 'gone'),
+    });
+    expect(
+      await runCheck(catalogsCheck, client, { expected: ['TPCH', 'tpch'] }),
+    ).toMatchObject({ outcome: 'passed', summary: 'tpch' });
+    expect(client.statements).toHaveLength(2);
+  });
+
+  it('names the missing ones, and those that do not answer, with the engine’s words', async () => {
+    const client = clusterWith(['iceberg', 'tpch'], {
+      iceberg: engineError(
+        'ICEBERG_CATALOG_ERROR',
+        'Failed to list namespaces',
+        'EXTERNAL',
+      ),
+    });
+    const report = await runCheck(catalogsCheck, client, {
+      expected: ['iceberg', 'tpch', 'hive', 'delta'],
+    });
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      reason: 'CATALOG_MISSING',
+      summary: 'hive and delta missing; iceberg does not answer',
+      detail: 'Not listed: hive and delta. iceberg: Failed to list namespaces',
+      expected: 'iceberg, tpch, hive and delta, each answering',
+    });
+    expect(report.evidence?.[0].text).toMatch(
+      /hive\tmissing\t\n.*\niceberg\tFailed to list namespaces\t/,
+    );
+  });
+
+  it('tells what one that does not answer needs, and hears the others', async () => {
+    const client = clusterWith(['iceberg', 'memory', 'tpch'], {
+      iceberg: engineError('ICEBERG_CATALOG_ERROR', 'no', 'EXTERNAL'),
+      memory: new TargetError('no answer within 5 s', { reason: 'DEADLINE' }),
+    });
+    expect(await runCheck(catalogsCheck, client)).toMatchObject({
+      outcome: 'failed',
+      reason: 'CATALOG_SILENT',
+      summary: 'iceberg and memory do not answer',
+      detail: 'iceberg: No memory: No answer within 5 s',
+      hint: expect.stringContaining('catalog service'),
+    });
+  });
+
+  it('does not blame a catalog for what is wrong with the checker', async () => {
+    const client = clusterWith(['tpch'], {
+      tpch: new CheckerError('refused', { reason: 'UNAUTHENTICATED' }),
+    });
+    await expect(runCheck(catalogsCheck, client)).rejects.toMatchObject({
+      name: 'CheckerError',
+    });
+  });
+
+  it('names a few of many', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `c${index + 10}`);
+    expect(await runCheck(catalogsCheck, clusterWith(many))).toMatchObject({
+      summary: 'c10, c11, c12, c13, c14 and 25 more',
+    });
+  });
+});

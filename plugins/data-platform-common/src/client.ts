@@ -67,7 +67,7 @@ export class DataPlatformClient {
     options?: DataPlatformRequestOptions,
   ): Promise<Page<Platform>> {
     const client = await this.#client(options);
-    return unwrap(await client.GET('/v1/platforms', init(options)));
+    return unwrap(await client.request('get', '/v1/platforms', init(options)));
   }
 
   async getPlatform(
@@ -76,7 +76,7 @@ export class DataPlatformClient {
   ): Promise<Platform> {
     const client = await this.#client(options);
     return unwrap(
-      await client.GET('/v1/platforms/{platform}', {
+      await client.request('get', '/v1/platforms/{platform}', {
         ...init(options),
         params: { path: { platform } },
       }),
@@ -89,10 +89,14 @@ export class DataPlatformClient {
   ): Promise<EntitySummary> {
     const client = await this.#client(options);
     return unwrap(
-      await client.GET('/v1/entities/{kind}/{namespace}/{name}/summary', {
-        ...init(options),
-        params: { path: entity },
-      }),
+      await client.request(
+        'get',
+        '/v1/entities/{kind}/{namespace}/{name}/summary',
+        {
+          ...init(options),
+          params: { path: entity },
+        },
+      ),
     );
   }
 
@@ -103,7 +107,7 @@ export class DataPlatformClient {
   ): Promise<Page<EntitySummary>> {
     const client = await this.#client(options);
     return unwrap(
-      await client.POST('/v1/entities/summaries', {
+      await client.request('post', '/v1/entities/summaries', {
         ...init(options),
         body: { entityRefs },
       }),
@@ -116,7 +120,10 @@ export class DataPlatformClient {
   ): Promise<Page<Check> & { totalItems?: number }> {
     const client = await this.#client(options);
     return unwrap(
-      await client.GET('/v1/checks', { ...init(options), params: { query } }),
+      await client.request('get', '/v1/checks', {
+        ...init(options),
+        params: { query },
+      }),
     );
   }
 
@@ -126,7 +133,7 @@ export class DataPlatformClient {
   ): Promise<Check> {
     const client = await this.#client(options);
     return unwrap(
-      await client.GET('/v1/checks/{platform}/{system}/{check}', {
+      await client.request('get', '/v1/checks/{platform}/{system}/{check}', {
         ...init(options),
         params: { path },
       }),
@@ -140,10 +147,14 @@ export class DataPlatformClient {
   ): Promise<Page<Result>> {
     const client = await this.#client(options);
     return unwrap(
-      await client.GET('/v1/checks/{platform}/{system}/{check}/history', {
-        ...init(options),
-        params: { path, query },
-      }),
+      await client.request(
+        'get',
+        '/v1/checks/{platform}/{system}/{check}/history',
+        {
+          ...init(options),
+          params: { path, query },
+        },
+      ),
     );
   }
 
@@ -154,7 +165,7 @@ export class DataPlatformClient {
     const client = await this.#client(options);
     const { outcomes, ...query } = filter;
     return unwrap(
-      await client.GET('/v1/runs', {
+      await client.request('get', '/v1/runs', {
         ...init(options),
         params: {
           query: { ...query, ...(outcomes ? { outcomes: 'true' } : {}) },
@@ -169,7 +180,7 @@ export class DataPlatformClient {
   ): Promise<RunDetail> {
     const client = await this.#client(options);
     return unwrap(
-      await client.GET('/v1/runs/{id}', {
+      await client.request('get', '/v1/runs/{id}', {
         ...init(options),
         params: { path: { id } },
       }),
@@ -189,11 +200,15 @@ export class DataPlatformClient {
   ): Promise<Run> {
     const client = await this.#client(options);
     return unwrap(
-      await client.POST('/v1/platforms/{platform}/suites/{suite}/runs', {
-        ...init(options),
-        params: { path },
-        body: request,
-      }),
+      await client.request(
+        'post',
+        '/v1/platforms/{platform}/suites/{suite}/runs',
+        {
+          ...init(options),
+          params: { path },
+          body: request,
+        },
+      ),
     );
   }
 
@@ -203,7 +218,7 @@ export class DataPlatformClient {
   ): Promise<Page<Transition>> {
     const client = await this.#client(options);
     return unwrap(
-      await client.GET('/v1/transitions', {
+      await client.request('get', '/v1/transitions', {
         ...init(options),
         params: { query },
       }),

@@ -81,8 +81,13 @@ export function createGuardedTrino(
         ? undefined
         : new BasicAuth(options.user ?? '', options.password),
     session: encodeProperties(session.properties ?? {}),
-    // Without a user of ours trino-client would send the one of the process.
-    extraHeaders: { 'X-Trino-User': options.user ?? '', ...options.headers },
+    extraHeaders: {
+      // Without a user of ours trino-client would send the one of the process.
+      'X-Trino-User': options.user ?? '',
+      // Trino compresses answers of any size, which takes longer than it saves.
+      'Accept-Encoding': 'identity',
+      ...options.headers,
+    },
   });
 
   const requester: TrinoRequester = trino[REQUESTER];

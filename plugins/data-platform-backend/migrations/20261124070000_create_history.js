@@ -26,6 +26,10 @@ exports.up = async function up(knex) {
       .timestamp('slot', milliseconds)
       .nullable()
       .comment('When the schedule owed it; none for a manual run');
+    table
+      .text('schedule')
+      .nullable()
+      .comment('JSON: the schedule that owed the slot');
     table.string('trigger', 16).notNullable().comment('scheduled, manual');
     table.text('requested_by').nullable().comment('Who asked for a manual run');
     table.text('replica').nullable().comment('The replica that runs it');

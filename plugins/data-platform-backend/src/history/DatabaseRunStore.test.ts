@@ -239,14 +239,28 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
     expect(await store.latestSlot(suite)).toBeUndefined();
     expect(await store.latestManualRunAt(suite)).toBeUndefined();
 
-    await runWith(store, 100, [], { slot: at(90), trigger: 'scheduled' });
+    await runWith(store, 100, [], {
+      slot: at(90),
+      schedule: 'hourly',
+      trigger: 'scheduled',
+    });
     await runWith(store, 200, []);
     await runWith(store, 300, [], { slot: at(300), suite: 'other' });
-    expect(await store.latestSlot(suite)).toEqual(at(90));
+    expect(await store.latestSlot(suite)).toEqual({
+      slot: at(90),
+      schedule: 'hourly',
+    });
     expect(await store.latestManualRunAt(suite)).toEqual(at(200));
 
-    await store.recordMissed(suite, [at(120)], 'nothing ran');
-    expect(await store.latestSlot(suite)).toEqual(at(120));
+    await store.recordMissed(
+      { ...suite, schedule: 'daily' },
+      [at(120)],
+      'nothing ran',
+    );
+    expect(await store.latestSlot(suite)).toEqual({
+      slot: at(120),
+      schedule: 'daily',
+    });
   });
 
   it('gives ids that sort by time', async () => {

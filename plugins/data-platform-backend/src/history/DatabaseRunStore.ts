@@ -53,6 +53,7 @@ export class DatabaseRunStore implements RunStore {
           platform,
           suite,
           slot: slot ?? null,
+          schedule: run.schedule ?? null,
           trigger: run.trigger,
           requested_by:
             run.requestedBy === undefined
@@ -124,7 +125,7 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async recordMissed(
-    suite: SuiteName,
+    suite: SuiteName & { schedule?: string },
     slots: Date[],
     reason: string,
   ): Promise<void> {
@@ -133,6 +134,7 @@ export class DatabaseRunStore implements RunStore {
       platform: suite.platform,
       suite: suite.suite,
       slot,
+      schedule: suite.schedule ?? null,
       trigger: 'scheduled' as const,
       state: 'missed' as const,
       reason: storableText(reason, LIMITS.sentence),
@@ -147,13 +149,16 @@ export class DatabaseRunStore implements RunStore {
     }
   }
 
-  async latestSlot(suite: SuiteName): Promise<Date | undefined> {
+  async latestSlot(
+    suite: SuiteName,
+  ): Promise<{ slot: Date; schedule?: string } | undefined> {
     const latest = await this.#runs()
       .where({ platform: suite.platform, suite: suite.suite })
       .whereNotNull('slot')
       .orderBy('slot', 'desc')
-      .first('slot');
-    return fromOptionalTime(latest?.slot);
+      .first('slot', 'schedule');
+    const slot = fromOptionalTime(latest?.slot);
+    return slot && { slot, schedule: latest?.schedule ?? undefined };
   }
 
   async latestManualRunAt(suite: SuiteName): Promise<Date | undefined> {

@@ -7,6 +7,7 @@ export interface RunRow {
   platform: string;
   suite: string;
   slot: StoredTime | null;
+  schedule: string | null;
   trigger: StoredRun['trigger'];
   requested_by: string | null;
   replica: string | null;

@@ -264,6 +264,27 @@ describe('Slots', () => {
     expect(missed.at(-1)?.slot).toEqual(new Date(end - 60_000));
   });
 
+  it('are not missed where they were never owed: the schedule was another one', async () => {
+    const before = await startReplica(
+      testPlatform(
+        { trino: { a: {} } },
+        { suite: { schedule: { kind: 'cron', expression: '0 * * * *' } } },
+      ),
+    );
+    await before.tick();
+    await stop(before);
+    await clock.advance(30 * 60_000);
+
+    const after = await startReplica(testPlatform({ trino: { a: {} } }));
+    await after.tick();
+    await after.pass(60);
+    expect(await slotsOf(after)).toEqual([
+      '10:00 finished',
+      '10:30 finished',
+      '10:31 finished',
+    ]);
+  });
+
   it('are tried again where the store fails, and told of once', async () => {
     const { store } = await openHistory(knex);
     const startRun = store.startRun.bind(store);
@@ -455,10 +476,32 @@ describe('Leases', () => {
     expect(await slotsOf(replica)).toEqual(['10:00 finished']);
   });
 
+  it('that could not be looked at are told of once', async () => {
+    const { store } = await openHistory(knex);
+    jest
+      .spyOn(store, 'interruptExpired')
+      .mockRejectedValue(new Error('the database is restarting'));
+    const replica = await startReplica(testPlatform({ trino: { a: {} } }), {
+      store,
+    });
+    await replica.sweep();
+    await replica.sweep();
+    expect(replica.logger.error).toHaveBeenCalledTimes(1);
+  });
+
   it('run out where a process stands still: its run is over, and stays so', async () => {
     const check = held();
+    const signals: AbortSignal[] = [];
     const platform = testPlatform({
-      trino: { quick: {}, a: { run: check.run } },
+      trino: {
+        quick: {},
+        a: {
+          run: context => {
+            signals.push(context.signal);
+            return check.run(context);
+          },
+        },
+      },
     });
     // Its time stands still, as that of a process that is suspended.
     const suspended = await startReplica(platform, {
@@ -477,6 +520,7 @@ describe('Leases', () => {
 
     // It goes on, finds its lease lost, and adds nothing to what is over.
     await suspended.clock.advance(5_000);
+    expect(signals[0].aborted).toBe(true);
     await check.letGo();
     const [run] = await other.runs();
     expect(run).toMatchObject({ state: 'interrupted', counts: { passed: 1 } });

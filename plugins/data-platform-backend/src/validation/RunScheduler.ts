@@ -2,11 +2,13 @@ import { hostname } from 'node:os';
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import { ActiveRuns } from './ActiveRuns';
+import { asError } from './asError';
 import { Clock, systemClock, within } from './clock';
 import { ManualRuns, RunRequest } from './ManualRuns';
 import { planRun } from './planner';
 import { Runner } from './Runner';
 import { RunStarter } from './RunStarter';
+import { scheduleKey } from './slots';
 import { SuiteSlots } from './SuiteSlots';
 import { SystemClients } from './SystemClients';
 import type { RunStore, StoredRun } from './types';
@@ -71,6 +73,7 @@ export class RunScheduler {
   readonly #starter: RunStarter;
   readonly #manualRuns: ManualRuns;
   readonly #tasks = new AbortController();
+  #sweepFails = false;
   /** What is in the middle of starting a run, or of writing to the store. */
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -168,6 +171,7 @@ export class RunScheduler {
         this.#starter.start(planRun(platform, suite.name), {
           trigger: 'scheduled',
           slot,
+          schedule: scheduleKey(suite.schedule),
         }),
       logger: this.#logger,
       clock: this.#clock,
@@ -185,13 +189,24 @@ export class RunScheduler {
   }
 
   async #interruptExpired(): Promise<void> {
-    for (const run of await this.#store.interruptExpired(this.#clock.now())) {
-      this.#logger.warn(
-        `Run ${run.id} of suite '${run.suite}' of platform '${run.platform}' was interrupted: ` +
-          `its replica ${
-            run.replica ?? ''
-          } is gone, or could not renew its lease`,
-      );
+    try {
+      const expired = await this.#store.interruptExpired(this.#clock.now());
+      for (const { id, platform, suite, replica } of expired) {
+        this.#logger.warn(
+          `Run ${id} of suite '${suite}' of platform '${platform}' was interrupted: ` +
+            `its replica ${replica ?? ''} is gone, or lost its lease`,
+        );
+      }
+      this.#sweepFails = false;
+    } catch (error) {
+      // The scheduler would keep it to itself. Once is enough while it lasts.
+      if (!this.#sweepFails) {
+        this.#sweepFails = true;
+        this.#logger.error(
+          'Runs of replicas that are gone could not be looked for',
+          asError(error),
+        );
+      }
     }
   }
 

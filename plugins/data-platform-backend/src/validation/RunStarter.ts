@@ -37,7 +37,7 @@ export class RunStarter {
   /** @throws ServiceUnavailableError while the backend shuts down */
   async start(
     plan: RunPlan,
-    run: Pick<NewRun, 'trigger' | 'slot' | 'requestedBy'>,
+    run: Pick<NewRun, 'trigger' | 'slot' | 'schedule' | 'requestedBy'>,
   ): Promise<RunStart> {
     if (this.#signal.aborted) {
       throw new ServiceUnavailableError('The backend is shutting down');

@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import type { ConfiguredSuite } from '../model/types';
 import { asError } from './asError';
 import { Clock } from './clock';
-import { slotAt, slotsBetween } from './slots';
+import { scheduleKey, slotAt, slotsBetween } from './slots';
 import type { RunStart } from './RunStarter';
 import type { RunStore } from './types';
 
@@ -119,11 +119,13 @@ export class SuiteSlots {
 
   async #recordMissedBefore(slot: Date): Promise<void> {
     const { platform, name, schedule } = this.#suite;
+    const owedBy = scheduleKey(schedule);
     const latest = await this.#store.latestSlot({ platform, suite: name });
     let missed: Date[] = [];
-    if (latest) {
-      missed = slotsBetween(schedule, latest, slot, MAX_MISSED);
+    if (latest?.schedule === owedBy) {
+      missed = slotsBetween(schedule, latest.slot, slot, MAX_MISSED);
     } else if (this.#given) {
+      // Slots before the first one of a schedule were never owed.
       missed = [this.#given.slot];
     }
 
@@ -133,7 +135,11 @@ export class SuiteSlots {
       byReason.set(reason, [...(byReason.get(reason) ?? []), each]);
     }
     for (const [reason, slots] of byReason) {
-      await this.#store.recordMissed({ platform, suite: name }, slots, reason);
+      await this.#store.recordMissed(
+        { platform, suite: name, schedule: owedBy },
+        slots,
+        reason,
+      );
       this.#logger.warn(
         `Suite '${name}' of platform '${platform}' missed ${
           slots.length === 1 ? '1 slot' : `${slots.length} slots`

@@ -79,6 +79,18 @@ export function slotsBetween(
   return slots.reverse();
 }
 
+/** A schedule as it is kept with its slots: equal where they owe the same ones. */
+export function scheduleKey(schedule: SuiteSchedule): string {
+  switch (schedule.kind) {
+    case 'interval':
+      return JSON.stringify({ intervalMs: schedule.intervalMs });
+    case 'cron':
+      return JSON.stringify({ cron: schedule.expression });
+    default:
+      return JSON.stringify({});
+  }
+}
+
 /** When a suite runs, for a reader: `every 15 minutes`, `every day at 06:00 UTC`. */
 export function scheduleText(schedule: SuiteSchedule): string {
   switch (schedule.kind) {

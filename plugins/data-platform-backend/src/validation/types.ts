@@ -129,6 +129,8 @@ export interface NewRun {
   platform: string;
   suite: string;
   slot?: Date;
+  /** The schedule that owes the slot, as `scheduleKey` writes it. */
+  schedule?: string;
   trigger: Trigger;
   requestedBy?: string;
   replica: string;
@@ -181,15 +183,18 @@ export interface RunStore {
   interruptExpired(now: Date): Promise<StoredRun[]>;
   /** Records slots without a run; slots that have one are left alone. */
   recordMissed(
-    suite: { platform: string; suite: string },
+    suite: { platform: string; suite: string; schedule?: string },
     slots: Date[],
     reason: string,
   ): Promise<void>;
-  /** The newest slot that has a run or is known as missed. */
+  /**
+   * The newest slot that has a run or is known as missed, and the schedule that
+   * owed it.
+   */
   latestSlot(suite: {
     platform: string;
     suite: string;
-  }): Promise<Date | undefined>;
+  }): Promise<{ slot: Date; schedule?: string } | undefined>;
   /** When the newest manual run of the suite started. */
   latestManualRunAt(suite: {
     platform: string;

@@ -65,7 +65,7 @@ function EvidenceItem(props: { item: Evidence }) {
       <>
         <span className={classes.label}>{label}</span>{' '}
         {link ? (
-          <Link to={link} className={classes.mono}>
+          <Link to={link} underline="always" className={classes.mono}>
             {text} <span aria-hidden>↗</span>
           </Link>
         ) : (
@@ -80,7 +80,11 @@ function EvidenceItem(props: { item: Evidence }) {
       {link && (
         <>
           {' '}
-          <Link to={link} aria-label={`${label}, at the target`}>
+          <Link
+            to={link}
+            underline="always"
+            aria-label={`${label}, at the target`}
+          >
             open <span aria-hidden>↗</span>
           </Link>
         </>

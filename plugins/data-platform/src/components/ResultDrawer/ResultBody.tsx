@@ -36,7 +36,7 @@ export function ResultBody(props: {
       <h3 className={classes.section}>{HEADINGS[result.outcome]}</h3>
       {result.outcome === 'skipped' && result.cause ? (
         <p className={classes.wrong}>
-          <Link to={linkTo(result.runId, result.cause.ref)}>
+          <Link underline="always" to={linkTo(result.runId, result.cause.ref)}>
             {result.cause.title}
           </Link>{' '}
           did not pass: {result.cause.summary}
@@ -70,7 +70,10 @@ export function ResultBody(props: {
                   {lastPassed.durationMs !== undefined &&
                     ` in ${formatDuration(lastPassed.durationMs)}`}{' '}
                   ·{' '}
-                  <Link to={linkTo(lastPassed.runId, result.ref)}>
+                  <Link
+                    underline="always"
+                    to={linkTo(lastPassed.runId, result.ref)}
+                  >
                     see that run
                   </Link>
                 </dd>

@@ -45,7 +45,13 @@ function Part(props: {
       return <code className={classes.code}>{part.text}</code>;
     case 'check': {
       const to = part.ref && linkTo?.(part.ref);
-      return to ? <Link to={to}>{part.text}</Link> : <>{part.text}</>;
+      return to ? (
+        <Link underline="always" to={to}>
+          {part.text}
+        </Link>
+      ) : (
+        <>{part.text}</>
+      );
     }
     case 'time':
       return part.time ? (

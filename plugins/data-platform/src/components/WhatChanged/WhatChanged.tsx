@@ -52,7 +52,9 @@ export function WhatChanged(props: {
           </span>
           <HealthDot health={transition.to} small />
           <span className={classes.what}>
-            <Link to={linkTo(transition)}>{transition.title}</Link>{' '}
+            <Link underline="always" to={linkTo(transition)}>
+              {transition.title}
+            </Link>{' '}
             {transitionText(transition)}
             {transition.to !== 'healthy' && (
               <span className={classes.soft}>: {transition.summary}</span>

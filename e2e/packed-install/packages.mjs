@@ -3,9 +3,10 @@ import {
   cpSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   symlinkSync,
 } from 'node:fs';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { run } from '../../scripts/lib/command.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 
@@ -33,7 +34,10 @@ const TYPESCRIPT = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
  * @param {{signal?: AbortSignal}} [options]
  */
 export async function buildPackages(options = {}) {
-  await run(process.execPath, [TYPESCRIPT], { cwd: root, ...options });
+  // Declarations are written whether or not there are errors in tests, say: those are for the test of types to tell.
+  await run(process.execPath, [TYPESCRIPT], { cwd: root, ...options }).catch(
+    () => options.signal?.throwIfAborted(),
+  );
   for (const name of PACKAGES) {
     await run(process.execPath, [CLI, 'package', 'build'], {
       cwd: join(root, 'plugins', name),
@@ -77,24 +81,20 @@ export async function packPackages(folder, options = {}) {
       recursive: true,
       filter: path => basename(path) !== 'node_modules',
     });
-    const report = await run(
-      'npm',
-      ['pack', '--json', '--silent', '--pack-destination', tarballs],
-      {
-        cwd: copy,
-        env: {
-          ...process.env,
-          PATH: [
-            join(root, 'node_modules', '.bin'),
-            dirname(process.execPath),
-            process.env.PATH,
-          ].join(delimiter),
-        },
-        ...options,
+    await run('npm', ['pack', '--silent', '--pack-destination', tarballs], {
+      cwd: copy,
+      env: {
+        ...process.env,
+        PATH: [
+          join(root, 'node_modules', '.bin'),
+          dirname(process.execPath),
+          process.env.PATH,
+        ].join(delimiter),
       },
-    );
-    const [{ filename, files }] = readReport(report);
-    const tarball = join(tarballs, filename);
+      ...options,
+    });
+    const { name: packageName, version } = readManifest(copy);
+    const tarball = join(tarballs, `${packageName}-${version}.tgz`);
     const unpacked = join(folder, 'unpacked', name);
     mkdirSync(unpacked, { recursive: true });
     await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
@@ -102,20 +102,19 @@ export async function packPackages(folder, options = {}) {
       folder: name,
       tarball,
       unpacked,
-      files: files.map(({ path }) => path),
-      manifest: JSON.parse(
-        readFileSync(join(unpacked, 'package.json'), 'utf8'),
-      ),
+      files: filesIn(unpacked),
+      manifest: readManifest(unpacked),
     });
   }
   return packed;
 }
 
-/** The list that npm prints, among what the scripts that it runs print. */
-function readReport(/** @type {string} */ output) {
-  const json = output.match(/^\[\n[\s\S]*?^\]$/m);
-  if (!json) {
-    throw new Error(`npm pack told no files. It printed:\n${output}`);
-  }
-  return JSON.parse(json[0]);
+function readManifest(/** @type {string} */ folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+function filesIn(/** @type {string} */ folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
 }

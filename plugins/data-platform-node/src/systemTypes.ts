@@ -65,7 +65,10 @@ export interface CheckContext<TClient, TParams> {
   params: TParams;
   /** Aborted at the check's deadline, at the run's, and at shut-down. */
   signal: AbortSignal;
-  /** What is left of the check's deadline when it starts, in milliseconds. */
+  /**
+   * The check's own deadline in milliseconds from its start. The run's may come
+   * before: then the signal tells.
+   */
   timeoutMs: number;
   logger: LoggerService;
 }

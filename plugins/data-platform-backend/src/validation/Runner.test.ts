@@ -351,12 +351,19 @@ describe('Runner', () => {
     });
 
     it('ends the run at its own, without blaming the targets', async () => {
+      const told: number[] = [];
       const run = startRun(
         testPlatform(
           {
             trino: {
               first: { run: hanging, timeoutMs: 20_000 },
-              second: { run: hanging, timeoutMs: 20_000 },
+              second: {
+                run: context => {
+                  told.push(context.timeoutMs);
+                  return hanging(context);
+                },
+                timeoutMs: 20_000,
+              },
               third: {},
             },
           },
@@ -370,6 +377,8 @@ describe('Runner', () => {
         outcome: 'failed',
         reason: 'DEADLINE',
       });
+      // Told less, it would keep to that, and call its target slow.
+      expect(told).toEqual([20_000]);
       expect(run.find('second')).toMatchObject({
         outcome: 'errored',
         reason: 'RUN_DEADLINE',

@@ -90,11 +90,11 @@ async function holdToDeadline(
   }
 
   const timeoutMs = Math.max(0, Math.min(check.timeoutMs, runTimeLeftMs));
-  // It is told its own deadline, not the run's: one that keeps to it by itself
-  // would otherwise blame the target for what the run took away.
   const controller = new AbortController();
   const asked = ask(planned, client, {
     signal: controller.signal,
+    // Not the run's: a check that keeps to its deadline by itself would blame
+    // the target for what the run took away.
     timeoutMs: check.timeoutMs,
     logger,
   });

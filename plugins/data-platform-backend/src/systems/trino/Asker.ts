@@ -5,6 +5,7 @@ import type {
   TrinoQueryOptions,
   TrinoQueryResult,
 } from './client';
+import { queryEvidence } from './evidence';
 import { hintFor } from './hints';
 import { withoutTerminator } from './sqlText';
 import { formatDuration } from './words';
@@ -33,6 +34,11 @@ export class Asker {
       Math.min(RESERVE, timeoutMs * RESERVE_SHARE);
   }
 
+  /** Milliseconds until the check must have come to its end. */
+  get remainingMs(): number {
+    return Math.max(0, Math.floor(this.#endsAt - performance.now()));
+  }
+
   /**
    * @param expected - what is expected of the answer, in a few words
    * @throws TargetError, with what the client's error told
@@ -47,7 +53,7 @@ export class Asker {
     try {
       return await client.query(withoutTerminator(statement), {
         signal,
-        timeoutMs: Math.max(1, Math.floor(this.#endsAt - startedAt)),
+        timeoutMs: Math.max(1, this.remainingMs),
         ...queryOptions,
       });
     } catch (error) {
@@ -64,7 +70,13 @@ export class Asker {
                 performance.now() - startedAt,
               )}`
             : error.actual,
-        evidence: error.evidence,
+        evidence:
+          error instanceof TrinoQueryError
+            ? queryEvidence(statement, {
+                queryId: error.queryId,
+                infoUri: error.evidence.find(({ url }) => url)?.url,
+              })
+            : error.evidence,
         cause: error,
       });
     }

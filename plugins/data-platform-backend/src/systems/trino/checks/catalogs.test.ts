@@ -5,6 +5,7 @@ import {
   StubAnswer,
   stubTrino,
 } from '../__testUtils__/stubTrino';
+import { TrinoQueries } from '../Asker';
 import { catalogsCheck } from './catalogs';
 
 /** Lists catalogs, and answers for each; those without an answer have one schema. */
@@ -62,7 +63,7 @@ describe('the check of the catalogs', () => {
       outcome: 'failed',
       reason: 'CATALOG_MISSING',
       summary: 'hive and delta missing; iceberg does not answer',
-      detail: 'Not listed: hive and delta. iceberg: Failed to list namespaces',
+      detail: 'Not listed: hive and delta; iceberg: Failed to list namespaces',
       expected: 'iceberg, tpch, hive and delta, each answering',
     });
     expect(report.evidence?.[0].text).toMatch(
@@ -79,9 +80,39 @@ describe('the check of the catalogs', () => {
       outcome: 'failed',
       reason: 'CATALOG_SILENT',
       summary: 'iceberg and memory do not answer',
-      detail: 'iceberg: No memory: No answer within 5 s',
+      detail: 'iceberg: No; memory: No answer within 5 s',
       hint: expect.stringContaining('catalog service'),
     });
+  });
+
+  it('does not blame a catalog that there was no time to ask', async () => {
+    jest.useFakeTimers();
+    const names = Array.from({ length: 10 }, (_, index) => `c${index}`);
+    const cluster = clusterWith(names);
+    const slow: TrinoQueries = {
+      ...cluster,
+      query: async (statement, options) => {
+        if (statement !== 'SHOW CATALOGS') {
+          jest.advanceTimersByTime(1_000);
+          throw new TargetError('no answer', { reason: 'DEADLINE' });
+        }
+        return cluster.query(statement, options);
+      },
+    };
+    const report = await runCheck(
+      catalogsCheck,
+      slow,
+      {},
+      { timeoutMs: 3_000 },
+    );
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      summary: 'c0, c1 and c2 do not answer; 7 not asked',
+      detail: expect.stringMatching(
+        /^c0: No answer; c1: No answer; c2: No answer; c3: Not asked/,
+      ),
+    });
+    jest.useRealTimers();
   });
 
   it('does not blame a catalog for what is wrong with the checker', async () => {

@@ -13,7 +13,18 @@ import { formatDuration, formatNames } from '../words';
 const LIST = 'SHOW CATALOGS';
 
 /** How many catalogs are asked at a time. */
-const CONCURRENCY = 4;
+const CONCURRENCY = 8;
+
+/** Below that many milliseconds a catalog is not asked: it would be blamed for the others. */
+const LEAST_TIME = 500;
+
+const NOT_ASKED = new TargetError(
+  'Not asked: the others took all the time of the check',
+  {
+    reason: 'NOT_ASKED',
+    hint: 'See the catalogs that take so long, or give the check a longer timeout.',
+  },
+);
 
 const paramsSchema = z.strictObject({
   expected: z.array(z.string().min(1).max(256)).min(1).optional(),
@@ -71,7 +82,11 @@ async function askEach(
   const work = async () => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
       signal.throwIfAborted();
-      answers.push(await askOne(asker, name));
+      answers.push(
+        asker.remainingMs < LEAST_TIME
+          ? { name, durationMs: 0, error: NOT_ASKED }
+          : await askOne(asker, name),
+      );
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
@@ -107,7 +122,13 @@ function report(
   list: Awaited<ReturnType<Asker['ask']>>,
 ): CheckReport {
   const { missing, answers, listed, expected } = found;
-  const silent = answers.filter(({ error }) => error);
+  // Those that were asked first: they are why others were not.
+  const silent = answers
+    .filter(({ error }) => error)
+    .sort(
+      (one, other) =>
+        Number(one.error === NOT_ASKED) - Number(other.error === NOT_ASKED),
+    );
   const table = tableEvidence(
     'Catalogs',
     ['catalog', 'state', 'took'],
@@ -142,20 +163,23 @@ function report(
   }
 
   const missed = formatNames(missing);
-  const mute = formatNames(silent.map(({ name }) => name));
+  const asked = silent.filter(({ error }) => error !== NOT_ASKED);
+  const mute = formatNames(asked.map(({ name }) => name));
+  const unasked = silent.length - asked.length;
   const summary = [
     missing.length > 0 && `${missed} missing`,
-    silent.length > 0 &&
-      `${mute} ${silent.length === 1 ? 'does' : 'do'} not answer`,
+    asked.length > 0 &&
+      `${mute} ${asked.length === 1 ? 'does' : 'do'} not answer`,
+    unasked > 0 && `${unasked} not asked`,
   ]
     .filter(part => part)
     .join('; ');
   const detail = [
-    missing.length > 0 && `Not listed: ${missed}.`,
+    missing.length > 0 && `Not listed: ${missed}`,
     ...silent.map(({ name, error }) => `${name}: ${error?.message}`),
   ]
     .filter(part => part)
-    .join(' ');
+    .join('; ');
   return {
     ...base,
     outcome: 'failed',

@@ -59,9 +59,11 @@ describe('a check by a statement of one’s own', () => {
   });
 
   it('keeps hostile cells within their table, and the table within bounds', async () => {
-    const rows = Array.from({ length: 100 }, (_, index) => [
-      index === 0 ? 'a\tb\nc' : index === 1 ? 'x'.repeat(10_000) : null,
-    ]);
+    const rows = [
+      ['a\tb\nc'],
+      ['x'.repeat(10_000)],
+      ...Array.from({ length: 98 }, () => [null]),
+    ];
     const { evidence } = await runCheck(sqlCheck, answering(rows), {
       statement: 'SELECT 1',
     });

@@ -75,6 +75,7 @@ export interface CheckState {
   health: Health;
   /** When the first of the results came that settled it. */
   since: Date;
+  /** The result that ended last; once it was kept, without its evidence. */
   latest: StoredResult;
   /** Since when the latest outcome came, and how often in a row. */
   outcomeSince: Date;
@@ -161,9 +162,12 @@ export interface RunStore {
   >;
   /**
    * One transaction: the result, the check's state as settled, a transition if
-   * any, and the run's counts and first cause. A result that the run has
-   * already is left as it was. Refused where the run is no longer running
-   * (its lease ran out and another replica marked it).
+   * any, and the run's counts and first cause: the first that failed or errored.
+   * What is kept is bounded and redacted, and that is what is settled. One that
+   * ended before the one that the state holds leaves the state as it is.
+   * Not recorded: a result that the run has already, which is left as it was, and
+   * one of a run that is no longer running (its lease ran out and another replica
+   * marked it).
    */
   recordResult(
     runId: string,

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { ResponseError } from '@backstage/errors';
 import type { EntitySummary } from 'backstage-plugin-data-platform-common';
 import {
   countOutcomes,
@@ -8,6 +7,7 @@ import {
   storySummary,
 } from '../src/fixtures';
 import type { DataPlatformApi } from '../src/api';
+import { errorAnswer } from '../src/__testUtils__/answers';
 
 /** A state of the pages, and the API that brings it about. */
 export interface DevState {
@@ -18,23 +18,6 @@ export interface DevState {
 
 const now = Date.now();
 const story = storySummary(now);
-
-/** An answer of the backend that is an error. */
-export async function errorAnswer(
-  status: number,
-  name: string,
-  message: string,
-): Promise<Error> {
-  return ResponseError.fromResponse(
-    new Response(
-      JSON.stringify({
-        error: { name, message },
-        response: { statusCode: status },
-      }),
-      { status, headers: { 'content-type': 'application/json' } },
-    ),
-  );
-}
 
 class FailingApi extends StoryApi {
   readonly #error: () => Promise<Error>;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { toError } from '@backstage/errors';
 
 /** Something read from the backend that may change under the reader's eyes. */
 export interface Live<T> {
@@ -68,7 +69,7 @@ export function useLive<T>(
         setState(previous => ({
           ...(previous.subject === subject ? previous : {}),
           subject,
-          error: error instanceof Error ? error : new Error(String(error)),
+          error: toError(error),
           loading: false,
         }));
       }

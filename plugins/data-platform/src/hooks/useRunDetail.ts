@@ -4,14 +4,26 @@ import { dataPlatformApiRef } from '../api';
 import { useLive, type Live } from './useLive';
 
 const RUNNING_POLL_MS = 1_000;
+const RETRY_MS = 5_000;
 
 /** One run with its results, read every second while it runs. */
-export function useRunDetail(runId: string | undefined): Live<RunDetail> {
+export function useRunDetail(
+  runId: string | undefined,
+  options: {
+    /** Whether it is tried again by itself when it could not be read at all. */
+    retries?: boolean;
+  } = {},
+): Live<RunDetail> {
   const api = useApi(dataPlatformApiRef);
   return useLive(signal => api.getRun(runId ?? '', { signal }), {
     subject: runId ?? '',
     enabled: runId !== undefined,
-    interval: run => (run?.state === 'running' ? RUNNING_POLL_MS : undefined),
+    interval: run => {
+      if (!run) {
+        return options.retries ? RETRY_MS : undefined;
+      }
+      return run.state === 'running' ? RUNNING_POLL_MS : undefined;
+    },
   });
 }
 

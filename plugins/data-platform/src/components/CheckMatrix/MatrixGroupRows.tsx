@@ -4,6 +4,7 @@ import { HealthDot } from '../HealthDot';
 import { OutcomeMark } from '../OutcomeMark';
 import {
   describeCell,
+  shortFacts,
   nowText,
   type Matrix,
   type MatrixGroup,
@@ -31,9 +32,6 @@ export function MatrixGroupRows(props: RowsProps & { group: MatrixGroup }) {
     matrix.runs.length +
     (layout.showsDuration ? 1 : 0) +
     (layout.showsNow ? 1 : 0);
-  const facts = Object.entries(system.facts).map(([name, value]) =>
-    name === 'version' ? value : `${value} ${name}`,
-  );
   return (
     <tbody>
       <tr>
@@ -42,9 +40,10 @@ export function MatrixGroupRows(props: RowsProps & { group: MatrixGroup }) {
             <HealthDot health={system.health} small />
             {system.title}
             <span className={classes.facts}>
-              {[...facts, ...(system.stale ? ['no fresh result'] : [])].join(
-                ' · ',
-              )}
+              {[
+                ...shortFacts(system.facts),
+                ...(system.stale ? ['no fresh result'] : []),
+              ].join(' · ')}
             </span>
           </span>
         </th>

@@ -198,3 +198,13 @@ export function countText(checks: Check[]): string {
     ...(notRun ? [`${notRun} not run yet`] : []),
   ].join(' · ');
 }
+
+/** Of what a system told about itself, what is worth a glance: `476`, `3 nodes`. */
+export function shortFacts(facts: Record<string, string>): string[] {
+  return Object.entries(facts).flatMap(([name, value]) => {
+    if (name === 'version') {
+      return [value];
+    }
+    return /^\d+$/.test(value) ? [`${value} ${name}`] : [];
+  });
+}

@@ -18,32 +18,43 @@ export function useRunsWithLive(
   onEnded: () => void,
 ): RunsWithLive {
   const [started, setStarted] = useState<Run>();
+  // Shown until the list of runs tells the same.
+  const [ended, setEnded] = useState<Run>();
   const known =
     summary?.suites.flatMap(({ running }) => (running ? [running] : []))[0] ??
     runs.find(({ state }) => state === 'running');
-  const followed = started ?? known;
-  const { value: live } = useRunDetail(followed?.id);
-  const current = live?.id === followed?.id ? live : undefined;
+  const candidate = started ?? known;
+  const followed = candidate?.id === ended?.id ? undefined : candidate;
+  const { value: live } = useRunDetail(followed?.id, { retries: true });
 
-  const endedId =
-    current && current.state !== 'running' ? current.id : undefined;
   useEffect(() => {
-    if (endedId) {
+    if (live && live.state !== 'running') {
       setStarted(undefined);
+      setEnded(withOutcomes(live));
       onEnded();
     }
-  }, [endedId, onEnded]);
+  }, [live, onEnded]);
 
   return useMemo(() => {
-    const latest = current ? withOutcomes(current) : followed;
+    const running =
+      live && live.id === followed?.id ? withOutcomes(live) : followed;
+    const fresher = [ended, running].filter(run => run !== undefined);
     return {
-      runs: latest
-        ? [...runs.filter(({ id }) => id !== latest.id), latest].sort(
-            (a, b) => Date.parse(a.at) - Date.parse(b.at),
-          )
-        : runs,
-      running: latest?.state === 'running' ? latest : undefined,
+      runs: mergeRuns(runs, fresher),
+      running: running?.state === 'running' ? running : undefined,
       onStarted: setStarted,
     };
-  }, [current, followed, runs]);
+  }, [ended, followed, live, runs]);
+}
+
+function mergeRuns(runs: Run[], fresher: Run[]): Run[] {
+  const merged = new Map(runs.map(run => [run.id, run]));
+  for (const run of fresher) {
+    if (merged.get(run.id)?.state !== 'finished') {
+      merged.set(run.id, run);
+    }
+  }
+  return [...merged.values()].sort(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
 }

@@ -38,13 +38,6 @@ export function ResultDrawer(props: {
   const paper = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (open) {
-      paper.current
-        ?.querySelector<HTMLElement>(`#${DRAWER_TITLE_ID}`)
-        ?.focus({ preventScroll: true });
-    }
-  }, [open]);
-  useEffect(() => {
     if (paper.current) {
       paper.current.scrollTop = 0;
     }

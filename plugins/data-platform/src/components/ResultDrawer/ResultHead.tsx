@@ -1,4 +1,4 @@
-import { forwardRef } from 'react';
+import { useEffect, useRef } from 'react';
 import IconButton from '@material-ui/core/IconButton';
 import CloseIcon from '@material-ui/icons/Close';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
@@ -11,29 +11,29 @@ import { TimeText } from '../TimeText';
 import { useDrawerStyles } from './drawerStyles';
 
 /** Which result it is: check, run, outcome, how often in a row. */
-export const ResultHead = forwardRef<
-  HTMLHeadingElement,
-  {
-    titleId: string;
-    title: string;
-    systemTitle?: string;
-    check?: Check;
-    run?: Run;
-    kind?: CellKind;
-    onEarlier?(): void;
-    onLater?(): void;
-    onClose(): void;
-  }
->((props, ref) => {
+export function ResultHead(props: {
+  titleId: string;
+  title: string;
+  systemTitle?: string;
+  check?: Check;
+  run?: Run;
+  kind?: CellKind;
+  onEarlier?(): void;
+  onLater?(): void;
+  onClose(): void;
+}) {
   const { titleId, title, systemTitle, check, run, kind } = props;
   const { onEarlier, onLater, onClose } = props;
   const classes = useDrawerStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who opened it reads, and uses the keys, from here.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   // Streak and settled health are of the latest result only.
   const state = check?.state?.runId === run?.id ? check?.state : undefined;
   return (
     <>
       <div className={classes.head}>
-        <h2 id={titleId} ref={ref} tabIndex={-1} className={classes.title}>
+        <h2 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
           {title}
         </h2>
         <IconButton
@@ -86,7 +86,7 @@ export const ResultHead = forwardRef<
       </div>
     </>
   );
-});
+}
 
 function startedBy(run: Run): string {
   const how = run.trigger === 'manual' ? 'by hand' : 'scheduled';

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   dataPlatformRunCreatePermission,
@@ -45,9 +46,7 @@ export function useRunNow(onStarted: (run: Run) => void): RunNow {
         setMessage({ text: 'Run started', failed: false });
       } catch (error) {
         setMessage({
-          text: refusalText(
-            error instanceof Error ? error : new Error(String(error)),
-          ),
+          text: refusalText(toError(error)),
           failed: true,
         });
       } finally {

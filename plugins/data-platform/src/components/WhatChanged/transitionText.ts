@@ -15,7 +15,7 @@ export function transitionText(transition: Transition): string {
       : 'healthy again';
   }
   if (from === 'unknown') {
-    return `${to}, as its first results tell`;
+    return `${to}, not known before`;
   }
   return streak > 1 ? `${to}, ${streak} times in a row` : to;
 }

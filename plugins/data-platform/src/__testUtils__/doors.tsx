@@ -1,0 +1,86 @@
+import type { RenderResult } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import {
+  renderInTestApp as renderInOldApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import {
+  entityRouteRef,
+  EntityProvider,
+} from '@backstage/plugin-catalog-react';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import newPlugin from '../alpha';
+import { dataPlatformApiRef, type DataPlatformApi } from '../api';
+import { EntityDataPlatformCard, EntityDataPlatformContent } from '../plugin';
+
+/** The entity that tests look at. */
+export const testEntity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'trino',
+    namespace: 'default',
+    annotations: { 'data-platform/system': 'lakehouse/trino' },
+  },
+  spec: { type: 'service', owner: 'platform-team', lifecycle: 'production' },
+};
+
+/** One of the two frontend systems, and how it shows what the plugin has. */
+export interface Door {
+  name: string;
+  /** Shows the entity's tab, or its card, at a query string such as `?run=…`. */
+  show(
+    what: 'content' | 'card',
+    api: DataPlatformApi,
+    search?: string,
+  ): Promise<RenderResult>;
+}
+
+const oldDoor: Door = {
+  name: 'old frontend system',
+  async show(what, api, search = '') {
+    return renderInOldApp(
+      <TestApiProvider apis={[[dataPlatformApiRef, api]]}>
+        <EntityProvider entity={testEntity}>
+          <Routes>
+            <Route
+              path="/data-platform"
+              element={<EntityDataPlatformContent />}
+            />
+            <Route path="/overview" element={<EntityDataPlatformCard />} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        routeEntries: [
+          `${what === 'content' ? '/data-platform' : '/overview'}${search}`,
+        ],
+        mountedRoutes: {
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+  },
+};
+
+const newDoor: Door = {
+  name: 'new frontend system',
+  async show(what, api, search = '') {
+    return renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: testEntity }),
+        newPlugin.getExtension(
+          what === 'content'
+            ? 'entity-content:data-platform'
+            : 'entity-card:data-platform/health',
+        ),
+      ],
+      initialRouteEntries: [`/${search}`],
+      apis: [[dataPlatformApiRef, api]],
+    });
+  },
+};
+
+/** Both ways in; a test that runs through each shows that they lead to the same. */
+export const DOORS: Door[] = [oldDoor, newDoor];

@@ -1,0 +1,87 @@
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { StoryApi, storySummary } from '../../fixtures';
+import { errorAnswer } from '../../__testUtils__/answers';
+import { findNewestCell } from '../../__testUtils__/cells';
+import { DOORS } from '../../__testUtils__/doors';
+import { runRequests } from './runRequests';
+
+const [{ show }] = DOORS;
+
+describe('Run now', () => {
+  it('starts a run, follows it, and shows what it said', async () => {
+    const api = new StoryApi();
+    await show('content', api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Run now' }),
+    );
+
+    expect(await screen.findByText('Run started')).toBeVisible();
+    expect(
+      await screen.findByRole('progressbar', { name: 'Progress of the run' }),
+    ).toHaveAttribute('aria-valuetext', '0 of 5 checks');
+    expect(screen.getByText('0 of 5 checks · now: Connection')).toBeVisible();
+    expect(await findNewestCell(/^Connection/)).toHaveAccessibleName(
+      /^Connection, running/,
+    );
+    expect(screen.getByRole('button', { name: 'Run now' })).toBeDisabled();
+
+    act(() => api.finishRun());
+    expect(await screen.findByText('5 of 5 checks pass')).toBeVisible();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(await findNewestCell(/^Cluster nodes/)).toHaveAccessibleName(
+      /^Cluster nodes, passed/,
+    );
+  });
+
+  it.each([
+    [409, 'ConflictError', {}, 'A run is under way already.'],
+    [
+      429,
+      'RateLimitError',
+      { 'retry-after': '12' },
+      'The last run was a moment ago. The next can start in 12 s.',
+    ],
+    [
+      403,
+      'NotAllowedError',
+      {},
+      'You may not start a run (permission data-platform.run.create).',
+    ],
+    [500, 'Error', {}, 'The run was not started: it broke'],
+  ])('says why it was refused with %d', async (status, name, headers, text) => {
+    const api = new StoryApi();
+    const refusal = await errorAnswer(status, name, 'it broke', headers);
+    jest.spyOn(api, 'createRun').mockRejectedValue(refusal);
+    await show('content', api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Run now' }),
+    );
+    expect(await screen.findByText(text)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Run now' })).toBeEnabled();
+  });
+
+  it('runs a single check from its result', async () => {
+    const api = new StoryApi();
+    const createRun = jest.spyOn(api, 'createRun');
+    await show('content', api, '?run=run-39&check=lakehouse/trino/nodes');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Run this check' }),
+    );
+    expect(createRun).toHaveBeenCalledWith(
+      { platform: 'lakehouse', suite: 'integration' },
+      { checks: ['trino/nodes'] },
+    );
+  });
+
+  it('asks only for the systems of the entity where a suite covers more', () => {
+    const summary = storySummary(Date.now());
+    expect(runRequests(summary)).toEqual([
+      { platform: 'lakehouse', suite: 'integration' },
+    ]);
+    const suites = summary.suites.map(suite => ({ ...suite, checks: 12 }));
+    expect(runRequests({ ...summary, suites })).toEqual([
+      { platform: 'lakehouse', suite: 'integration', systems: ['trino'] },
+    ]);
+  });
+});

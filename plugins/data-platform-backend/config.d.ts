@@ -224,7 +224,8 @@ interface DataPlatformCheck {
    */
   severity?: 'critical' | 'warning';
   /**
-   * How long the check may take. Default: 30 s.
+   * How long the check may take. Default: 30 s, or three quarters of the
+   * shortest run that it is in.
    */
   timeout?: DataPlatformDuration;
   /**

@@ -5,10 +5,8 @@ import { parseConfig } from './parse';
 import { ConfigPath, ProblemCollector } from './problems';
 import { CheckOverride, COMMON_CHECK_KEYS } from './readOverrides';
 import { ReadSystem } from './readSystems';
+import { DEFAULT_CHECK_TIMEOUT } from './timeouts';
 import { ConfiguredCheck } from './types';
-
-/** How long a check may take where the configuration doesn't tell, in milliseconds. */
-const DEFAULT_TIMEOUT = 30_000;
 
 const DEFAULT_THRESHOLDS = { fall: 2, recover: 2 };
 
@@ -150,7 +148,7 @@ function readCheck(
       severity: common?.severity ?? type.severity,
       requires: [],
       params: params.value,
-      timeoutMs: common?.timeout ?? DEFAULT_TIMEOUT,
+      timeoutMs: common?.timeout ?? DEFAULT_CHECK_TIMEOUT,
       thresholds: {
         fall: common?.thresholds?.fall ?? DEFAULT_THRESHOLDS.fall,
         recover: common?.thresholds?.recover ?? DEFAULT_THRESHOLDS.recover,

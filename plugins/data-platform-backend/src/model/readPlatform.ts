@@ -9,6 +9,7 @@ import { readChecks } from './readChecks';
 import { readOverrides } from './readOverrides';
 import { readSuites } from './readSuites';
 import { readSystems } from './readSystems';
+import { fitTimeouts } from './timeouts';
 import { ConfiguredPlatform } from './types';
 
 const section = z.record(z.string(), z.unknown());
@@ -106,15 +107,22 @@ export function readPlatform(
     problems,
   );
 
+  const fitted = fitTimeouts([...checks.values()], suites, check =>
+    overrides.some(
+      override =>
+        override.system === check.system &&
+        override.name === check.name &&
+        override.common.timeout !== undefined,
+    ),
+  );
+
   return {
     name,
     title: config.title ?? titleFromName(name),
     owner: config.owner,
     systems: systems.map(({ checkParams, ...system }) => ({
       ...system,
-      checks: [...checks.values()].filter(
-        check => check.system === system.name,
-      ),
+      checks: fitted.filter(check => check.system === system.name),
     })),
     suites: problems.list.length === 0 ? suites : [],
     problems: problems.list,

@@ -244,6 +244,30 @@ describe('readPlatforms', () => {
     expect(timeoutOf('0 6 * * *')).toBe(600_000);
   });
 
+  it('gives a check less than the shortest run that it is in, unless it is told', () => {
+    const platform = read({
+      systems: { engine: { type: 'engine', url } },
+      suites: {
+        often: { schedule: { frequency: '10s' }, checks: ['engine/size'] },
+        seldom: {},
+      },
+      checks: {
+        'engine/more': { type: 'ask', question: '?' },
+        'engine/size': { timeout: '1m' },
+      },
+    });
+    expect(
+      platform.systems[0].checks.map(({ name, timeoutMs }) => [
+        name,
+        timeoutMs,
+      ]),
+    ).toEqual([
+      ['alive', 6_750],
+      ['size', 60_000],
+      ['more', 30_000],
+    ]);
+  });
+
   it('lists every problem with its path, and what was likely meant', () => {
     expect(
       problemsOf({

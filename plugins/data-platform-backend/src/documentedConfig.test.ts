@@ -28,51 +28,55 @@ function load(yaml: string): JsonObject {
   );
 }
 
-/** The blocks of YAML in a document that begin with a text. */
-function blocksOf(file: string, beginning: string): string[] {
+/** The blocks of YAML in a document that begin with a key, after comments. */
+function blocksOf(file: string, key: string): JsonObject[] {
   return [...textOf(file).matchAll(/^```yaml\n([\s\S]*?)^```/gm)]
     .map(([, block]) => block)
-    .filter(block => block.startsWith(beginning));
+    .filter(block => block.replace(/^#.*\n/gm, '').startsWith(key))
+    .map(load);
 }
 
-function read(config: JsonObject) {
-  return readPlatforms(
-    mockServices.rootConfig({ data: config }),
-    new Map(builtInSystemTypes.map(each => [each.type, each])),
-    { logger: mockServices.logger.mock() },
+/** How many platforms were read, and all their problems. */
+function read(...configs: JsonObject[]) {
+  const platforms = configs.flatMap(data =>
+    readPlatforms(
+      mockServices.rootConfig({ data }),
+      new Map(builtInSystemTypes.map(each => [each.type, each])),
+      { logger: mockServices.logger.mock() },
+    ),
   );
-}
-
-function expectWhole(config: JsonObject): void {
-  const platforms = read(config);
-  expect(platforms.length).toBeGreaterThan(0);
-  expect(platforms.flatMap(({ problems }) => problems)).toEqual([]);
+  return {
+    count: platforms.length,
+    problems: platforms.flatMap(({ problems }) => problems),
+  };
 }
 
 describe('configuration as it is shown', () => {
   it.each(['app-config.yaml', 'examples/app-config.yaml'])(
     'is without mistakes in %s',
     file => {
-      expectWhole(load(textOf(file)));
+      expect(read(load(textOf(file)))).toEqual({ count: 1, problems: [] });
     },
   );
 
-  it('is without mistakes in docs/configure.md', () => {
-    const platforms = blocksOf('docs/configure.md', 'dataPlatform:');
-    expect(platforms).toHaveLength(1);
-    expectWhole(load(platforms[0]));
+  it.each([
+    'README.md',
+    'plugins/data-platform-backend/README.md',
+    'docs/install.md',
+    'docs/configure.md',
+  ])('is without mistakes in %s', file => {
+    const blocks = blocksOf(file, 'dataPlatform:');
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(read(...blocks)).toEqual({ count: blocks.length, problems: [] });
+  });
 
-    const checks = blocksOf('docs/configure.md', 'trino/');
-    expect(checks).toHaveLength(1);
-    expectWhole({
-      dataPlatform: {
-        platforms: {
-          lakehouse: {
-            systems: { trino: { type: 'trino', url: 'http://trino.example' } },
-            checks: load(checks[0]),
-          },
-        },
-      },
-    });
+  it('is without mistakes where docs/configure.md shows a check alone', () => {
+    const blocks = blocksOf('docs/configure.md', 'trino/');
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const checks of blocks) {
+      const systems = { trino: { type: 'trino', url: 'http://trino.example' } };
+      const platforms = { lakehouse: { systems, checks } };
+      expect(read({ dataPlatform: { platforms } }).problems).toEqual([]);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { apiContract } from './parts/api-contract.mjs';
 import { commands } from './parts/commands.mjs';
 import { format } from './parts/format.mjs';
 import { lint } from './parts/lint.mjs';
@@ -10,4 +11,12 @@ import { types } from './parts/types.mjs';
  *
  * @type {import('./contracts.mjs').TestPart[]}
  */
-export const parts = [format, lint, types, commands, packages, realTrino];
+export const parts = [
+  format,
+  lint,
+  types,
+  commands,
+  packages,
+  realTrino,
+  apiContract,
+];

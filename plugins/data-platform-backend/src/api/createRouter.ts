@@ -5,7 +5,6 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import express, { type RequestHandler, Router } from 'express';
 import type { HealthService } from '../health';
@@ -17,6 +16,7 @@ import { addCheckRoutes } from './checksRouter';
 import type { RunRequests } from './createRun';
 import { addEntityRoutes } from './entitiesRouter';
 import { hideInternals } from './hideInternals';
+import { noSuchRoute } from './noSuchRoute';
 import { addPlatformRoutes } from './platformsRouter';
 import { addRunRoutes } from './runsRouter';
 import { addTransitionRoutes } from './transitionsRouter';
@@ -41,14 +41,6 @@ export interface RouterOptions {
 const neverCached: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   next();
-};
-
-const noSuchRoute: RequestHandler = (request, _response, next) => {
-  next(
-    new NotFoundError(
-      `No route for ${request.method} here; see openapi.json for all there are`,
-    ),
-  );
 };
 
 /** The API of the plugin: every route of the OpenAPI document, and the document. */

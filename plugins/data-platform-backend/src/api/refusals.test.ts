@@ -151,6 +151,15 @@ describe('a request that is refused', () => {
     expect(undocumented('ErrorResponse', response.body)).toEqual([]);
   });
 
+  it('is 405 for a method that the path has not', async () => {
+    const { body, headers } = await request(server)
+      .delete(`${PREFIX}/v1/platforms/lakehouse`)
+      .expect(405);
+    expect(undocumented('ErrorResponse', body)).toEqual([]);
+    expect(headers.allow).toBe('GET');
+    expect(body.error.message).toBe('DELETE is not for this path, only GET');
+  });
+
   it('tells nothing of what went wrong inside', async () => {
     const broken = await startApi();
     await broken.knex.schema.renameTable('check_states', 'check_states_gone');

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { askJson } from '../sandbox/lib/http.mjs';
 import { freePorts, holderOf, isPortFree } from './lib/ports.mjs';
 import { temporaryFolder, until } from './lib/testing.mjs';
 
+const LONGEST_RUN_MS = 180_000;
 const START = fileURLToPath(new URL('start.mjs', import.meta.url));
 
 /** A place of its own for a portal. */
@@ -39,10 +41,17 @@ function start(t, { env }, ...args) {
       output += chunk;
     });
   }
-  const ended = once(child, 'exit').then(([code, signal]) => code ?? signal);
+  const exit = once(child, 'exit').then(([code, signal]) => code ?? signal);
+  const ended = Promise.race([
+    exit,
+    delay(LONGEST_RUN_MS, undefined, { ref: false }).then(() => {
+      throw new Error(`It did not end:\n${output}`);
+    }),
+  ]);
+  ended.catch(() => {});
   t.after(async () => {
     child.kill('SIGTERM');
-    await ended;
+    await exit;
   });
   return {
     child,
@@ -127,7 +136,7 @@ test('a configuration that the backend refuses ends it all, with its words', asy
   writeFileSync(config, 'backend: { listen: { port: nonsense } }\n');
   const run = start(t, here, '--config', config);
   assert.equal(await run.ended, 1);
-  assert.match(run.output(), /The portal's backend has ended/);
+  assert.match(run.output(), /The portal's backend does not start/);
   assert.match(run.output(), /nonsense|backend\.listen/);
   assert.equal(await isPortFree(here.frontend), true);
 });

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { basename } from 'node:path';
 
 /**
  * A port that somebody else listens on.
@@ -83,29 +85,25 @@ function binds(/** @type {number} */ port) {
   });
 }
 
+/** Below what systems hand out for outgoing connections: one of those could take a port before we do. */
+const FREE_PORTS = { from: 15_000, to: 32_000 };
+
 /**
- * Ports of the loopback address that nobody uses now, all different.
+ * Ports that nobody uses now, all different.
  *
  * @param {number} count
  * @returns {Promise<number[]>}
  */
 export async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise((resolve, reject) => {
-          const server = createServer();
-          server.once('error', reject);
-          server.listen({ port: 0, host: '127.0.0.1' }, () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map(server => server.address().port);
-  await Promise.all(
-    servers.map(server => new Promise(resolve => server.close(resolve))),
-  );
-  return ports;
+  /** @type {Set<number>} */
+  const ports = new Set();
+  while (ports.size < count) {
+    const port = randomInt(FREE_PORTS.from, FREE_PORTS.to);
+    if (await isPortFree(port)) {
+      ports.add(port);
+    }
+  }
+  return [...ports];
 }
 
 /**
@@ -165,14 +163,20 @@ function holderFromLsof(/** @type {number} */ port) {
   }
 }
 
-/** The start of the command line: a whole one may be long, and may carry what isn't ours to print. */
+/** The program and what it runs: a whole command line may be long, and may carry what isn't ours to print. */
 function commandOf(/** @type {number} */ pid) {
   try {
-    const [command] = execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).split('\n');
-    return command.trim() || 'unknown';
+    const [program = '', ...args] = execFileSync(
+      'ps',
+      ['-ww', '-o', 'args=', '-p', String(pid)],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    )
+      .trim()
+      .split(/\s+/);
+    const script = args.find(argument =>
+      /^[\w./@-]*\/[\w./@-]+$/.test(argument),
+    );
+    return [basename(program), ...(script ? [script] : [])].join(' ');
   } catch {
     return 'unknown';
   }

@@ -125,6 +125,22 @@ export class Portal {
     return undefined;
   }
 
+  /**
+   * What has kept the backend from starting though its process goes on, as a configuration that it refuses does.
+   *
+   * @returns {string | undefined}
+   */
+  startTrouble() {
+    const log = this.#logOf('backend');
+    const end = endOfLog(log, 25);
+    return /Unhandled rejection|startup failed/i.test(end)
+      ? `The portal's backend does not start. The end of its log, ${log}:\n${end.replace(
+          /^/gm,
+          '    ',
+        )}`
+      : undefined;
+  }
+
   /** Ends what was started. */
   async stop() {
     await Promise.all(

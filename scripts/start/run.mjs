@@ -15,7 +15,7 @@ const ENTITY_PAGE = '/catalog/default/component/trino/data-platform';
 const LOOK_EVERY_MS = 1_000;
 const LOOK_AT_SANDBOX_EVERY_MS = 5_000;
 /** A backend that is restarted because its source changed is away for less. */
-const TROUBLE_LASTS_MS = 3_000;
+const TROUBLE_LASTS_MS = 5_000;
 
 /**
  * Starts the portal and, beside it, the sandbox; stays until it is interrupted or the portal ends, and ends all that
@@ -69,7 +69,7 @@ export async function runStart({
         portal,
         reporter,
         startedAt,
-        signal: stop.signal,
+        signal: working.signal,
         page: withSandbox ? ENTITY_PAGE : '',
       });
     } finally {
@@ -82,11 +82,16 @@ export async function runStart({
     }
     throw error;
   } finally {
-    reporter.progress('Stopping …');
+    const started = portal.identities.length > 0;
+    if (started) {
+      reporter.line('Stopping what was started …');
+    }
     await Promise.all([portal.stop(), sandbox?.stop()]);
     lock.release();
     stop.dispose();
-    reporter.line('Stopped.');
+    if (started) {
+      reporter.line('Stopped.');
+    }
   }
 }
 
@@ -114,7 +119,8 @@ async function watchPortal({ portal, reporter, startedAt, signal, page }) {
   becomesReady().catch(() => {});
   let troubleSince;
   while (!signal.aborted) {
-    const trouble = portal.trouble();
+    const trouble =
+      portal.trouble() ?? (ready ? undefined : portal.startTrouble());
     troubleSince = trouble ? troubleSince ?? Date.now() : undefined;
     if (trouble && Date.now() - troubleSince >= TROUBLE_LASTS_MS) {
       reporter.warn(trouble);

@@ -1,8 +1,10 @@
 import { apiContract } from './parts/api-contract.mjs';
+import { browser } from './parts/browser.mjs';
 import { commands } from './parts/commands.mjs';
 import { format } from './parts/format.mjs';
 import { lint } from './parts/lint.mjs';
 import { packages } from './parts/packages.mjs';
+import { packedInstall } from './parts/packed-install.mjs';
 import { realTrino } from './parts/real-trino.mjs';
 import { types } from './parts/types.mjs';
 
@@ -17,6 +19,8 @@ export const parts = [
   types,
   commands,
   packages,
+  packedInstall,
   realTrino,
   apiContract,
+  browser,
 ];

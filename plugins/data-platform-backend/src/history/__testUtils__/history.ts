@@ -5,9 +5,18 @@ import type { CheckResult, NewRun, Settle } from '../../validation/types';
 import { DatabaseHistoryReader } from '../DatabaseHistoryReader';
 import { DatabaseRunStore } from '../DatabaseRunStore';
 
-/** SQLite, and PostgreSQL where a server is told of. */
+/** SQLite, and each PostgreSQL that the environment tells of. */
 export function testDatabases() {
-  return TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+  return TestDatabases.create({
+    ids: [
+      'SQLITE_3',
+      'POSTGRES_14',
+      'POSTGRES_15',
+      'POSTGRES_16',
+      'POSTGRES_17',
+      'POSTGRES_18',
+    ],
+  });
 }
 
 /** A database service that gives this client. */

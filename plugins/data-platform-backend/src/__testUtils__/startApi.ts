@@ -7,6 +7,7 @@ import {
 import {
   mockServices,
   startTestBackend,
+  type TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -16,7 +17,10 @@ import dataPlatformPlugin from '../index';
 import { type FakeAnswers, fakeSystemModule } from './fakeSystemType';
 import { RecordedHistory } from './RecordedHistory';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+/** The databases that a test which reads much of the history runs on. */
+export const databaseIds = databases.eachSupportedId();
 
 /** Two platforms of two owners; neither runs unless it is asked to. */
 export const twoPlatforms = {
@@ -74,6 +78,8 @@ export function anEntity(
 export async function startApi(
   options: {
     platforms?: object;
+    /** SQLite unless told otherwise. */
+    database?: TestDatabaseId;
     entities?: Entity[];
     /** Instead of one with the entities. */
     catalog?: BackendFeature;
@@ -82,7 +88,7 @@ export async function startApi(
     features?: BackendFeature[];
   } = {},
 ) {
-  const knex = await databases.init('SQLITE_3');
+  const knex = await databases.init(options.database ?? 'SQLITE_3');
   const { server } = await startTestBackend({
     features: [
       dataPlatformPlugin,

@@ -2,7 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
 import { undocumented } from '../__testUtils__/documented';
-import { startApi } from '../__testUtils__/startApi';
+import { databaseIds, startApi } from '../__testUtils__/startApi';
 
 const PREFIX = '/api/data-platform';
 
@@ -25,11 +25,11 @@ const POSTS = [
   '/v1/entities/summaries',
 ];
 
-describe('a request that is refused', () => {
+describe.each(databaseIds)('a request that is refused, on %p', database => {
   let server: Awaited<ReturnType<typeof startApi>>['server'];
 
   beforeAll(async () => {
-    ({ server } = await startApi());
+    ({ server } = await startApi({ database }));
   });
 
   it('is 401 for nobody, whatever it asks for', async () => {

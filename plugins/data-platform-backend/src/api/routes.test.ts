@@ -1,6 +1,7 @@
+import type { TestDatabaseId } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { undocumented } from '../__testUtils__/documented';
-import { anEntity, startApi } from '../__testUtils__/startApi';
+import { anEntity, databaseIds, startApi } from '../__testUtils__/startApi';
 
 const PREFIX = '/api/data-platform';
 
@@ -15,8 +16,8 @@ const entities = [
 ];
 
 /** The plugin, with three runs of which the last found nodes missing. */
-async function startWithHistory() {
-  const api = await startApi({ entities });
+async function startWithHistory(database: TestDatabaseId) {
+  const api = await startApi({ entities, database });
   const now = Date.now();
   const ids = [
     await api.history.run(new Date(now - 30_000), {
@@ -52,11 +53,11 @@ function get(server: Parameters<typeof request>[0], path: string) {
   return request(server).get(`${PREFIX}${path}`);
 }
 
-describe('the routes', () => {
+describe.each(databaseIds)('the routes, on %p', database => {
   let api: Awaited<ReturnType<typeof startWithHistory>>;
 
   beforeAll(async () => {
-    api = await startWithHistory();
+    api = await startWithHistory(database);
   });
 
   it('tell the health of platforms, with why', async () => {

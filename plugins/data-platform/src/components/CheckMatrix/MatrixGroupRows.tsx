@@ -71,7 +71,7 @@ function CheckRow(props: RowsProps & { row: MatrixRow; isLast: boolean }) {
     outcome && outcome.outcome !== 'skipped' ? [outcome.durationMs] : [],
   );
   return (
-    <tr className={isLast ? classes.lastRow : undefined}>
+    <tr className={`${classes.row} ${isLast ? classes.lastRow : ''}`}>
       <th
         scope="row"
         className={`${classes.name} ${

@@ -73,7 +73,6 @@ export const useMatrixStyles = makeStyles(theme => {
       padding: theme.spacing(1.25, 0, 0.5),
       borderTop: `1px solid ${theme.palette.divider}`,
     },
-    groupFirst: {},
     groupName: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -82,6 +81,8 @@ export const useMatrixStyles = makeStyles(theme => {
       fontWeight: 600,
     },
     facts: { fontWeight: 400, color: soft },
+    // Leads the eye from a name to its cells.
+    row: { '&:hover': { background: theme.palette.action.hover } },
     lastRow: {
       '& > *': { paddingBottom: theme.spacing(1.25) },
     },

@@ -66,9 +66,10 @@ export function ResultDrawer(props: {
       ModalProps={{ disableRestoreFocus: true }}
       PaperProps={{
         ref: paper,
-        role: 'dialog',
-        'aria-labelledby': DRAWER_TITLE_ID,
-        'aria-modal': beside ? undefined : true,
+        // Beside the page it stays there, empty, while it is closed.
+        role: open ? 'dialog' : undefined,
+        'aria-labelledby': open ? DRAWER_TITLE_ID : undefined,
+        'aria-modal': open && !beside ? true : undefined,
         className: classes.paper,
         onKeyDown,
       }}

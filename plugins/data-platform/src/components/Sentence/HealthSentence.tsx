@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Health, Sentence } from 'backstage-plugin-data-platform-common';
+import { useNow } from '../../hooks';
 import { HealthDot } from '../HealthDot';
 import { TimeText } from '../TimeText';
 import { SentenceText } from './SentenceText';
@@ -70,12 +71,24 @@ export function HealthSentence(props: {
               checked <TimeText iso={lastResultAt} as="relative" />
             </div>
           )}
-          {nextSlot && (
-            <div>
-              next <TimeText iso={nextSlot} as="relative" />
-            </div>
-          )}
+          {nextSlot && <NextRun iso={nextSlot} />}
         </div>
+      )}
+    </div>
+  );
+}
+
+function NextRun(props: { iso: string }) {
+  const { iso } = props;
+  const now = useNow();
+  return (
+    <div>
+      {Date.parse(iso) > now.toMillis() ? (
+        <>
+          next <TimeText iso={iso} as="relative" />
+        </>
+      ) : (
+        'next is due'
       )}
     </div>
   );

@@ -1,0 +1,81 @@
+import { screen } from '@testing-library/react';
+import { StoryApi, storySummary } from '../../fixtures';
+import { errorAnswer } from '../../__testUtils__/answers';
+import { DOORS } from '../../__testUtils__/doors';
+
+const [{ show }] = DOORS;
+const story = storySummary(Date.now());
+const nothing = { ...story, systems: [], checks: [], suites: [] };
+
+describe('the card', () => {
+  it('has a strip for each system, newest at the right', async () => {
+    await show('card', new StoryApi());
+    expect(
+      await screen.findByRole('img', {
+        name: 'Trino: latest failed; of the last 20 runs 11 passed, 4 degraded, 1 errored, 4 failed',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText(/checked/)).toHaveTextContent(
+      'checked 2 min ago · newest at the right',
+    );
+  });
+
+  it('links what it names to the result', async () => {
+    await show('card', new StoryApi());
+    const link = await screen.findByRole('link', { name: 'Cluster nodes' });
+    expect(link.getAttribute('href')).toMatch(
+      /\/data-platform\?run=run-39&check=lakehouse%2Ftrino%2Fnodes$/,
+    );
+  });
+
+  it('has the shape of what comes while it loads', async () => {
+    const api = new StoryApi();
+    jest.spyOn(api, 'getEntitySummary').mockReturnValue(new Promise(() => {}));
+    await show('card', api);
+    expect(
+      await screen.findByRole('status', { name: 'Loading the health' }),
+    ).toBeVisible();
+  });
+
+  it('says so when it could not be read', async () => {
+    const api = new StoryApi();
+    const down = await errorAnswer(503, 'ServiceUnavailableError', 'Starting');
+    jest.spyOn(api, 'getEntitySummary').mockRejectedValue(down);
+    await show('card', api);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The health could not be read: the backend answered 503.',
+    );
+  });
+
+  it('says when the first run is due where none has finished yet', async () => {
+    await show(
+      'card',
+      new StoryApi({ runs: [], summary: storySummary(Date.now(), []) }),
+    );
+    expect(await screen.findByText(/No run has finished yet/)).toBeVisible();
+    expect(
+      screen.getByRole('img', { name: 'Trino: no results yet' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what to add where the entity names no system', async () => {
+    await show(
+      'card',
+      new StoryApi({ summary: { ...nothing, configured: false } }),
+    );
+    expect(
+      await screen.findByText('data-platform/system: lakehouse/trino'),
+    ).toBeVisible();
+  });
+
+  it('says where the configuration of its platform is wrong', async () => {
+    await show(
+      'card',
+      new StoryApi({
+        summary: nothing,
+        platform: { problems: [{ path: 'dataPlatform.x', message: 'is odd' }] },
+      }),
+    );
+    expect(await screen.findByText('dataPlatform.x')).toBeVisible();
+  });
+});

@@ -1,1 +1,6 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// What is found is found at once; on a busy machine "at once" takes longer.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);

@@ -38,9 +38,11 @@ export const CheckMatrix = forwardRef<
     /** The cell whose result is open. */
     selected?: CellKey;
     onOpen(cell: CellKey): void;
+    /** The Escape key was pressed. */
+    onEscape(): void;
   }
 >((props, ref) => {
-  const { summary, runs, selected, onOpen } = props;
+  const { summary, runs, selected, onOpen, onEscape } = props;
   const classes = useMatrixStyles();
   const now = useNow();
   const [measureRef, { width }] = useMeasure<HTMLDivElement>();
@@ -75,6 +77,7 @@ export const CheckMatrix = forwardRef<
         onKeyDown={event => {
           if (event.key === 'Escape') {
             hideHint();
+            onEscape();
           } else if (cellOf(event.target)) {
             navigation.onKeyDown(event);
           }

@@ -28,15 +28,7 @@ export function EntityHealthContent() {
   const { value: summary, error, loading, loadedAt, refresh } = live;
 
   return (
-    <div
-      className={`${classes.page} ${isBeside ? classes.besideDrawer : ''}`}
-      onKeyDown={event => {
-        // Of the drawer beside it, also while the focus is on the page.
-        if (event.key === 'Escape' && isBeside) {
-          selection.close();
-        }
-      }}
-    >
+    <div className={`${classes.page} ${isBeside ? classes.besideDrawer : ''}`}>
       <h2 className={classes.hidden}>Data platform health</h2>
       {error && (
         <HealthCard>

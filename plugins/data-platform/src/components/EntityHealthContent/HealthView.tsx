@@ -130,6 +130,8 @@ export function HealthView(props: {
               runs={runs}
               selected={cell}
               onOpen={open}
+              // The drawer may stand beside it.
+              onEscape={() => cell && close()}
             />
             {runs.length === 0 && !isNew && (
               <p className={classes.note}>

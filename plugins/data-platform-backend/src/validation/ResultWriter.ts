@@ -93,10 +93,11 @@ export class ResultWriter {
       }
     } catch (error) {
       this.#lost.push(result.ref);
+      // Not in its own words: those are redacted only on their way to the store.
       this.#logger.error(
         `The result of '${result.ref}' in run ${
           this.#runId
-        } could not be written: ` + `it ${result.outcome}: ${result.summary}`,
+        } could not be written: its outcome was '${result.outcome}'`,
         asError(error),
       );
     }

@@ -525,6 +525,11 @@ export interface components {
       nextCursor?: string;
     };
     EntitySummariesRequest: {
+      /**
+       * @example [
+       *       "component:default/orders"
+       *     ]
+       */
       entityRefs: string[];
     };
     AnnotationProblem: {
@@ -568,16 +573,29 @@ export interface components {
     };
   };
   parameters: {
+    /** @example lakehouse */
     platform: string;
+    /** @example trino */
     system: string;
+    /** @example nodes */
     check: string;
+    /** @example integration */
     suite: string;
+    /** @example component */
     kind: string;
+    /** @example default */
     namespace: string;
+    /** @example orders */
     name: string;
-    /** @description Only of this platform. */
+    /**
+     * @description Only of this platform.
+     * @example lakehouse
+     */
     platformFilter: string;
-    /** @description Only of this system, by its name; needs `platform`. */
+    /**
+     * @description Only of this system, by its name; needs `platform`.
+     * @example trino
+     */
     systemFilter: string;
     /** @description The earliest time, inclusive. */
     from: string;
@@ -620,6 +638,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example lakehouse */
         platform: components['parameters']['platform'];
       };
       cookie?: never;
@@ -643,7 +662,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example lakehouse */
         platform: components['parameters']['platform'];
+        /** @example integration */
         suite: components['parameters']['suite'];
       };
       cookie?: never;
@@ -671,8 +692,11 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example component */
         kind: components['parameters']['kind'];
+        /** @example default */
         namespace: components['parameters']['namespace'];
+        /** @example orders */
         name: components['parameters']['name'];
       };
       cookie?: never;
@@ -719,9 +743,15 @@ export interface operations {
   GetChecks: {
     parameters: {
       query?: {
-        /** @description Only of this platform. */
+        /**
+         * @description Only of this platform.
+         * @example lakehouse
+         */
         platform?: components['parameters']['platformFilter'];
-        /** @description Only of this system, by its name; needs `platform`. */
+        /**
+         * @description Only of this system, by its name; needs `platform`.
+         * @example trino
+         */
         system?: components['parameters']['systemFilter'];
         /** @description How many items at most; 50 unless told. */
         limit?: components['parameters']['limit'];
@@ -751,8 +781,11 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @example lakehouse */
         platform: components['parameters']['platform'];
+        /** @example trino */
         system: components['parameters']['system'];
+        /** @example nodes */
         check: components['parameters']['check'];
       };
       cookie?: never;
@@ -785,8 +818,11 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @example lakehouse */
         platform: components['parameters']['platform'];
+        /** @example trino */
         system: components['parameters']['system'];
+        /** @example nodes */
         check: components['parameters']['check'];
       };
       cookie?: never;
@@ -808,7 +844,10 @@ export interface operations {
   GetRuns: {
     parameters: {
       query?: {
-        /** @description Only of this platform. */
+        /**
+         * @description Only of this platform.
+         * @example lakehouse
+         */
         platform?: components['parameters']['platformFilter'];
         /** @description Only runs of this suite; needs `platform`. */
         suite?: string;
@@ -868,9 +907,15 @@ export interface operations {
   GetTransitions: {
     parameters: {
       query?: {
-        /** @description Only of this platform. */
+        /**
+         * @description Only of this platform.
+         * @example lakehouse
+         */
         platform?: components['parameters']['platformFilter'];
-        /** @description Only of this system, by its name; needs `platform`. */
+        /**
+         * @description Only of this system, by its name; needs `platform`.
+         * @example trino
+         */
         system?: components['parameters']['systemFilter'];
         /** @description Only this check; needs `platform` and `system`. */
         check?: string;

@@ -90,7 +90,10 @@ export class Sandbox {
       const starting = statuses.filter(({ state }) => state === 'starting');
       const elapsed = Date.now() - startedAt;
       if (starting.length === 0 || elapsed > timeoutMs) {
-        for (const status of statuses.filter(one => one.state !== 'ready')) {
+        // Why one could not be started was said when it was tried.
+        for (const status of statuses.filter(
+          ({ state }) => state !== 'ready' && state !== 'blocked',
+        )) {
           this.#reporter.warn(describeTrouble(status));
         }
         return ready.length === statuses.length;

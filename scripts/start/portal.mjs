@@ -84,19 +84,19 @@ export class Portal {
   async isReady(/** @type {AbortSignal} */ signal) {
     const { backendPort, frontendPort } = this.#settings;
     try {
-      const answers = await Promise.all([
-        askJson(
-          `http://${HOST}:${backendPort}/.backstage/health/v1/readiness`,
-          { signal },
-        ),
-        // Held back by the development server until the frontend is built.
-        askJson(`http://${HOST}:${frontendPort}/`, {
+      const backend = await askJson(
+        `http://${HOST}:${backendPort}/.backstage/health/v1/readiness`,
+        { signal },
+      );
+      // Asked second: the development server holds the answer back until the frontend is built.
+      const frontend =
+        backend.status === 200 &&
+        (await askJson(`http://${HOST}:${frontendPort}/`, {
           signal,
           headers: { accept: 'text/html' },
           timeoutMs: 60_000,
-        }),
-      ]);
-      return answers.every(({ status }) => status === 200);
+        }));
+      return frontend && frontend.status === 200;
     } catch {
       return false;
     }

@@ -11,6 +11,8 @@ function setUp({ status = 200, body = { items: [] } }: Answer = {}) {
     },
     fetchApi: {
       fetch: async (input, init) => {
+        // As Backstage's does, once for each thing that it adds.
+        expect(new Request(input, init).url).toMatch(/^http/);
         requests.push(new Request(input, init));
         return new Response(JSON.stringify(body), {
           status,

@@ -241,7 +241,16 @@ export class DataPlatformClient {
     if (token) {
       request.headers.set('authorization', `Bearer ${token}`);
     }
-    const response = await this.#options.fetchApi.fetch(request);
+    // Backstage's fetch makes requests of what it is given, more than once: one
+    // that has a body does not survive that.
+    const { url, method, headers, signal } = request;
+    const body = request.body ? await request.text() : undefined;
+    const response = await this.#options.fetchApi.fetch(url, {
+      method,
+      headers,
+      body,
+      signal,
+    });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

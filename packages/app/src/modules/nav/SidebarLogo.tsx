@@ -33,7 +33,12 @@ export function SidebarLogo() {
   const { isOpen } = useSidebarOpenState();
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
+      <Link
+        to="/"
+        underline="none"
+        className={classes.link}
+        aria-label="Data platform portal, home"
+      >
         <LogoMark />
         {isOpen && 'Data platform'}
       </Link>

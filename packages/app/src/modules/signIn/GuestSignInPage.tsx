@@ -34,11 +34,11 @@ function SignInError(props: { error?: Error }) {
     return () => clearTimeout(timer);
   }, [retry]);
   return (
-    <Box component="main" role="status" p={4} maxWidth={640}>
+    <Box component="main" p={4} maxWidth={640}>
       <Typography variant="h5" component="h1" gutterBottom>
         Waiting for the backend
       </Typography>
-      <Typography gutterBottom>
+      <Typography gutterBottom role="status">
         The guest could not be signed in yet: {props.error?.message}
       </Typography>
       <Button variant="outlined" onClick={retry}>

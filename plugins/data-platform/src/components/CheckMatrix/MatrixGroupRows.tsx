@@ -25,6 +25,7 @@ interface RowsProps {
 /** A system and its checks. */
 export function MatrixGroupRows(props: RowsProps & { group: MatrixGroup }) {
   const { group, matrix, layout } = props;
+  const isFirst = matrix.groups[0] === group;
   const { system, rows } = group;
   const classes = useMatrixStyles();
   const width =
@@ -35,7 +36,11 @@ export function MatrixGroupRows(props: RowsProps & { group: MatrixGroup }) {
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={width} className={classes.group}>
+        <th
+          scope="rowgroup"
+          colSpan={width}
+          className={`${classes.group} ${isFirst ? classes.groupFirst : ''}`}
+        >
           <span className={classes.groupName}>
             <HealthDot health={system.health} small />
             {system.title}
@@ -48,20 +53,15 @@ export function MatrixGroupRows(props: RowsProps & { group: MatrixGroup }) {
           </span>
         </th>
       </tr>
-      {rows.map((row, index) => (
-        <CheckRow
-          {...props}
-          key={row.check.ref}
-          row={row}
-          isLast={index === rows.length - 1}
-        />
+      {rows.map(row => (
+        <CheckRow {...props} key={row.check.ref} row={row} />
       ))}
     </tbody>
   );
 }
 
-function CheckRow(props: RowsProps & { row: MatrixRow; isLast: boolean }) {
-  const { row, isLast, matrix, layout, navigation, selected, now } = props;
+function CheckRow(props: RowsProps & { row: MatrixRow }) {
+  const { row, matrix, layout, navigation, selected, now } = props;
   const { check, cells } = row;
   const { active, register } = navigation;
   const classes = useMatrixStyles();
@@ -71,7 +71,7 @@ function CheckRow(props: RowsProps & { row: MatrixRow; isLast: boolean }) {
     outcome && outcome.outcome !== 'skipped' ? [outcome.durationMs] : [],
   );
   return (
-    <tr className={`${classes.row} ${isLast ? classes.lastRow : ''}`}>
+    <tr className={classes.row}>
       <th
         scope="row"
         className={`${classes.name} ${

@@ -69,9 +69,22 @@ export const useMatrixStyles = makeStyles(theme => {
       fontVariantNumeric: 'tabular-nums',
     },
     group: {
+      position: 'relative',
       textAlign: 'left',
-      padding: theme.spacing(1.25, 0, 0.5),
-      borderTop: `1px solid ${theme.palette.divider}`,
+      padding: theme.spacing(2.25, 0, 0.5),
+      // A rule with room above it, which a border of the cell has not.
+      '&::before': {
+        content: '""',
+        position: 'absolute',
+        top: theme.spacing(1),
+        left: 0,
+        right: 0,
+        borderTop: `1px solid ${theme.palette.divider}`,
+      },
+    },
+    groupFirst: {
+      paddingTop: theme.spacing(1.25),
+      '&::before': { top: 0 },
     },
     groupName: {
       display: 'flex',
@@ -83,9 +96,6 @@ export const useMatrixStyles = makeStyles(theme => {
     facts: { fontWeight: 400, color: soft },
     // Leads the eye from a name to its cells.
     row: { '&:hover': { background: theme.palette.action.hover } },
-    lastRow: {
-      '& > *': { paddingBottom: theme.spacing(1.25) },
-    },
     name: {
       textAlign: 'left',
       fontWeight: 400,

@@ -1,7 +1,7 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { isRangeKey, RANGES, type RangeKey } from '../../hooks';
+import { isRangeKey, rangeOf, RANGES, type RangeKey } from '../../hooks';
 
 const useStyles = makeStyles(theme => ({
   select: {
@@ -30,7 +30,11 @@ export function RangeSelect(props: {
         }
       }}
       InputProps={{ classes: { input: classes.select } }}
-      SelectProps={{ SelectDisplayProps: { 'aria-label': 'Time range' } }}
+      SelectProps={{
+        SelectDisplayProps: {
+          'aria-label': `Time range: Last ${rangeOf(range).label}`,
+        },
+      }}
     >
       {RANGES.map(({ key, label }) => (
         <MenuItem key={key} value={key}>

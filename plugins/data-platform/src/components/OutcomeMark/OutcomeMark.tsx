@@ -37,11 +37,7 @@ const useStyles = makeStyles(theme => {
     skipped: { ...filled('skipped'), height: 10 },
     errored: { ...filled('errored'), borderRadius: '6px 6px 0 0' },
     missed: { border: `1px dashed ${paints.hollow}` },
-    interrupted: {
-      borderTop: `1px dashed ${paints.hollow}`,
-      borderBottom: `1px dashed ${paints.hollow}`,
-      borderRadius: 0,
-    },
+    interrupted: { border: `1px dashed ${paints.hollow}`, height: 10 },
     running: {
       border: `2px solid ${theme.palette.primary.main}`,
       animation: '$pulse 1.4s ease-in-out infinite',

@@ -4,6 +4,8 @@ import { ActionButton } from '../ActionButton';
 import { MONO, paintsOf } from '../colours';
 
 const ROWS = 10;
+// Of characters, beyond which a cell may be broken.
+const LONG = 12;
 
 const useStyles = makeStyles(theme => ({
   table: {
@@ -20,11 +22,16 @@ const useStyles = makeStyles(theme => ({
       textAlign: 'left',
       padding: theme.spacing(0.5, 1.5),
       verticalAlign: 'top',
-      // Long ids break rather than push the drawer wider than it is.
+      whiteSpace: 'nowrap',
+    },
+    // Long ids break rather than push the drawer wider than it is.
+    '& $long': {
+      whiteSpace: 'normal',
       overflowWrap: 'anywhere',
     },
     '& tbody tr': { borderTop: `1px solid ${theme.palette.divider}` },
   },
+  long: {},
 }));
 
 /** Rows of an answer: a header line and rows, cells separated by tabs. */
@@ -50,7 +57,13 @@ export function EvidenceTable(props: { text: string; label: string }) {
             shown.map(row => (
               <tr>
                 {Children.toArray(
-                  row.map(cell => <td title={cell}>{cell}</td>),
+                  row.map(cell => (
+                    <td
+                      className={cell.length > LONG ? classes.long : undefined}
+                    >
+                      {cell}
+                    </td>
+                  )),
                 )}
               </tr>
             )),

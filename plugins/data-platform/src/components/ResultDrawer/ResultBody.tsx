@@ -5,6 +5,7 @@ import type {
   Result,
 } from 'backstage-plugin-data-platform-common';
 import { formatDuration, TimeText } from '../TimeText';
+import { ClampedText } from './ClampedText';
 import { useDrawerStyles } from './drawerStyles';
 import { EvidenceList } from './EvidenceList';
 import { formatMeasurement, measurementName } from './measurements';
@@ -16,6 +17,9 @@ const HEADINGS: Record<Outcome, string> = {
   skipped: 'Why it was skipped',
   errored: 'What was wrong with the checker',
 };
+
+const SENTENCE_LENGTH = 300;
+const OWN_MEASUREMENTS = ['duration', 'durationMs'];
 
 /** A result from what was wrong to the evidence for it. */
 export function ResultBody(props: {
@@ -30,7 +34,10 @@ export function ResultBody(props: {
   const { result, lastPassed, owner, linkTo } = props;
   const classes = useDrawerStyles();
   const { expected, actual, evidence = [], evidenceDenied } = result;
-  const measurements = Object.entries(result.measurements);
+  const measurements = Object.entries(result.measurements).filter(
+    // That is how long it took, which is told anyway.
+    ([name]) => !OWN_MEASUREMENTS.includes(name),
+  );
   return (
     <>
       <h3 className={classes.section}>{HEADINGS[result.outcome]}</h3>
@@ -42,7 +49,7 @@ export function ResultBody(props: {
           did not pass: {result.cause.summary}
         </p>
       ) : (
-        <p className={classes.wrong}>{result.detail ?? result.summary}</p>
+        <Said text={result.detail ?? result.summary} />
       )}
       {result.hint && <p className={classes.hint}>{result.hint}</p>}
 
@@ -83,6 +90,17 @@ export function ResultBody(props: {
         </>
       )}
 
+      {(evidenceDenied || evidence.length > 0) && (
+        <>
+          <h3 className={classes.section}>Evidence</h3>
+          <EvidenceList
+            evidence={evidence}
+            denied={evidenceDenied}
+            owner={owner}
+          />
+        </>
+      )}
+
       <h3 className={classes.section}>Measured</h3>
       <dl className={classes.facts}>
         <dt>Took</dt>
@@ -103,17 +121,6 @@ export function ResultBody(props: {
           </>
         )}
       </dl>
-
-      {(evidenceDenied || evidence.length > 0) && (
-        <>
-          <h3 className={classes.section}>Evidence</h3>
-          <EvidenceList
-            evidence={evidence}
-            denied={evidenceDenied}
-            owner={owner}
-          />
-        </>
-      )}
     </>
   );
 }
@@ -124,5 +131,16 @@ function Fact(props: { name: string; value: string }) {
       <dt>{props.name}</dt>
       <dd>{props.value}</dd>
     </>
+  );
+}
+
+// A sentence is one; what is longer comes from the system, and is cut.
+function Said(props: { text: string }) {
+  const { text } = props;
+  const classes = useDrawerStyles();
+  return text.length > SENTENCE_LENGTH ? (
+    <ClampedText text={text} label="what it said" />
+  ) : (
+    <p className={classes.wrong}>{text}</p>
   );
 }

@@ -17,6 +17,7 @@ describe('measurements', () => {
     ['queuedMs', 'Queued'],
     ['executionTime', 'Execution time'],
     ['peak_memory_bytes', 'Peak memory'],
+    ['cpuMs', 'CPU'],
     ['rows', 'Rows'],
   ])('name %s %s', (name, text) => {
     expect(measurementName(name)).toBe(text);

@@ -27,7 +27,8 @@ export function measurementName(name: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[_-]+/g, ' ')
     .replace(/ (ms|millis|milliseconds|bytes)$/i, '')
-    .toLocaleLowerCase('en');
+    .toLocaleLowerCase('en')
+    .replace(/\bcpu\b/g, 'CPU');
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
 

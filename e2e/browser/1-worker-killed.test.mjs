@@ -26,7 +26,7 @@ describe('a worker of the real Trino is killed and comes back', () => {
   it('at first the page says what Trino says: all is well', () =>
     browser.onPage('healthy', { path: HEALTH_PATH }, async page => {
       const health = healthPage(page);
-      await health.untilItSays(/Healthy since .*All \d+ checks pass/);
+      await health.untilAllIsWell();
       await health.untilItSays(/Trino 476 · 3 nodes/);
       await untilSays(health.row('Cluster nodes'), /3 of 3 active/, 5_000);
       await untilSays(
@@ -89,7 +89,7 @@ describe('a worker of the real Trino is killed and comes back', () => {
     browser.onPage('recovered', { path: HEALTH_PATH }, async page => {
       const health = healthPage(page);
       await sandbox('heal', FAULT);
-      await health.untilItSays(/Healthy since .*All \d+ checks pass/);
+      await health.untilAllIsWell();
       await untilSays(
         health.section('What changed'),
         /Cluster nodes healthy again after .*Cluster nodes unhealthy, 2 times in a row: 2 of 3 active/,

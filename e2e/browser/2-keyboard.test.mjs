@@ -76,16 +76,36 @@ describe('by keyboard alone', () => {
       assert.ok(parseFloat(outline.width) >= 2, JSON.stringify(outline));
     }));
 
-  it('a run can be started', () =>
+  it('a run can be started, and followed to its end', () =>
     browser.onPage('run-now', { path: HEALTH_PATH }, async page => {
-      const health = healthPage(page);
-      await health.grid.waitFor();
-      await tabTo(page, 'button', 'Run now');
-      await page.keyboard.press('Enter');
-      await health.untilItSays(/Run started/, 30_000);
-      await eventually('the run has finished', async () =>
-        health.cells('Connection', 'passed').last().isVisible(),
+      const { grid, untilDrawerSays } = healthPage(page);
+      await grid.waitFor();
+      // It can't be pressed while a scheduled run is under way.
+      await eventually('the button can be pressed', () =>
+        page.getByRole('button', { name: 'Run now' }).isEnabled(),
       );
+      await tabTo(page, 'button', 'Run now');
+      const [answer] = await Promise.all([
+        page.waitForResponse(
+          response =>
+            response.request().method() === 'POST' &&
+            /\/suites\/integration\/runs$/.test(response.url()),
+        ),
+        page.keyboard.press('Enter'),
+      ]);
+      assert.equal(answer.status(), 202);
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^Run started$/ })
+        .waitFor();
+      const { id } = await answer.json();
+      const cell = grid.locator(`[data-run="${id}"]`).first();
+      await eventually('its first check has passed', async () =>
+        /passed/.test((await cell.getAttribute('aria-label')) ?? ''),
+      );
+      await cell.focus();
+      await page.keyboard.press('Enter');
+      await untilDrawerSays(/Connection.*by hand, by guest/);
     }));
 });
 

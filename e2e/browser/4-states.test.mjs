@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { assertAccessible } from '../lib/accessibility.mjs';
 import { sandbox } from '../lib/environment.mjs';
 import { healthPage } from '../lib/health-page.mjs';
 import { HEALTH_PATH } from '../lib/paths.mjs';
 import { keepPicture, openBrowser } from '../lib/session.mjs';
 
 const NARROW = { width: 500, height: 900 };
+const SOON_MS = 30_000;
 
 describe('whatever the state', () => {
   /** @type {Awaited<ReturnType<typeof openBrowser>>} */
@@ -35,6 +37,28 @@ describe('whatever the state', () => {
       },
     ));
 
+  it('an entity that names an unknown system is told what was likely meant', () =>
+    browser.onPage('unknown', { path: of('query-gateway') }, async page => {
+      await healthPage(page).untilItSays(
+        /lakehouse\/trno.*Did you mean '?lakehouse\/trino'?\?/,
+        SOON_MS,
+      );
+      await assertAccessible(page, 'main');
+      await keepPicture(page, 'unknown');
+    }));
+
+  it('an entity that names no system has neither card nor tab', () =>
+    browser.onPage('notebook', { path: of('notebook', '') }, async page => {
+      await page.getByRole('heading', { name: 'About' }).waitFor();
+      const tabs = page.getByRole('navigation', { name: 'Content navigation' });
+      for (const part of [
+        tabs.getByRole('link', { name: 'Data platform' }),
+        page.getByRole('heading', { name: 'Data platform' }),
+      ]) {
+        assert.equal(await part.count(), 0);
+      }
+    }));
+
   it('once Trino is stopped, the sentence names the root, and what is skipped because of it', () =>
     browser.onPage('trino-stopped', { path: HEALTH_PATH }, async page => {
       const health = healthPage(page);
@@ -44,6 +68,7 @@ describe('whatever the state', () => {
       assert.match(text, /Connection: .*(refused|reach|answer)/i);
       assert.match(text, /\d checks are skipped because of it/);
       await health.cells('Catalogs', 'skipped').first().waitFor();
+      await assertAccessible(page, 'main');
       await keepPicture(page, 'trino-stopped');
     }));
 });
@@ -57,4 +82,8 @@ async function assertNoSidewaysScroll(page) {
     scrollWidth <= innerWidth,
     `the page is ${scrollWidth} px wide on a screen of ${innerWidth} px`,
   );
+}
+
+function of(name, tab = '/data-platform') {
+  return `/catalog/default/component/${name}${tab}`;
 }

@@ -4,6 +4,13 @@ import { eventually } from './eventually.mjs';
 export const SETTLES_WITHIN_MS = 120_000;
 
 /**
+ * What the page says of a Trino that works. On a machine that has much to do, a query may take longer than it should:
+ * that is a true answer, and no failure of the test.
+ */
+const WELL =
+  /(Healthy since .*All \d+ checks pass|Degraded since [^.]*\. Performance: Q6 under 2 s)/;
+
+/**
  * What is on the tab, as a reader would find it.
  *
  * @param {import('playwright-core').Page} page
@@ -29,6 +36,7 @@ export function healthPage(page) {
       /** @type {RegExp} */ pattern,
       /** @type {number} */ withinMs = SETTLES_WITHIN_MS,
     ) => untilSays(main, pattern, withinMs),
+    untilAllIsWell: () => untilSays(main, WELL, SETTLES_WITHIN_MS),
     untilDrawerSays: (/** @type {RegExp} */ pattern) =>
       untilSays(drawer, pattern, 30_000),
   };

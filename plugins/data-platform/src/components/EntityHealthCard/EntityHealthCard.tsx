@@ -152,8 +152,7 @@ function SystemStrips(props: { summary: EntitySummary; tab: string }) {
       </ul>
       {lastResultAt && (
         <p className={classes.foot}>
-          checked <TimeText iso={lastResultAt} as="relative" /> · newest at the
-          right
+          checked <TimeText iso={lastResultAt} as="ago" /> · newest at the right
         </p>
       )}
     </>

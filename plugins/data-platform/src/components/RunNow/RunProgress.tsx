@@ -30,7 +30,7 @@ export function RunProgress(props: { run: Run; checks: Check[] }) {
   return (
     <div className={classes.root}>
       <p>
-        Run started <TimeText iso={run.at} as="relative" />
+        Run started <TimeText iso={run.at} as="ago" />
         {run.trigger === 'manual' && requester ? ` by ${requester}` : ''}
       </p>
       <LinearProgress

@@ -68,7 +68,7 @@ export function HealthSentence(props: {
         <div className={classes.times}>
           {lastResultAt && (
             <div>
-              checked <TimeText iso={lastResultAt} as="relative" />
+              checked <TimeText iso={lastResultAt} as="ago" />
             </div>
           )}
           {nextSlot && <NextRun iso={nextSlot} />}
@@ -85,7 +85,7 @@ function NextRun(props: { iso: string }) {
     <div>
       {Date.parse(iso) > now.toMillis() ? (
         <>
-          next <TimeText iso={iso} as="relative" />
+          next <TimeText iso={iso} as="until" />
         </>
       ) : (
         'next is due'

@@ -20,7 +20,7 @@ export function NothingYet(props: { suites: Suite[]; actions?: ReactNode }) {
           <>
             The first is due{' '}
             <strong>
-              <TimeText iso={next.nextSlot} as="relative" />
+              <TimeText iso={next.nextSlot} as="until" />
             </strong>{' '}
             (suite {next.name}, {next.schedule.text}).
           </>

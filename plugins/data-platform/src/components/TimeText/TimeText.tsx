@@ -1,21 +1,24 @@
 import { DateTime } from 'luxon';
 import { useNow } from '../../hooks';
 import {
+  formatAgo,
   formatDuration,
   formatExactly,
-  formatRelative,
   formatTime,
+  formatUntil,
 } from './formatTime';
+
+type TimeKind = 'ago' | 'until' | 'clock' | 'elapsed';
 
 /** A time as text that stays true, with the exact one in its tooltip. */
 export function TimeText(props: {
   /** ISO 8601. */
   iso: string;
   /**
-   * `relative`: how far from now; `clock`: when, as short as can be; `elapsed`:
-   * how long it has been since then.
+   * `ago` and `until`: how far from now; `clock`: when, as short as can be;
+   * `elapsed`: how long it has been since then.
    */
-  as: 'relative' | 'clock' | 'elapsed';
+  as: TimeKind;
   /** Whether the clock shows seconds. */
   seconds?: boolean;
 }) {
@@ -30,17 +33,20 @@ export function TimeText(props: {
 
 function textOf(
   iso: string,
-  as: 'relative' | 'clock' | 'elapsed',
+  as: TimeKind,
   now: DateTime,
   seconds: boolean | undefined,
 ): string {
-  if (as === 'relative') {
-    return formatRelative(iso, now);
+  switch (as) {
+    case 'ago':
+      return formatAgo(iso, now);
+    case 'until':
+      return formatUntil(iso, now);
+    case 'clock':
+      return formatTime(iso, now, { seconds });
+    default:
+      return formatDuration(
+        Math.max(0, now.toMillis() - DateTime.fromISO(iso).toMillis()),
+      );
   }
-  if (as === 'clock') {
-    return formatTime(iso, now, { seconds });
-  }
-  return formatDuration(
-    Math.max(0, now.toMillis() - DateTime.fromISO(iso).toMillis()),
-  );
 }

@@ -1,5 +1,10 @@
 import { DateTime } from 'luxon';
-import { formatDuration, formatRelative, formatTime } from './formatTime';
+import {
+  formatAgo,
+  formatDuration,
+  formatTime,
+  formatUntil,
+} from './formatTime';
 
 const now = DateTime.fromISO('2026-11-24T15:30:00');
 const at = (text: string) => DateTime.fromISO(text).toISO() ?? '';
@@ -21,19 +26,27 @@ describe('times', () => {
 
   it.each([
     ['2026-11-24T15:29:58', 'just now'],
+    ['2026-11-24T15:30:02', 'just now'],
     ['2026-11-24T15:29:08', '52 s ago'],
     ['2026-11-24T15:28:00', '2 min ago'],
     ['2026-11-24T10:30:00', '5 h ago'],
     ['2026-11-20T15:30:00', '4 days ago'],
+  ])('say how long ago %s was: %s', (time, text) => {
+    expect(formatAgo(at(time), now)).toBe(text);
+  });
+
+  it.each([
     ['2026-11-24T15:43:00', 'in 13 min'],
     ['2026-11-24T15:30:02', 'in a moment'],
-  ])('say how far away %s is: %s', (time, text) => {
-    expect(formatRelative(at(time), now)).toBe(text);
+    ['2026-11-24T15:29:00', 'now'],
+  ])('say how long it is until %s: %s', (time, text) => {
+    expect(formatUntil(at(time), now)).toBe(text);
   });
 
   it('leave alone what is no time', () => {
     expect(formatTime('soon', now)).toBe('soon');
-    expect(formatRelative('soon', now)).toBe('soon');
+    expect(formatAgo('soon', now)).toBe('soon');
+    expect(formatUntil('soon', now)).toBe('soon');
   });
 });
 

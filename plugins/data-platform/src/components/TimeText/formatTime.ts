@@ -56,20 +56,31 @@ export function formatDuration(milliseconds: number): string {
   return `${seconds} s`;
 }
 
-/** How far a time is from now: `2 min ago`, `in 13 min`. */
-export function formatRelative(iso: string, now: DateTime): string {
+/**
+ * How long ago something was: `2 min ago`. What a clock that runs a little fast
+ * puts into the future is just now.
+ */
+export function formatAgo(iso: string, now: DateTime): string {
   const time = DateTime.fromISO(iso);
   if (!time.isValid) {
     return iso;
   }
-  const away = time.toMillis() - now.toMillis();
-  const size = Math.abs(away);
+  const size = now.toMillis() - time.toMillis();
   // Below this a reader sees a number that is older than the glance at it.
-  if (size < 5_000) {
-    return away > 0 ? 'in a moment' : 'just now';
+  return size < 5_000 ? 'just now' : `${formatRoughly(size)} ago`;
+}
+
+/** How long it is until something: `in 13 min`; `now` where that has passed. */
+export function formatUntil(iso: string, now: DateTime): string {
+  const time = DateTime.fromISO(iso);
+  if (!time.isValid) {
+    return iso;
   }
-  const text = formatRoughly(size);
-  return away > 0 ? `in ${text}` : `${text} ago`;
+  const size = time.toMillis() - now.toMillis();
+  if (size <= 0) {
+    return 'now';
+  }
+  return size < 5_000 ? 'in a moment' : `in ${formatRoughly(size)}`;
 }
 
 /** One unit only: `52 s`, `13 min`, `5 h`, `3 days`. */

@@ -2,7 +2,8 @@ import { endOfLog } from '../scripts/lib/log-end.mjs';
 import { createReporter } from '../scripts/lib/reporter.mjs';
 import { faults, parts } from './index.mjs';
 import { readSettings } from './lib/settings.mjs';
-import { Sandbox, describeTrouble } from './sandbox.mjs';
+import { describeTrouble } from './lib/status.mjs';
+import { Sandbox } from './sandbox.mjs';
 
 const USAGE = `Usage: npm run sandbox -- <command>
 

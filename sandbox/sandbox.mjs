@@ -11,22 +11,16 @@ import { duration } from '../scripts/lib/reporter.mjs';
 import { launchPart } from './lib/launch.mjs';
 import { MissingPrerequisiteError } from './lib/prerequisite.mjs';
 import { changeState, readState } from './lib/state.mjs';
+import {
+  describeTrouble,
+  faultThatTook,
+  indented,
+  statusByProcess,
+  statusOf,
+} from './lib/status.mjs';
 
 const ASK_EVERY_MS = 500;
 const READY_WITHIN_MS = 240_000;
-
-/**
- * How one part is. `down`: it was broken on purpose; `died`: it went by itself; `blocked`: it could not be started.
- *
- * @typedef {object} PartStatus
- * @property {string} part
- * @property {'stopped' | 'starting' | 'ready' | 'foreign' | 'down' | 'died' | 'blocked'} state
- * @property {string} detail
- * @property {number} [pid]
- * @property {number} port
- * @property {string} [since]
- * @property {string} [log]
- */
 
 /**
  * The servers of one sandbox: starts, stops, breaks and mends them. What it started it knows by number and start
@@ -81,27 +75,34 @@ export class Sandbox {
     const names = options.parts ?? this.#parts.map(({ name }) => name);
     const timeoutMs = options.timeoutMs ?? READY_WITHIN_MS;
     const startedAt = Date.now();
+    const parts = this.#parts.filter(({ name }) => names.includes(name));
+    const ready = new Set();
     for (;;) {
       options.signal?.throwIfAborted();
-      const statuses = (await this.status(options.signal)).filter(({ part }) =>
-        names.includes(part),
+      const statuses = await this.#statusOfAll(
+        // Asking a server is work for it: who was ready once is not asked again.
+        parts.filter(part => !ready.has(part)),
+        options.signal,
       );
-      const ready = statuses.filter(({ state }) => state === 'ready');
-      const starting = statuses.filter(({ state }) => state === 'starting');
+      for (const { part, state } of statuses) {
+        if (state === 'ready') {
+          ready.add(parts.find(({ name }) => name === part));
+        }
+      }
+      const starting = statuses.find(({ state }) => state === 'starting');
       const elapsed = Date.now() - startedAt;
-      if (starting.length === 0 || elapsed > timeoutMs) {
+      if (!starting || elapsed > timeoutMs) {
+        const troubled = statuses.filter(({ state }) => state !== 'ready');
         // Why one could not be started was said when it was tried.
-        for (const status of statuses.filter(
-          ({ state }) => state !== 'ready' && state !== 'blocked',
-        )) {
+        for (const status of troubled.filter(one => one.state !== 'blocked')) {
           this.#reporter.warn(describeTrouble(status));
         }
-        return ready.length === statuses.length;
+        return troubled.length === 0;
       }
       this.#reporter.progress(
-        `${ready.length} of ${statuses.length} servers ready after ${duration(
+        `${ready.size} of ${parts.length} servers ready after ${duration(
           elapsed,
-        )}; ${starting[0].part} ${starting[0].detail}`,
+        )}; ${starting.part} ${starting.detail}`,
       );
       await delay(ASK_EVERY_MS, undefined, { signal: options.signal });
     }
@@ -139,13 +140,22 @@ export class Sandbox {
    * How each part is.
    *
    * @param {AbortSignal} [signal]
-   * @returns {Promise<PartStatus[]>}
+   * @returns {Promise<import('./lib/status.mjs').PartStatus[]>}
    */
-  async status(signal) {
-    const state = readState(this.#settings.stateFolder);
-    return Promise.all(
-      this.#parts.map(part => this.#statusOf(part, state, signal)),
-    );
+  status(signal) {
+    return this.#statusOfAll(this.#parts, signal);
+  }
+
+  /**
+   * The parts whose process is gone though nobody took it. Asks no server.
+   *
+   * @returns {import('./lib/status.mjs').PartStatus[]}
+   */
+  deaths() {
+    const known = this.#known();
+    return this.#parts
+      .map(part => statusByProcess(part, known))
+      .filter(status => status?.state === 'died');
   }
 
   /** The faults there are, with when they were injected. */
@@ -271,7 +281,7 @@ export class Sandbox {
           }
           return true;
         }
-        if (known?.process && !this.#faultThatTook(part.name, state)) {
+        if (known?.process && !faultThatTook(part.name, this.#faults, state)) {
           this.#reporter.warn(
             `${part.name} had died. The end of its log:\n${indented(
               endOfLog(known.process.log),
@@ -321,49 +331,17 @@ export class Sandbox {
     );
   }
 
-  async #statusOf(part, state, signal) {
-    const known = state.parts[part.name];
-    const port = known?.process?.port ?? part.port(this.#settings).number;
-    const common = { part: part.name, port };
-    if (!known) {
-      return { ...common, state: 'stopped', detail: 'not started' };
-    }
-    if (!known.process) {
-      return { ...common, state: 'blocked', detail: known.problem ?? '' };
-    }
-    const { pid, log, since } = known.process;
-    if (!isAlive(known.process)) {
-      const fault = this.#faultThatTook(part.name, state);
-      return {
-        ...common,
-        log,
-        since,
-        ...(fault
-          ? { state: 'down', detail: `because of the fault ${fault}` }
-          : { state: 'died', detail: `process ${pid} is gone` }),
-      };
-    }
-    const probe = await part.probe({
-      settings: this.#settings,
-      process: known.process,
-      signal,
-    });
-    // It may have died while it was asked, and something else may have answered.
-    return isAlive(known.process)
-      ? { ...common, pid, log, since, ...probe }
-      : {
-          ...common,
-          log,
-          since,
-          state: 'died',
-          detail: `process ${pid} is gone`,
-        };
+  #statusOfAll(parts, signal) {
+    const known = this.#known();
+    return Promise.all(parts.map(part => statusOf(part, known, signal)));
   }
 
-  #faultThatTook(part, state) {
-    return this.#faults.find(
-      fault => state.faults[fault.name] && fault.parts.includes(part),
-    )?.name;
+  #known() {
+    return {
+      settings: this.#settings,
+      faults: this.#faults,
+      state: readState(this.#settings.stateFolder),
+    };
   }
 
   /** @returns {import('./lib/contracts.mjs').FaultTools} */
@@ -395,21 +373,6 @@ export class Sandbox {
       },
     };
   }
-}
-
-/**
- * What is wrong with a part that is not ready, with the end of its log where that may tell why.
- *
- * @param {PartStatus} status
- */
-export function describeTrouble({ part, state, detail, log }) {
-  const text = `${part}: ${state}: ${detail}`;
-  const end = log && state !== 'down' ? endOfLog(log) : '';
-  return end ? `${text}. The end of its log:\n${indented(end)}` : text;
-}
-
-function indented(/** @type {string} */ text) {
-  return text.replace(/^/gm, '    ');
 }
 
 function named(list, name, kind) {

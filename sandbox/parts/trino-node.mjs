@@ -12,6 +12,9 @@ const CATALOGS = {
   memory: ['connector.name=memory', 'memory.max-data-per-node=64MB'],
 };
 const HOST = '127.0.0.1';
+const ACTIVE_NODES =
+  "SELECT node_id FROM system.runtime.nodes WHERE state = 'active'";
+const QUERY_ON_ALL_NODES = 'SELECT count(*) FROM tpch.tiny.nation';
 const HEADERS = { 'X-Trino-User': 'sandbox' };
 
 /**
@@ -143,10 +146,18 @@ export function trinoNode({ role, title, portVariable }) {
           : { state: 'starting', detail: 'answers, but is not ready yet' };
       }
       try {
-        const active = await activeNodes(trinoUrl(settings), signal);
-        return active.includes(nodeId)
-          ? { state: 'ready', detail: `${url}, node ${nodeId}` }
-          : { state: 'starting', detail: 'not yet among the active nodes' };
+        const coordinator = trinoUrl(settings);
+        const active = await column(coordinator, ACTIVE_NODES, signal);
+        if (!active.includes(nodeId)) {
+          return {
+            state: 'starting',
+            detail: 'not yet among the active nodes',
+          };
+        }
+        // For some seconds after a node has joined, Trino plans with it but has no place for it yet, and such
+        // queries end with "Index 2 out of bounds for length 2".
+        await column(coordinator, QUERY_ON_ALL_NODES, signal);
+        return { state: 'ready', detail: `${url}, node ${nodeId}` };
       } catch {
         return {
           state: 'starting',
@@ -161,25 +172,26 @@ function writeLines(/** @type {string} */ path, /** @type {string[]} */ lines) {
   writeFileSync(path, `${lines.join('\n')}\n`);
 }
 
-/** @returns {Promise<string[]>} the ids of the nodes that the coordinator would give work to */
-async function activeNodes(
+/** @returns {Promise<unknown[]>} the first column of what a statement answers */
+async function column(
   /** @type {string} */ url,
+  /** @type {string} */ statement,
   /** @type {AbortSignal} */ signal,
 ) {
-  const ids = [];
+  const values = [];
   let page = await askJson(`${url}/v1/statement`, {
     method: 'POST',
     headers: { ...HEADERS, 'X-Trino-Source': 'sandbox' },
-    body: "SELECT node_id FROM system.runtime.nodes WHERE state = 'active'",
+    body: statement,
     signal,
   });
   for (;;) {
     if (page.status !== 200 || !page.json || page.json.error) {
       throw new Error(page.json?.error?.message ?? `HTTP ${page.status}`);
     }
-    ids.push(...(page.json.data ?? []).map(([id]) => id));
+    values.push(...(page.json.data ?? []).map(([value]) => value));
     if (!page.json.nextUri) {
-      return ids;
+      return values;
     }
     page = await askJson(page.json.nextUri, { headers: HEADERS, signal });
   }

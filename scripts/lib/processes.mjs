@@ -14,7 +14,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 function startTimeOf(/** @type {number} */ pid) {
   if (process.platform === 'linux') {
     const fields = statFields(pid);
-    return !fields || 'ZX'.includes(fields[0])
+    return !fields || hasEnded(fields)
       ? undefined
       : `${bootId()}-${fields[19]}`;
   }
@@ -44,6 +44,16 @@ function statFields(/** @type {number} */ pid) {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether all of a process has ended. Its first thread alone may have: it is a zombie then, while the others still
+ * hold the files and ports.
+ */
+function hasEnded(/** @type {string[]} */ fields) {
+  const [state] = fields;
+  const threads = Number(fields[17]);
+  return state === 'X' || (state === 'Z' && threads <= 1);
 }
 
 /** Start times count from the boot: the same one after the next boot is another. */
@@ -113,9 +123,7 @@ export function sendSignal(identity, signal) {
  * @param {ProcessIdentity} identity
  */
 export function hasChildren(identity) {
-  return processTable('ppid').some(
-    ([parent, state]) => parent === identity.pid && !state.startsWith('Z'),
-  );
+  return livingProcesses('ppid').includes(identity.pid);
 }
 
 /** Signals a group, or the process alone where it leads no group. */
@@ -154,20 +162,18 @@ function groupExists(/** @type {number} */ pid) {
 }
 
 function livingMembers(/** @type {number} */ group) {
-  return processTable('pgid').some(
-    ([pgid, state]) => pgid === group && !state.startsWith('Z'),
-  );
+  return livingProcesses('pgid').includes(group);
 }
 
-/** @returns {[number, string][]} of each process the number asked for, and its state */
-function processTable(/** @type {'pgid' | 'ppid'} */ column) {
+/** @returns {number[]} the number asked for, of each process that lives */
+function livingProcesses(/** @type {'pgid' | 'ppid'} */ column) {
   if (process.platform === 'linux') {
     return readdirSync('/proc')
       .filter(name => /^\d+$/.test(name))
       .flatMap(name => {
         const fields = statFields(Number(name));
-        return fields
-          ? [[Number(fields[column === 'ppid' ? 1 : 2]), fields[0]]]
+        return fields && !hasEnded(fields)
+          ? [Number(fields[column === 'ppid' ? 1 : 2])]
           : [];
       });
   }
@@ -176,9 +182,9 @@ function processTable(/** @type {'pgid' | 'ppid'} */ column) {
   })
     .trim()
     .split('\n')
-    .map(line => {
+    .flatMap(line => {
       const [number, state = ''] = line.trim().split(/\s+/);
-      return [Number(number), state];
+      return state.startsWith('Z') ? [] : [Number(number)];
     });
 }
 

@@ -2,8 +2,9 @@ import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { faults, parts } from '../../sandbox/index.mjs';
 import { readSettings } from '../../sandbox/lib/settings.mjs';
+import { describeTrouble } from '../../sandbox/lib/status.mjs';
 import { trinoUrl } from '../../sandbox/parts/trino-node.mjs';
-import { Sandbox, describeTrouble } from '../../sandbox/sandbox.mjs';
+import { Sandbox } from '../../sandbox/sandbox.mjs';
 import { takeLock } from '../lib/lock.mjs';
 import { root } from '../lib/paths.mjs';
 import { endProcess, ownIdentity } from '../lib/processes.mjs';
@@ -167,10 +168,10 @@ function openSandbox() {
 async function reportDeaths({ sandbox, reporter, signal }) {
   const told = new Set();
   while (!signal.aborted) {
-    for (const status of await sandbox.status(signal)) {
-      const { part, state, since } = status;
+    for (const status of sandbox.deaths()) {
+      const { part, since } = status;
       const death = `${part} ${since}`;
-      if (state === 'died' && !told.has(death)) {
+      if (!told.has(death)) {
         told.add(death);
         reporter.warn(
           `${describeTrouble(

@@ -11,6 +11,9 @@ export const portalUrl = read('E2E_PORTAL_URL');
 /** Where what the tests leave behind is kept. */
 export const reportFolder = join(root, 'e2e-report');
 
+/** The fault of the sandbox that kills one of Trino's workers. */
+export const WORKER_KILLED = 'trino-worker-killed';
+
 /**
  * A command of the sandbox.
  *

@@ -49,6 +49,8 @@ async function main() {
     stops.push(trino.stop);
     const portal = await startPortal(tools, trino, [
       '--config',
+      join(root, 'sandbox', 'app-config.yaml'),
+      '--config',
       writeConfig(folder, trino.url),
     ]);
     stops.push(portal.stop);

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LockHeldError } from './lib/lock.mjs';
+import { root } from './lib/paths.mjs';
 import { createReporter } from './lib/reporter.mjs';
 import { Portal } from './start/portal.mjs';
 import { readPortalSettings } from './start/settings.mjs';
 import { runStart } from './start/run.mjs';
+
+const SANDBOX_CONFIG = join(root, 'sandbox', 'app-config.yaml');
 
 const USAGE = `Usage: npm start [-- <options>]
 
@@ -32,10 +35,12 @@ function readArguments() {
       throw new Error(`There is no configuration file ${path}.`);
     }
   }
+  const withSandbox = configs.length === 0 && !values['no-sandbox'];
   return {
-    configs,
+    // Its platform even where it is started apart; never mixed with one of the user's.
+    configs: configs.length === 0 ? [SANDBOX_CONFIG] : configs,
     help: values.help,
-    withSandbox: configs.length === 0 && !values['no-sandbox'],
+    withSandbox,
   };
 }
 

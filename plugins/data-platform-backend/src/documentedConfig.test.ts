@@ -52,7 +52,7 @@ function read(...configs: JsonObject[]) {
 }
 
 describe('configuration as it is shown', () => {
-  it.each(['app-config.yaml', 'examples/app-config.yaml'])(
+  it.each(['sandbox/app-config.yaml', 'examples/app-config.yaml'])(
     'is without mistakes in %s',
     file => {
       expect(read(load(textOf(file)))).toEqual({ count: 1, problems: [] });

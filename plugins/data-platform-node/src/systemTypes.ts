@@ -92,6 +92,8 @@ export interface CheckType<TClient = unknown, TParams = unknown> {
   title: string;
   /** A title that tells the parameters, where the plain one would not do: `Performance: Q6 under 2 s`. */
   titleOf?(params: TParams): string;
+  /** The duration, in milliseconds, above which it is degraded; for the line over its durations. */
+  slowAfterMs?(params: TParams): number | undefined;
   /** What it proves, in a sentence. */
   description: string;
   /**
@@ -151,6 +153,6 @@ export interface SystemType<TConfig = unknown, TClient = unknown> {
 export function createCheckType<TClient, TParams>(
   checkType: CheckType<TClient, TParams>,
 ): CheckType<TClient> {
-  // `run` and `titleOf` are only ever given what `params` parsed.
+  // Its functions are only ever given what `params` parsed.
   return checkType;
 }

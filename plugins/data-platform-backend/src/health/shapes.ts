@@ -103,6 +103,7 @@ export function checkShape(
     title: check.title,
     description: check.description,
     severity: check.severity,
+    slowAfterMs: check.slowAfterMs,
     requires: check.requires,
     suites: suites
       .filter(suite => suite.checks.includes(check.ref))

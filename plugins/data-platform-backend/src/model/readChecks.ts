@@ -149,6 +149,7 @@ function readCheck(
       requires: [],
       params: params.value,
       timeoutMs: common?.timeout ?? DEFAULT_CHECK_TIMEOUT,
+      slowAfterMs: type.slowAfterMs?.(params.value),
       thresholds: {
         fall: common?.thresholds?.fall ?? DEFAULT_THRESHOLDS.fall,
         recover: common?.thresholds?.recover ?? DEFAULT_THRESHOLDS.recover,

@@ -41,6 +41,7 @@ const engine: SystemType<{ url: string; password?: string; size?: number }> = {
       title: 'Size',
       titleOf: (params: { expected: number; patience: number }) =>
         `Size of ${params.expected}`,
+      slowAfterMs: (params: { patience: number }) => params.patience,
       description: 'Proves that it is of the expected size.',
       params: z.strictObject({
         expected: z.int().min(1).default(1),
@@ -200,6 +201,7 @@ describe('readPlatforms', () => {
       params: { expected: 3, patience: 1_000 },
       severity: 'critical',
       timeoutMs: 5_000,
+      slowAfterMs: 1_000,
       thresholds: { fall: 3, recover: 2 },
     });
     expect(checks[2]).toMatchObject({

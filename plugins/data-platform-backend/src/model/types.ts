@@ -37,6 +37,8 @@ export interface ConfiguredCheck {
   requires: string[];
   params: unknown;
   timeoutMs: number;
+  /** Above this duration, in milliseconds, it is degraded. */
+  slowAfterMs?: number;
   thresholds: SettlingThresholds;
 }
 

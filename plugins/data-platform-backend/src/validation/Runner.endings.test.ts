@@ -214,7 +214,7 @@ describe('Runner', () => {
         lost: ['lakehouse/trino/a'],
       });
       expect(run.logger.error).toHaveBeenCalledWith(
-        expect.stringContaining('it failed: connection refused'),
+        expect.stringContaining("its outcome was 'failed'"),
         expect.objectContaining({ message: 'disk full' }),
       );
     });

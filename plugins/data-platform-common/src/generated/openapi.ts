@@ -394,6 +394,8 @@ export interface components {
       title: string;
       /** @description What it proves. */
       description: string;
+      /** @description The duration above which it is degraded. */
+      slowAfterMs?: number;
       severity: components['schemas']['Severity'];
       requires: string[];
       suites: string[];

@@ -756,6 +756,10 @@ export const document = {
           type: { type: 'string' },
           title: { type: 'string' },
           description: { type: 'string', description: 'What it proves.' },
+          slowAfterMs: {
+            type: 'number',
+            description: 'The duration above which it is degraded.',
+          },
           severity: { $ref: '#/components/schemas/Severity' },
           requires: { type: 'array', items: { type: 'string' } },
           suites: { type: 'array', items: { type: 'string' } },

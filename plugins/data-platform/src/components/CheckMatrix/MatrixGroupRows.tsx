@@ -105,7 +105,7 @@ function CheckRow(props: RowsProps & { row: MatrixRow }) {
       ))}
       {layout.showsDuration && (
         <td role="gridcell" className={classes.duration}>
-          <Sparkline durations={durations} />
+          <Sparkline durations={durations} threshold={row.check.slowAfterMs} />
         </td>
       )}
       {layout.showsNow && (

@@ -49,6 +49,9 @@ describe('the tab', () => {
     expect(await findCells(/^Connection, missed/)).toHaveLength(1);
     expect(screen.getByText('476 · 3 nodes')).toBeVisible();
     expect(screen.getByText('every 15 min · 40 runs')).toBeVisible();
+    expect(
+      screen.getByRole('img', { name: /^Took .* of 2\.0 s allowed$/ }),
+    ).toBeVisible();
   });
 
   it('looks back as far as the URL says, and further when asked to', async () => {

@@ -22,6 +22,11 @@ describe('the check of performance', () => {
     ).toBe(title);
   });
 
+  it('tells the threshold, for the line over its durations', () => {
+    const params = performanceCheck.params.parse({ threshold: '500ms' });
+    expect(performanceCheck.slowAfterMs?.(params)).toBe(500);
+  });
+
   it('passes below the threshold, and is degraded from it on', async () => {
     expect(await runCheck(performanceCheck, taking(1_999))).toMatchObject({
       outcome: 'passed',

@@ -34,6 +34,7 @@ export const performanceCheck = createCheckType<
     `Performance: ${
       label ?? (statement === undefined ? 'Q6' : 'query')
     } under ${formatLimit(threshold)}`,
+  slowAfterMs: ({ threshold }) => threshold,
   description:
     'Proves that a query, from the request to its last row, is done within its threshold: slower is degraded, an error of the engine is failed.',
   params: paramsSchema,

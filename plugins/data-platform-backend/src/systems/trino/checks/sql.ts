@@ -39,6 +39,7 @@ export const sqlCheck = createCheckType<
 >({
   id: 'sql',
   title: 'SQL',
+  slowAfterMs: ({ threshold }) => threshold,
   description:
     'Proves that a statement of the configuration runs, and that its rows are as expected.',
   params: paramsSchema,

@@ -234,6 +234,22 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
     ]);
   });
 
+  it('tells the run of a suite that is under way, while its lease holds', async () => {
+    const { store } = await open();
+    expect(await store.runningRun(suite, at(0))).toBeUndefined();
+
+    await startRun(store, 10, { suite: 'other' });
+    const id = await startRun(store, 10, { leaseUntil: at(70) });
+    expect(await store.runningRun(suite, at(70))).toMatchObject({
+      id,
+      state: 'running',
+    });
+    expect(await store.runningRun(suite, at(71))).toBeUndefined();
+
+    await store.finishRun(id, { state: 'finished', at: at(20) });
+    expect(await store.runningRun(suite, at(20))).toBeUndefined();
+  });
+
   it('tells the latest slot and the latest manual run of a suite', async () => {
     const { store } = await open();
     expect(await store.latestSlot(suite)).toBeUndefined();

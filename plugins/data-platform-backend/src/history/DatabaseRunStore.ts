@@ -161,6 +161,18 @@ export class DatabaseRunStore implements RunStore {
     return slot && { slot, schedule: latest?.schedule ?? undefined };
   }
 
+  async runningRun(
+    suite: SuiteName,
+    now: Date,
+  ): Promise<StoredRun | undefined> {
+    const running = await this.#runs()
+      .where({ platform: suite.platform, suite: suite.suite })
+      .where({ state: 'running' })
+      .where('lease_until', '>=', now)
+      .first();
+    return running && fromRunRow(running);
+  }
+
   async latestManualRunAt(suite: SuiteName): Promise<Date | undefined> {
     const latest = await this.#runs()
       .where({ platform: suite.platform, suite: suite.suite })

@@ -209,6 +209,12 @@ const LISTS: [string, string, Ask][] = [
 /** What may sort or sift the few rows that its index gives. */
 const LOOKUPS: [string, string[], Ask][] = [
   [
+    'running run',
+    // The databases choose differently of two that give one row each.
+    ['runs_'],
+    (_, store) => store.runningRun(suite, at(0)),
+  ],
+  [
     'runs of several platforms',
     ['runs_platform_at_idx'],
     reader => reader.runs({ ...several, ...page }),

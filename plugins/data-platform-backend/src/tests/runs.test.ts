@@ -36,9 +36,7 @@ describe('Runs that are asked for', () => {
     const check = heldCheck();
     const platform = testPlatform({ trino: { a: { run: check.run } } });
     const first = await replicas.start(platform);
-    const second = await replicas.start(platform, {
-      timing: { minManualIntervalMs: 0 },
-    });
+    const second = await replicas.start(platform);
     const { id } = await first.scheduler.runNow(alice);
 
     for (const { scheduler } of [first, second]) {
@@ -65,6 +63,21 @@ describe('Runs that are asked for', () => {
       });
     }
     await replicas.clock.advance(7_500);
+    await expect(second.scheduler.runNow(alice)).resolves.toMatchObject({
+      state: 'running',
+    });
+    await settleDown();
+  });
+
+  it('are not refused for the time by which a clock was set back', async () => {
+    const platform = testPlatform({ trino: { a: {} } });
+    const first = await replicas.start(platform);
+    await first.scheduler.runNow(alice);
+    await settleDown();
+    const second = await replicas.start(platform, {
+      clock: new ManualClock('2026-03-01T09:00:00.000Z'),
+    });
+
     await expect(second.scheduler.runNow(alice)).resolves.toMatchObject({
       state: 'running',
     });

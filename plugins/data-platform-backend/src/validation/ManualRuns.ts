@@ -18,7 +18,7 @@ export interface RunRequest extends RunSelection {
 /** Runs that are asked for: one at a time a suite, and not too often. */
 export class ManualRuns {
   readonly #platforms: ConfiguredPlatform[];
-  readonly #store: Pick<RunStore, 'latestManualRunAt'>;
+  readonly #store: Pick<RunStore, 'runningRun' | 'latestManualRunAt'>;
   readonly #runs: Pick<ActiveRuns, 'find'>;
   readonly #starter: RunStarter;
   readonly #clock: Clock;
@@ -26,7 +26,7 @@ export class ManualRuns {
 
   constructor(options: {
     platforms: ConfiguredPlatform[];
-    store: Pick<RunStore, 'latestManualRunAt'>;
+    store: Pick<RunStore, 'runningRun' | 'latestManualRunAt'>;
     runs: Pick<ActiveRuns, 'find'>;
     starter: RunStarter;
     clock: Clock;
@@ -45,10 +45,8 @@ export class ManualRuns {
     const plan = this.#plan(request);
     const { platform, suite } = plan;
 
-    const active = this.#runs.find(platform, suite);
-    if (active) {
-      throw new RunUnderWayError(platform, suite, active.id);
-    }
+    // Before how often: that one runs already is what the caller can look at.
+    await this.#refuseWhileRunning(platform, suite);
     await this.#refuseTooSoon(platform, suite);
 
     const start = await this.#starter.start(plan, {
@@ -83,11 +81,23 @@ export class ManualRuns {
     return planRun(platform, request.suite, request);
   }
 
+  async #refuseWhileRunning(platform: string, suite: string): Promise<void> {
+    const running =
+      this.#runs.find(platform, suite) ??
+      (await this.#store.runningRun({ platform, suite }, this.#clock.now()));
+    if (running) {
+      throw new RunUnderWayError(platform, suite, running.id);
+    }
+  }
+
   /** The time of the last one is kept in the store, so that all replicas know it. */
   async #refuseTooSoon(platform: string, suite: string): Promise<void> {
     const latest = await this.#store.latestManualRunAt({ platform, suite });
+    // Either way: the clock that told the time may go before this one, or have
+    // been set back since.
     const waitMs = latest
-      ? latest.getTime() + this.#minIntervalMs - this.#clock.now().getTime()
+      ? this.#minIntervalMs -
+        Math.abs(this.#clock.now().getTime() - latest.getTime())
       : 0;
     if (waitMs > 0) {
       throw new TooManyRunsError(suite, waitMs);

@@ -199,6 +199,14 @@ export interface RunStore {
     platform: string;
     suite: string;
   }): Promise<{ slot: Date; schedule?: string } | undefined>;
+  /**
+   * The run of the suite that is under way, at whichever replica; one whose lease
+   * ran out is not.
+   */
+  runningRun(
+    suite: { platform: string; suite: string },
+    now: Date,
+  ): Promise<StoredRun | undefined>;
   /** When the newest manual run of the suite started. */
   latestManualRunAt(suite: {
     platform: string;

@@ -33,15 +33,22 @@ export async function launchBrowser() {
   const packaged = process.env.CHROME_PATH
     ? { executablePath: process.env.CHROME_PATH }
     : await packagedChromium();
-  return chromium.launch({
-    ...(packaged ?? { channel: 'chrome' }),
-    args: [
-      // Chromium refuses to sandbox what runs as root; all that it opens is the portal that the tests have started.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-dev-shm-usage',
-      '--font-render-hinting=none',
-    ],
-  });
+  try {
+    return await chromium.launch({
+      ...(packaged ?? { channel: 'chrome' }),
+      args: [
+        // Chromium refuses to sandbox what runs as root; all that it opens is the portal that the tests have started.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-dev-shm-usage',
+        '--font-render-hinting=none',
+      ],
+    });
+  } catch (error) {
+    throw new Error(
+      `The browser can't be started. On Linux it needs libnss3, libnspr4 and libexpat1; a Chrome of your own is used where CHROME_PATH names it. ${error.message}`,
+      { cause: error },
+    );
+  }
 }
 
 /** How to launch the browser of the npm package; undefined where there is none for this machine. */

@@ -16,6 +16,7 @@ const PLAIN_PROGRESS_EVERY_MS = 5_000;
  */
 export function createReporter(options = {}) {
   const stream = options.stream ?? process.stdout;
+  outliveReader(stream);
   const now = options.now ?? Date.now;
   const prefix = options.prefix ? `[${options.prefix}] ` : '';
   let progressShown = false;
@@ -48,6 +49,18 @@ export function createReporter(options = {}) {
     },
   };
 }
+
+/**
+ * Where nobody reads any more (`| head`, a terminal that was closed), there is nobody left to tell. That must not end
+ * us: what we started would stay behind.
+ */
+function outliveReader(/** @type {NodeJS.WriteStream} */ stream) {
+  if (!stream.listeners('error').includes(ignore)) {
+    stream.on('error', ignore);
+  }
+}
+
+function ignore() {}
 
 /** A reporter that says nothing. */
 export const silentReporter = {

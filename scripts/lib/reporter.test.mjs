@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -6,9 +8,15 @@ import { endOfLog } from './log-end.mjs';
 import { createReporter, duration, megabytes } from './reporter.mjs';
 import { temporaryFolder } from './testing.mjs';
 
+const REPORTER = new URL('reporter.mjs', import.meta.url).href;
+
 function stream(options = {}) {
   const written = [];
-  return { written, ...options, write: text => written.push(text) };
+  return Object.assign(new EventEmitter(), {
+    written,
+    ...options,
+    write: text => written.push(text),
+  });
 }
 
 test('without a terminal, progress comes as plain lines, every few seconds', () => {
@@ -42,6 +50,28 @@ test('on a terminal, progress rewrites its line and makes way for the next', () 
     'done\n',
     'and well\n',
   ]);
+});
+
+test('what is said to nobody does not end the one who says it', async () => {
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { createReporter } from ${JSON.stringify(REPORTER)};
+       const reporters = [createReporter(), createReporter({ prefix: 'other' })];
+       process.once('message', () => {
+         for (const reporter of reporters) reporter.line('done');
+         setImmediate(() => process.disconnect());
+       });
+       process.send('ready');`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
+  );
+  await once(child, 'message');
+  child.stdout.destroy();
+  child.send('go on');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
 });
 
 test('sizes and times are in words', () => {

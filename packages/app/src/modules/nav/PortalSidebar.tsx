@@ -19,6 +19,8 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
   ));
   // It has an item of its own, which counts what is unread.
   items.take('page:notifications');
+  // It is looked at from an entity, not by itself.
+  items.take('page:catalog-graph');
   return (
     <Sidebar>
       <SidebarLogo />

@@ -60,7 +60,9 @@ exports.up = async function up(knex) {
     table
       .text('first_cause')
       .nullable()
-      .comment('JSON: the first of its checks that did not work');
+      .comment(
+        'JSON: the one of its checks that did not work which tells most',
+      );
 
     // What makes a run of a slot, and a running run of a suite, the only one.
     table.unique(['platform', 'suite', 'slot'], {

@@ -1,4 +1,5 @@
 import type { Outcome } from 'backstage-plugin-data-platform-common';
+import type { CheckSeverity } from 'backstage-plugin-data-platform-node';
 import type { Settle } from '../validation/types';
 import {
   at,
@@ -115,6 +116,46 @@ describe.each(databases.eachSupportedId())('recordResult, %s', id => {
       expect.objectContaining({ runId: run, ref }),
       { fall: 3, recover: 4 },
     );
+  });
+
+  it('tells of a run first what tells most, and of equals what came first', async () => {
+    const { store, reader } = await open();
+    const run = await startRun(store, 0, { total: 6 });
+    const causes: (string | undefined)[] = [];
+    const said: [string, Outcome, CheckSeverity][] = [
+      ['fine', 'passed', 'critical'],
+      ['broken', 'errored', 'critical'],
+      ['slow', 'failed', 'warning'],
+      ['nodes', 'failed', 'critical'],
+      ['catalogs', 'failed', 'critical'],
+      ['queries', 'skipped', 'critical'],
+    ];
+    for (const [name, outcome, severity] of said) {
+      await store.recordResult(
+        run,
+        checkResult(1, outcome, {
+          ref: `lakehouse/trino/${name}`,
+          title: name,
+          severity,
+        }),
+        thresholds,
+        settleAtOnce,
+      );
+      causes.push((await reader.run(run))?.firstCause?.title);
+    }
+    expect(causes).toEqual([
+      undefined,
+      'broken',
+      'slow',
+      'nodes',
+      'nodes',
+      'nodes',
+    ]);
+    expect((await reader.run(run))?.firstCause).toEqual({
+      ref: 'lakehouse/trino/nodes',
+      title: 'nodes',
+      summary: 'it failed',
+    });
   });
 
   it('leaves a result that the run has already as it was', async () => {

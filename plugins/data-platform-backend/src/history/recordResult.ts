@@ -8,6 +8,7 @@ import type {
   StoredTransition,
 } from '../validation/types';
 import { Facts, withFacts } from './facts';
+import { keepFirstCause } from './firstCause';
 import { toResultRow } from './resultRows';
 import type { RunRow } from './runRows';
 import { fromStateRow, StateRow, toStateRow } from './stateRows';
@@ -22,19 +23,10 @@ async function countIn(
   transaction: Knex.Transaction,
   result: StoredResult,
 ): Promise<boolean> {
-  const cause =
-    result.outcome === 'failed' || result.outcome === 'errored'
-      ? { ref: result.ref, title: result.title, summary: result.summary }
-      : undefined;
   const counted = await transaction<RunRow>('runs')
     .where({ id: result.runId, state: 'running' })
     .update({
       [result.outcome]: transaction.raw('?? + 1', [result.outcome]),
-      ...(cause && {
-        first_cause: transaction.raw('coalesce(first_cause, ?)', [
-          JSON.stringify(cause),
-        ]),
-      }),
     });
   return counted > 0;
 }
@@ -139,6 +131,7 @@ export async function recordResult(
       if (inserted.length === 0) {
         throw new NotRecorded();
       }
+      await keepFirstCause(transaction, result);
       const settled = await settleState(
         transaction,
         result,

@@ -1,4 +1,5 @@
 import type { StoredRun } from '../validation/types';
+import { fromFirstCause } from './firstCause';
 import { fromOptionalTime, fromStoredTime, StoredTime } from './times';
 
 /** A row of `runs`. */
@@ -49,6 +50,6 @@ export function fromRunRow(row: RunRow): StoredRun {
     },
     total: row.total,
     current: row.current ? JSON.parse(row.current) : [],
-    firstCause: row.first_cause ? JSON.parse(row.first_cause) : undefined,
+    firstCause: fromFirstCause(row.first_cause),
   };
 }

@@ -163,6 +163,7 @@ export class Execution {
     return {
       ref: check.ref,
       title: check.title,
+      severity: check.severity,
       startedAt: now,
       finishedAt: now,
       durationMs: 0,

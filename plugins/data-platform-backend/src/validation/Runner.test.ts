@@ -36,6 +36,7 @@ describe('Runner', () => {
     expect(run.find('connection')).toEqual({
       ref: 'lakehouse/trino/connection',
       title: 'Connection',
+      severity: 'critical',
       outcome: 'passed',
       summary: '46 ms',
       startedAt: new Date('2026-03-01T10:00:00Z'),

@@ -66,6 +66,7 @@ export async function askCheck(
   return {
     ref: check.ref,
     title: check.title,
+    severity: check.severity,
     startedAt,
     finishedAt: new Date(startedAt.getTime() + durationMs),
     durationMs,

@@ -7,13 +7,18 @@ import type {
   RunState,
   Trigger,
 } from 'backstage-plugin-data-platform-common';
-import type { Evidence } from 'backstage-plugin-data-platform-node';
+import type {
+  CheckSeverity,
+  Evidence,
+} from 'backstage-plugin-data-platform-node';
 import type { SettlingThresholds } from '../model/types';
 
 /** What one check said in one run. */
 export interface CheckResult {
   ref: string;
   title: string;
+  /** Of the check; `critical` where it is not told, and not kept. */
+  severity?: CheckSeverity;
   outcome: Outcome;
   reason?: string;
   summary: string;
@@ -57,6 +62,10 @@ export interface StoredRun {
   total: number;
   /** Refs of the checks that run at this moment. */
   current: string[];
+  /**
+   * Which of its checks that did not work tells most: one that failed before one
+   * that errored, a critical one before a warning, and of equals the first.
+   */
   firstCause?: Cause;
 }
 
@@ -162,7 +171,7 @@ export interface RunStore {
   >;
   /**
    * One transaction: the result, the check's state as settled, a transition if
-   * any, and the run's counts and first cause: the first that failed or errored.
+   * any, and the run's counts and first cause.
    * What is kept is bounded and redacted, and that is what is settled. One that
    * ended before the one that the state holds leaves the state as it is.
    * Not recorded: a result that the run has already, which is left as it was, and

@@ -21,7 +21,7 @@ describe.each(DOORS)('through the $name', ({ show }) => {
     await userEvent.click(cell);
     const drawer = await screen.findByRole('dialog', { name: 'Cluster nodes' });
     expect(
-      await within(drawer).findByText('2 active nodes, version 476'),
+      await within(drawer).findByText('2 of 3 active, version 476'),
     ).toBeVisible();
     expect(within(drawer).getByText('worker-1')).toBeVisible();
 

@@ -40,7 +40,7 @@ describe('a result', () => {
     );
     expect(drawer).toHaveTextContent('Look for the worker');
     expect(drawer).toHaveTextContent('Expected3 active nodes of one version');
-    expect(drawer).toHaveTextContent('Got2 active nodes, version 476');
+    expect(drawer).toHaveTextContent('Got2 of 3 active, version 476');
     expect(drawer).toHaveTextContent('Queued3 ms');
     expect(drawer).toHaveTextContent('scheduled, on replica b');
   });

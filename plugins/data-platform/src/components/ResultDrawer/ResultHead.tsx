@@ -77,7 +77,7 @@ export function ResultHead(props: {
         {state && (
           <>
             <span className={classes.chip}>
-              {ordinal(state.streak)} in a row since&nbsp;
+              {ordinal(state.streak)} in a row since
               <TimeText iso={state.outcomeSince} as="clock" />
             </span>
             <span className={classes.chip}>settled: {state.health}</span>

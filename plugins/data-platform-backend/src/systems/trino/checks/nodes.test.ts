@@ -29,7 +29,7 @@ describe('the check of the nodes', () => {
       summary,
       facts: { nodes: '2' },
       expected: `${words} active, of one version`,
-      actual: '2 active, version 476',
+      actual: '2 of 2 active, version 476',
     });
   });
 
@@ -43,6 +43,7 @@ describe('the check of the nodes', () => {
       reason: 'NODES_MISSING',
       summary,
       detail,
+      actual: `${summary}, version 476`,
     });
     expect(report.evidence?.[0]).toEqual({
       label: 'Nodes',

@@ -46,7 +46,7 @@ export const nodesCheck = createCheckType<
     const base = {
       summary: `${active} of ${of} active`,
       expected,
-      actual: `${active} active${
+      actual: `${active} of ${of} active${
         inactive.length > 0
           ? `, ${inactive.map(({ id, state }) => `${id} ${state}`).join(', ')}`
           : ''

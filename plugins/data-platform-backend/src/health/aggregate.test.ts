@@ -213,3 +213,23 @@ describe('the strip of a system', () => {
     ).toHaveLength(40);
   });
 });
+
+describe('a check that no suite has', () => {
+  const idle = (check: ConfiguredCheck, said: Said[]) =>
+    checkHealth(check, stateAfter(check, said, lastAt), [aSuite([b])], now);
+
+  it('says nothing any more, whatever it said', () => {
+    expect(idle(a, failed)).toMatchObject({
+      idle: true,
+      health: 'unknown',
+      lastKnownHealth: 'unhealthy',
+    });
+    expect(
+      aggregateHealth([idle(a, failed), health(b, ['passed'])]),
+    ).toMatchObject({ health: 'healthy', stale: false });
+    expect(aggregateHealth([idle(a, ['passed'])])).toMatchObject({
+      health: 'unknown',
+      stale: false,
+    });
+  });
+});

@@ -8,17 +8,22 @@ export interface CheckHealth {
   check: ConfiguredCheck;
   /** None before its first result. */
   state?: CheckState;
-  /** Settled, or `unknown` where its latest result is stale. */
+  /**
+   * No suite has it, or its platform is not validated: it does not run, and says
+   * nothing of its system, whatever it said when it still did.
+   */
+  idle: boolean;
+  /** Settled, or `unknown` where its latest result is stale or it is idle. */
   health: Health;
   since?: Date;
   /** Present where no result of it is fresh. */
   staleness?: Staleness;
-  /** What was settled before the result became stale. */
+  /** What was settled before the result became stale, or the check idle. */
   lastKnownHealth?: Health;
   /**
    * What it makes of its system: a `warning` that is unhealthy only degrades
-   * it. `undefined` for one that says nothing about it: not run yet, or skipped
-   * for so long that nothing is settled any more.
+   * it. `undefined` for one that says nothing about it: not run yet, idle, or
+   * skipped for so long that nothing is settled any more.
    */
   contribution?: Health;
 }
@@ -30,19 +35,27 @@ export function checkHealth(
   suites: ConfiguredSuite[],
   now: Date,
 ): CheckHealth {
+  const own = suites.filter(suite => suite.checks.includes(check.ref));
+  const idle = own.length === 0;
   if (!state) {
-    return { check, health: 'unknown' };
+    return { check, idle, health: 'unknown' };
   }
-  const staleness = stalenessOf(
-    suites.filter(suite => suite.checks.includes(check.ref)),
-    state.latest.finishedAt,
-    now,
-  );
+  if (idle) {
+    return {
+      check,
+      state,
+      idle,
+      health: 'unknown',
+      lastKnownHealth: state.health,
+    };
+  }
+  const staleness = stalenessOf(own, state.latest.finishedAt, now);
   const settled = settledContribution(check, state);
   if (staleness) {
     return {
       check,
       state,
+      idle,
       health: 'unknown',
       since: staleness.since,
       staleness,
@@ -53,6 +66,7 @@ export function checkHealth(
   return {
     check,
     state,
+    idle,
     health: state.health,
     since: state.since,
     contribution: settled,

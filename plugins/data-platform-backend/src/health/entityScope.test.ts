@@ -1,4 +1,6 @@
-import { aCheck, aPlatform } from '../__testUtils__/platforms';
+import type { Outcome } from 'backstage-plugin-data-platform-common';
+import type { CheckState } from '../validation/types';
+import { aCheck, aPlatform, stateAfter } from '../__testUtils__/platforms';
 import { entityScope } from './entityScope';
 import { entitySummary } from './entitySummary';
 
@@ -7,7 +9,10 @@ const platform = aPlatform([
   aCheck('ready', 'Warehouses', { system: 'nessie' }),
 ]);
 
-function scopeOf(annotations: Record<string, string> | undefined) {
+function scopeOf(
+  annotations: Record<string, string> | undefined,
+  platforms = [platform],
+) {
   return entityScope(
     'component:default/orders',
     {
@@ -15,27 +20,33 @@ function scopeOf(annotations: Record<string, string> | undefined) {
       kind: 'Component',
       metadata: { name: 'orders', annotations },
     },
-    [platform],
+    platforms,
   );
 }
 
 const refs = (scope: ReturnType<typeof scopeOf>) =>
   scope.systems.map(({ system }) => system.ref);
 
-function sentenceOf(scope: ReturnType<typeof scopeOf>) {
+function summaryOf(
+  scope: ReturnType<typeof scopeOf>,
+  states: CheckState[] = [],
+) {
   return entitySummary(
     scope,
     {
       now: new Date('2026-11-24T15:30:00Z'),
-      states: new Map(),
+      states: new Map(states.map(state => [state.ref, state])),
       facts: {},
       latestRuns: [],
       runningRuns: [],
       missed: [],
     },
     { checks: true },
-  ).sentence.text;
+  );
 }
+
+const sentenceOf = (scope: ReturnType<typeof scopeOf>) =>
+  summaryOf(scope).sentence.text;
 
 describe('what an entity names', () => {
   it('is read with patience', () => {
@@ -100,4 +111,81 @@ describe('what an entity names', () => {
       'Only the first 100 names are read; 400 more are left out.',
     );
   });
+});
+
+describe('an entity of a platform whose configuration is broken', () => {
+  const nodes = aCheck('nodes', 'Cluster nodes');
+  const ready = aCheck('ready', 'Warehouses', {
+    ref: 'storage/s3/ready',
+    platform: 'storage',
+    system: 's3',
+  });
+  const broken = aPlatform([nodes], {
+    suites: [],
+    problems: [
+      {
+        path: 'dataPlatform.platforms.lakehouse.systems.nessie.url',
+        message: 'is missing: it should be text',
+      },
+    ],
+  });
+  const storage = aPlatform([ready], { name: 'storage', title: 'Storage' });
+  const lastAt = new Date('2026-11-24T15:28:00Z');
+  const passedBefore = stateAfter(nodes, ['passed'], lastAt);
+  const notValidated =
+    'Not validated: the configuration of Lakehouse has a problem. ' +
+    'dataPlatform.platforms.lakehouse.systems.nessie.url is missing: it should be text.';
+
+  it('is not as healthy as it was when it was validated last', () => {
+    const summary = summaryOf(
+      scopeOf({ 'data-platform/system': 'lakehouse/trino' }, [broken]),
+      [passedBefore],
+    );
+    expect(summary).toMatchObject({
+      health: 'unknown',
+      problems: [],
+      systems: [
+        {
+          health: 'unknown',
+          summary: 'not validated: its configuration has problems',
+          counts: { passed: 0 },
+        },
+      ],
+      checks: [{ state: { health: 'unknown', lastKnownHealth: 'healthy' } }],
+    });
+    expect(summary.since).toBeUndefined();
+    expect(summary.sentence.text).toBe(notValidated);
+  });
+
+  it('is told what is wrong there, not that a system of it is unknown', () => {
+    const summary = summaryOf(
+      scopeOf({ 'data-platform/system': 'lakehouse/nessie' }, [broken]),
+    );
+    expect(summary).toMatchObject({ configured: true, problems: [] });
+    expect(summary.sentence.text).toBe(notValidated);
+  });
+
+  it.each<[string, Outcome[], string, string]>([
+    ['well', ['passed'], 'unknown', notValidated],
+    [
+      'wrong',
+      ['failed', 'failed'],
+      'unhealthy',
+      'Unhealthy since 15:13 UTC (17 min). Warehouses: fine. ' +
+        'Not all is validated: the configuration of Lakehouse has a problem.',
+    ],
+  ])(
+    'hides nothing, and claims nothing, where another is %s',
+    (_, outcomes, health, sentence) => {
+      const summary = summaryOf(
+        scopeOf({ 'data-platform/platform': 'lakehouse, storage' }, [
+          broken,
+          storage,
+        ]),
+        [passedBefore, stateAfter(ready, outcomes, lastAt)],
+      );
+      expect(summary.health).toBe(health);
+      expect(summary.sentence.text).toBe(sentence);
+    },
+  );
 });

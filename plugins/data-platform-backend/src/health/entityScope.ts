@@ -16,6 +16,8 @@ export interface EntityScope {
   entityRef: string;
   /** Whether it names anything at all. */
   configured: boolean;
+  /** Those that it names, or whose systems it names, in the order of the configuration. */
+  platforms: ConfiguredPlatform[];
   /** In the order of the configuration. */
   systems: { platform: ConfiguredPlatform; system: ConfiguredSystem }[];
   problems: AnnotationProblem[];
@@ -37,11 +39,20 @@ export function entityScope(
   const all = platforms.flatMap(platform =>
     platform.systems.map(system => ({ platform, system })),
   );
+  const named = platforms.filter(
+    ({ name }) =>
+      platformNames.refs.includes(name) ||
+      systemRefs.refs.some(ref => ref.startsWith(`${name}/`)),
+  );
+  const broken = named.filter(platform => platform.problems.length > 0);
   const problems: AnnotationProblem[] = [
     ...unknown(
       SYSTEM_ANNOTATION,
       'system',
-      systemRefs.refs,
+      // A system whose configuration is broken is not among those of its platform.
+      systemRefs.refs.filter(
+        ref => !broken.some(({ name }) => ref.startsWith(`${name}/`)),
+      ),
       all.map(({ system }) => system.ref),
     ),
     ...unknown(
@@ -56,6 +67,7 @@ export function entityScope(
   return {
     entityRef,
     configured: systemRefs.refs.length + platformNames.refs.length > 0,
+    platforms: named,
     systems: all.filter(
       ({ platform, system }) =>
         systemRefs.refs.includes(system.ref) ||

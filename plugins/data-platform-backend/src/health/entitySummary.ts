@@ -2,16 +2,18 @@ import type {
   EntitySummary,
   Sentence,
 } from 'backstage-plugin-data-platform-common';
-import { aggregateHealth } from './aggregate';
-import type { CheckHealth } from './checkHealth';
+import type { ConfiguredPlatform } from '../model/types';
+import { type AggregateHealth, aggregateHealth } from './aggregate';
 import type { EntityScope } from './entityScope';
 import { healthSentence, toSentence } from './sentence';
-import { named, strong, text } from './sentence/parts';
+import { named, strong, text, type Words } from './sentence/parts';
 import { checkShape } from './shapes';
 import { checksOf, type HealthSnapshot } from './snapshot';
 import {
   aggregateShape,
   firstSlot,
+  problemCount,
+  problemDetails,
   sentenceContext,
   suitesOf,
   systemShape,
@@ -38,26 +40,37 @@ export function entitySummary(
     return suitesOf({ ...platform, suites: touching }, snapshot);
   });
   const aggregate = aggregateHealth(checks);
+  const broken = brokenPlatform(scope);
+  // What is known to be wrong is told; that the rest is well would say too much.
+  const hidden = broken && !isWrong(aggregate) ? broken : undefined;
   return {
     entityRef: scope.entityRef,
     configured: scope.configured,
     problems: scope.problems,
-    ...aggregateShape(aggregate),
+    ...aggregateShape(
+      hidden
+        ? { ...aggregate, health: 'unknown', since: undefined }
+        : aggregate,
+    ),
     sentence:
+      notConfigured(scope) ??
+      (hidden && notValidated(hidden)) ??
       withoutSystems(scope) ??
-      notValidated(scope, checks) ??
-      healthSentence(
-        checks,
-        aggregate,
-        sentenceContext(
-          scope.systems.map(({ system }) => system),
-          suites,
-          snapshot,
+      withBroken(
+        broken,
+        healthSentence(
+          checks,
+          aggregate,
+          sentenceContext(
+            scope.systems.map(({ system }) => system),
+            suites,
+            snapshot,
+          ),
         ),
       ),
     nextSlot: firstSlot(suites),
     systems: systems.map(item =>
-      systemShape(item.system, item.checks, snapshot),
+      systemShape(item.platform, item.system, item.checks, snapshot),
     ),
     checks: options.checks
       ? systems.flatMap(({ platform, checks: ofSystem }) =>
@@ -68,13 +81,16 @@ export function entitySummary(
   };
 }
 
+function notConfigured(scope: EntityScope): Sentence | undefined {
+  return scope.configured
+    ? undefined
+    : toSentence(
+        [strong('Not configured:'), text('it names no system or platform.')],
+        [],
+      );
+}
+
 function withoutSystems(scope: EntityScope): Sentence | undefined {
-  if (!scope.configured) {
-    return toSentence(
-      [strong('Not configured:'), text('it names no system or platform.')],
-      [],
-    );
-  }
   return scope.systems.length === 0
     ? toSentence(
         [strong('Unknown:'), text('nothing that it names is configured.')],
@@ -83,25 +99,41 @@ function withoutSystems(scope: EntityScope): Sentence | undefined {
     : undefined;
 }
 
-function notValidated(
-  scope: EntityScope,
-  checks: CheckHealth[],
-): Sentence | undefined {
-  const broken = scope.systems.find(
-    ({ platform }) => platform.problems.length > 0,
-  )?.platform;
-  if (!broken || checks.some(({ state }) => state)) {
-    return undefined;
-  }
+function brokenPlatform(scope: EntityScope): ConfiguredPlatform | undefined {
+  return scope.platforms.find(({ problems }) => problems.length > 0);
+}
+
+function isWrong({ health }: AggregateHealth): boolean {
+  return health === 'degraded' || health === 'unhealthy';
+}
+
+function notValidated(broken: ConfiguredPlatform): Sentence {
   return toSentence(
-    [
-      strong('Not validated:'),
-      [
-        ...text('the configuration of '),
-        ...named('platform', broken.name, broken.title),
-        ...text(' has problems.'),
-      ],
-    ],
-    [],
+    [strong('Not validated:'), problemWords(broken)],
+    problemDetails(broken),
   );
+}
+
+/** A sentence about what runs, with what does not because of its configuration. */
+function withBroken(
+  broken: ConfiguredPlatform | undefined,
+  sentence: Sentence,
+): Sentence {
+  return broken
+    ? toSentence(
+        [sentence.headline],
+        [
+          ...(sentence.details.length > 0 ? [sentence.details] : []),
+          [...text('Not all is validated: '), ...problemWords(broken)],
+        ],
+      )
+    : sentence;
+}
+
+function problemWords(platform: ConfiguredPlatform): Words {
+  return [
+    ...text('the configuration of '),
+    ...named('platform', platform.name, platform.title),
+    ...text(` has ${problemCount(platform)}.`),
+  ];
 }

@@ -1,16 +1,5 @@
-import {
-  aCheck,
-  aPlatform,
-  aSuite,
-  type Said,
-  stateAfter,
-} from '../__testUtils__/platforms';
-import type { ConfiguredCheck, ConfiguredPlatform } from '../model/types';
-import type { StoredRun } from '../validation/types';
-import { platformShape } from './systems';
-
-const now = new Date('2026-11-24T15:30:00Z');
-const lastRun = new Date('2026-11-24T15:28:00Z');
+import { aCheck, aSuite, type Said } from '../__testUtils__/platforms';
+import { now, shapeOf } from './__testUtils__/shapeOf';
 
 const connection = aCheck('connection', 'Connection');
 const nodes = aCheck('nodes', 'Cluster nodes');
@@ -21,37 +10,6 @@ const performance = aCheck('performance', 'Performance', {
 });
 
 const failedNodes: Said = { outcome: 'failed', summary: '2 of 3 active' };
-
-function shapeOf(
-  results: [check: ConfiguredCheck, said: Said[]][],
-  options: {
-    lastAt?: Date;
-    platform?: Partial<ConfiguredPlatform>;
-    running?: StoredRun[];
-  } = {},
-) {
-  return platformShape(
-    aPlatform(
-      results.map(([check]) => check),
-      options.platform,
-    ),
-    {
-      now,
-      states: new Map(
-        results
-          .filter(([, said]) => said.length > 0)
-          .map(([check, said]) => [
-            check.ref,
-            stateAfter(check, said, options.lastAt ?? lastRun),
-          ]),
-      ),
-      facts: {},
-      latestRuns: [],
-      runningRuns: options.running ?? [],
-      missed: [],
-    },
-  );
-}
 
 const sentenceOf = (...args: Parameters<typeof shapeOf>) =>
   shapeOf(...args).sentence.text;
@@ -340,6 +298,30 @@ describe('the sentence', () => {
         [tpch, [{ outcome: 'skipped', summary: 'no catalog tpch' }]],
       ]),
     ).toBe('Healthy since 15:28 UTC. Both checks that apply pass.');
+  });
+
+  it('does not tell of a check that no suite has', () => {
+    const shape = shapeOf(
+      [
+        [nodes, [failedNodes, failedNodes]],
+        [catalogs, ['passed']],
+      ],
+      { platform: { suites: [aSuite([catalogs])] } },
+    );
+    expect(shape.sentence.text).toBe(
+      'Healthy since 15:28 UTC. The only check passes.',
+    );
+  });
+
+  it('says that none of its checks runs where no suite has them', () => {
+    const shape = shapeOf([[nodes, ['passed']]], { platform: { suites: [] } });
+    expect(shape).toMatchObject({
+      health: 'unknown',
+      summary: 'no suite has its checks',
+    });
+    expect(shape.sentence.text).toBe(
+      'Unknown: none of its checks runs, since no suite has them.',
+    );
   });
 
   it('says that a platform with problems is not validated, and which', () => {

@@ -9,12 +9,15 @@ import { type AggregateHealth, aggregateHealth } from './aggregate';
 import type { CheckHealth } from './checkHealth';
 import { recentOutcomes } from './recentOutcomes';
 import { healthSentence, healthSummary, toSentence } from './sentence';
-import { strong, text } from './sentence/parts';
+import { strong, text, type Words } from './sentence/parts';
 import { checksOf, type HealthSnapshot } from './snapshot';
 import { suiteShape } from './suites';
 
-/** A system with what its checks add up to. */
+const NOT_VALIDATED = 'not validated: its configuration has problems';
+
+/** A system of a platform, with what its checks add up to. */
 export function systemShape(
+  platform: ConfiguredPlatform,
   system: ConfiguredSystem,
   checks: CheckHealth[],
   snapshot: HealthSnapshot,
@@ -29,7 +32,10 @@ export function systemShape(
     owner: system.owner,
     ...aggregateShape(aggregate),
     lastKnownHealth: aggregate.lastKnownHealth,
-    summary: healthSummary(checks, aggregate, { now: snapshot.now }),
+    summary:
+      platform.problems.length > 0
+        ? NOT_VALIDATED
+        : healthSummary(checks, aggregate, { now: snapshot.now }),
     facts: snapshot.facts[system.ref] ?? {},
     counts: countOutcomes(checks),
     recent: recentOutcomes(checks),
@@ -50,15 +56,14 @@ export function platformShape(
     name: platform.name,
     title: platform.title,
     owner: platform.owner,
-    ...aggregateShape(broken ? { health: 'unknown', stale: false } : aggregate),
-    summary: broken
-      ? 'not validated: its configuration has problems'
-      : healthSummary(checks, aggregate, context),
+    ...aggregateShape(aggregate),
+    summary: broken ? NOT_VALIDATED : healthSummary(checks, aggregate, context),
     sentence: broken
       ? problemsSentence(platform)
       : healthSentence(checks, aggregate, context),
     systems: platform.systems.map(system =>
       systemShape(
+        platform,
         system,
         checks.filter(({ check }) => check.system === system.name),
         snapshot,
@@ -115,23 +120,35 @@ export function aggregateShape(aggregate: AggregateHealth) {
   };
 }
 
-function problemsSentence({ problems }: ConfiguredPlatform) {
-  const [first] = problems;
-  const count =
-    problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  const rest = problems.length - 1;
+function problemsSentence(platform: ConfiguredPlatform) {
   return toSentence(
-    [strong('Not validated:'), text(`its configuration has ${count}.`)],
     [
-      [
-        { kind: 'code', text: first.path },
-        ...text(` ${first.message.replace(/\.$/, '')}.`),
-      ],
-      ...(rest > 0 ? [text(`And ${rest} more.`)] : []),
+      strong('Not validated:'),
+      text(`its configuration has ${problemCount(platform)}.`),
     ],
+    problemDetails(platform),
   );
 }
 
+/** `a problem`, `2 problems` */
+export function problemCount({ problems }: ConfiguredPlatform): string {
+  return problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+}
+
+/** What is wrong in the configuration of a platform: the first problem, and how many more. */
+export function problemDetails({ problems }: ConfiguredPlatform): Words[] {
+  const [first] = problems;
+  const rest = problems.length - 1;
+  return [
+    [
+      { kind: 'code', text: first.path },
+      ...text(` ${first.message.replace(/\.$/, '')}.`),
+    ],
+    ...(rest > 0 ? [text(`And ${rest} more.`)] : []),
+  ];
+}
+
+/** Outcomes of the latest results of those that run. */
 function countOutcomes(checks: CheckHealth[]): Counts {
   const counts: Counts = {
     passed: 0,
@@ -140,8 +157,8 @@ function countOutcomes(checks: CheckHealth[]): Counts {
     skipped: 0,
     errored: 0,
   };
-  for (const { state } of checks) {
-    if (state) {
+  for (const { state, idle } of checks) {
+    if (state && !idle) {
       counts[state.latest.outcome] += 1;
     }
   }

@@ -34,12 +34,25 @@ export function toSentence(headline: Words[], more: Words[]): Sentence {
 
 /** What state, since when, because of what, what else is touched. */
 export function healthSentence(
-  checks: CheckHealth[],
+  all: CheckHealth[],
   aggregate: AggregateHealth,
   context: SentenceContext,
 ): Sentence {
+  const checks = all.filter(({ idle }) => !idle);
+  if (checks.length === 0) {
+    return toSentence(
+      [
+        strong(
+          all.length === 0
+            ? 'Unknown: no checks are configured.'
+            : 'Unknown: none of its checks runs, since no suite has them.',
+        ),
+      ],
+      [],
+    );
+  }
   if (checks.every(({ state }) => state === undefined)) {
-    return nothingYet(checks.length, context);
+    return nothingYet(context);
   }
   if (aggregate.stale) {
     return stale(checks, aggregate, context);
@@ -55,10 +68,7 @@ export function healthSentence(
   return toSentence(headline, details(causes, aggregate, context));
 }
 
-function nothingYet(count: number, context: SentenceContext): Sentence {
-  if (count === 0) {
-    return toSentence([strong('Unknown: no checks are configured.')], []);
-  }
+function nothingYet(context: SentenceContext): Sentence {
   const headline = [strong('Unknown: nothing has been checked yet.')];
   if (context.running) {
     return toSentence([...headline, text('The first run is under way.')], []);

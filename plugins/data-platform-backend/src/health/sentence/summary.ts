@@ -7,12 +7,16 @@ import { passingWords } from './passing';
 
 /** The same as the sentence, in a few words and plain text: `2 of 3 active`. */
 export function healthSummary(
-  checks: CheckHealth[],
+  all: CheckHealth[],
   aggregate: AggregateHealth,
   scope: SentenceScope,
 ): string {
+  const checks = all.filter(({ idle }) => !idle);
+  if (checks.length === 0) {
+    return all.length === 0 ? 'no checks' : 'no suite has its checks';
+  }
   if (checks.every(({ state }) => state === undefined)) {
-    return checks.length === 0 ? 'no checks' : 'no result yet';
+    return 'no result yet';
   }
   const stale = checks.find(({ staleness }) => staleness)?.staleness;
   if (aggregate.stale && stale) {

@@ -39,12 +39,12 @@ export function entityScope(
   const all = platforms.flatMap(platform =>
     platform.systems.map(system => ({ platform, system })),
   );
-  const named = platforms.filter(
+  const concerned = platforms.filter(
     ({ name }) =>
       platformNames.refs.includes(name) ||
       systemRefs.refs.some(ref => ref.startsWith(`${name}/`)),
   );
-  const broken = named.filter(platform => platform.problems.length > 0);
+  const broken = concerned.filter(platform => platform.problems.length > 0);
   const problems: AnnotationProblem[] = [
     ...unknown(
       SYSTEM_ANNOTATION,
@@ -67,7 +67,7 @@ export function entityScope(
   return {
     entityRef,
     configured: systemRefs.refs.length + platformNames.refs.length > 0,
-    platforms: named,
+    platforms: concerned,
     systems: all.filter(
       ({ platform, system }) =>
         systemRefs.refs.includes(system.ref) ||

@@ -1,4 +1,5 @@
 import { aCheck, aSuite, type Said } from '../__testUtils__/platforms';
+import type { ConfiguredCheck } from '../model/types';
 import { now, shapeOf } from './__testUtils__/shapeOf';
 
 const connection = aCheck('connection', 'Connection');

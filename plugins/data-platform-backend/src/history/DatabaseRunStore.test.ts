@@ -239,14 +239,14 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
     expect(await store.runningRun(suite, at(0))).toBeUndefined();
 
     await startRun(store, 10, { suite: 'other' });
-    const id = await startRun(store, 10, { leaseUntil: at(70) });
+    const run = await startRun(store, 10, { leaseUntil: at(70) });
     expect(await store.runningRun(suite, at(70))).toMatchObject({
-      id,
+      id: run,
       state: 'running',
     });
     expect(await store.runningRun(suite, at(71))).toBeUndefined();
 
-    await store.finishRun(id, { state: 'finished', at: at(20) });
+    await store.finishRun(run, { state: 'finished', at: at(20) });
     expect(await store.runningRun(suite, at(20))).toBeUndefined();
   });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** @type {import('../contracts.mjs').TestPart} */
@@ -6,12 +7,20 @@ export const lint = {
   title: 'no rule of the linter is broken (eslint)',
   concerns: [],
   async run({ root, node, show }) {
-    const exitCode = await show(node, [
-      join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
-      'repo',
-      'lint',
-      '--max-warnings=0',
-    ]);
-    return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    const { scripts } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    );
+    const exitCodes = [
+      await show(node, [
+        join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
+        ...['repo', 'lint', '--max-warnings=0'],
+      ]),
+      await show(node, [
+        join(root, 'node_modules/eslint/bin/eslint.js'),
+        ...scripts['lint:commands'].split(' ').slice(1),
+      ]),
+    ];
+    const passed = exitCodes.filter(code => code === 0).length;
+    return { passed, failed: exitCodes.length - passed };
   },
 };

@@ -10,7 +10,7 @@ import { z } from 'zod';
  */
 export function durationSchema() {
   return z
-    .union([z.string(), z.record(z.string(), z.number())], {
+    .union([z.string(), z.record(z.string(), orText(z.number()))], {
       error: "should be a duration, such as '30s' or { seconds: 30 }",
     })
     .transform((value, context) => {
@@ -25,6 +25,21 @@ export function durationSchema() {
       }
       return milliseconds;
     });
+}
+
+/**
+ * A number or a truth value that may also be given as text that reads as one,
+ * since that is what the value of a variable is: `nodes: ${TRINO_NODES}`.
+ *
+ * @public
+ */
+export function orText<T extends z.ZodType<number> | z.ZodType<boolean>>(
+  schema: T,
+): z.ZodType<z.output<T>> {
+  return z.preprocess(
+    value => (typeof value === 'string' ? valueOfText(value.trim()) : value),
+    schema,
+  );
 }
 
 /**
@@ -43,6 +58,13 @@ export function serverUrlSchema() {
     }
     return value.trim().replace(/\/+$/, '');
   });
+}
+
+function valueOfText(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') {
+    return text === 'true';
+  }
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 function readDuration(value: JsonValue): number | undefined {

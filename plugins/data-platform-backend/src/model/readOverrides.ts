@@ -1,15 +1,15 @@
-import { durationSchema } from 'backstage-plugin-data-platform-node';
+import { durationSchema, orText } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { nameProblem, suggestion } from './names';
 import { parseConfig } from './parse';
 import { ConfigPath, ProblemCollector } from './problems';
 
-const streak = () => z.int().min(1).max(100).optional();
+const streak = () => orText(z.int().min(1).max(100)).optional();
 
 /** Keys that each check has, whatever its type; all others are its parameters. */
 const commonSchema = z.object({
   type: z.string().optional(),
-  enabled: z.boolean().default(true),
+  enabled: orText(z.boolean()).default(true),
   title: z.string().min(1).max(100).optional(),
   description: z.string().min(1).max(1000).optional(),
   severity: z.enum(['critical', 'warning']).optional(),

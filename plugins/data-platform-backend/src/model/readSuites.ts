@@ -1,3 +1,4 @@
+import { orText } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { AbsentRefs } from './linkRequires';
 import { nameProblem, suggestion } from './names';
@@ -17,7 +18,7 @@ const suiteSchema = z.strictObject({
   schedule: z.unknown().optional(),
   systems: z.array(z.string()).min(1).optional(),
   checks: z.array(z.string()).min(1).optional(),
-  concurrency: z.int().min(1).max(50).default(DEFAULT_CONCURRENCY),
+  concurrency: orText(z.int().min(1).max(50)).default(DEFAULT_CONCURRENCY),
 });
 
 /** What suites may name. */

@@ -97,6 +97,43 @@ describe('the configuration of Trino', () => {
     });
   });
 
+  it('reads numbers and truth values from variables, whose values are text', () => {
+    const { systems, suites, problems } = read(
+      {
+        expected: { nodes: '3' },
+        tls: { rejectUnauthorized: 'false' },
+        timeouts: { request: { seconds: '20' } },
+      },
+      {
+        'trino/nodes': { thresholds: { fall: '4' } },
+        'trino/tpch': { enabled: 'false' },
+        'trino/orders': {
+          type: 'sql',
+          statement: 'SELECT 1',
+          maxRows: '20',
+          expect: { rows: { min: '1' } },
+        },
+      },
+    );
+    expect(problems).toEqual([]);
+    expect(suites).toHaveLength(1);
+    expect(systems[0].config).toMatchObject({
+      tls: { rejectUnauthorized: false },
+      timeouts: { request: 20_000 },
+    });
+    expect(systems[0].checks).toMatchObject([
+      { name: 'connection' },
+      { name: 'catalogs' },
+      {
+        name: 'nodes',
+        params: { expected: 3 },
+        thresholds: { fall: 4, recover: 2 },
+      },
+      { name: 'performance' },
+      { name: 'orders', params: { maxRows: 20, expect: { rows: { min: 1 } } } },
+    ]);
+  });
+
   it('tells each mistake with its path', () => {
     expect(
       problemsOf(

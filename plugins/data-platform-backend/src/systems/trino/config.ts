@@ -1,5 +1,6 @@
 import {
   durationSchema,
+  orText,
   serverUrlSchema,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
@@ -7,11 +8,11 @@ import { z } from 'zod';
 /** How many nodes are expected: so many, or a range where the cluster scales. */
 export const expectedNodesSchema = z.union(
   [
-    z.int().min(1),
+    orText(z.int().min(1)),
     z
       .strictObject({
-        min: z.int().min(1).optional(),
-        max: z.int().min(1).optional(),
+        min: orText(z.int().min(1)).optional(),
+        max: orText(z.int().min(1)).optional(),
       })
       .refine(
         ({ min, max }) => min === undefined || max === undefined || min <= max,
@@ -42,7 +43,7 @@ export const trinoConfigSchema = z
             'should be certificates in PEM; to read them from a file, write ca: { $file: ./ca.pem }',
           )
           .optional(),
-        rejectUnauthorized: z.boolean().optional(),
+        rejectUnauthorized: orText(z.boolean()).optional(),
       })
       .optional(),
     source: z.string().min(1).max(100).optional(),

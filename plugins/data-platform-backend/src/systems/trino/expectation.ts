@@ -1,3 +1,4 @@
+import { orText } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { formatNames } from './words';
 
@@ -12,7 +13,7 @@ const ordered = z.union([z.string(), z.number()], {
 /** More are better counted by the statement itself. */
 const MAX_ROWS = 9_000;
 
-const rowNumber = () => z.int().min(0).max(MAX_ROWS);
+const rowNumber = () => orText(z.int().min(0).max(MAX_ROWS));
 
 const rowCount = z.union(
   [
@@ -61,7 +62,7 @@ export const expectationSchema = z
     /** Values that are among those of the column. */
     includes: z.array(scalar).min(1).max(1_000).optional(),
     /** How far a number may be from the expected one. */
-    tolerance: z.number().min(0).optional(),
+    tolerance: orText(z.number().min(0)).optional(),
   })
   .refine(expectation => Object.keys(expectation).length > 0, {
     error: 'is empty: say what is expected, or leave it out',

@@ -1,6 +1,7 @@
 import {
   createCheckType,
   durationSchema,
+  orText,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { Asker, TrinoQueries } from '../Asker';
@@ -17,8 +18,8 @@ const paramsSchema = z
     /** What the statement is called in the title. */
     label: z.string().min(1).max(60).optional(),
     threshold: durationSchema().default(DEFAULT_THRESHOLD),
-    maxRows: z.int().min(1).max(10_000).default(1_000),
-    allowWrites: z.boolean().default(false),
+    maxRows: orText(z.int().min(1).max(10_000)).default(1_000),
+    allowWrites: orText(z.boolean()).default(false),
     tpch: tpchSchema.prefault({}),
   })
   .superRefine(refuseWriting);

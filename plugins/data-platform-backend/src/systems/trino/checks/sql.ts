@@ -1,6 +1,7 @@
 import {
   createCheckType,
   durationSchema,
+  orText,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { Asker, TrinoQueries } from '../Asker';
@@ -25,10 +26,10 @@ const paramsSchema = z
     expect: expectationSchema.optional(),
     catalog: z.string().min(1).max(256).optional(),
     schema: z.string().min(1).max(256).optional(),
-    maxRows: z.int().min(1).max(10_000).default(DEFAULT_MAX_ROWS),
+    maxRows: orText(z.int().min(1).max(10_000)).default(DEFAULT_MAX_ROWS),
     /** Slower than that is degraded. */
     threshold: durationSchema().optional(),
-    allowWrites: z.boolean().default(false),
+    allowWrites: orText(z.boolean()).default(false),
   })
   .superRefine(refuseWriting);
 

@@ -110,12 +110,13 @@ function machine(t, script) {
     folder,
     place,
     said: reporter.said,
-    fetch: () =>
+    fetch: (more = {}) =>
       fetchArtifact(artifact, {
-        env,
+        env: { ...env, ...more },
         cacheFolder,
         reporter,
         cost: 'there is no thing',
+        provideJava: async () => '/packaged/java/bin/java',
       }),
   };
 }
@@ -135,6 +136,19 @@ test('Maven fetches into a repository that is ours to clear', async t => {
   assert.equal(said.filter(text => /with Maven/.test(text)).length, 1);
   discard();
   assert.equal(existsSync(place), false);
+});
+
+test('Maven runs on the user’s Java, else on the one that the sandbox has', async t => {
+  const { fetch, place } = machine(
+    t,
+    'mkdir -p "$PLACE"; printf whole > "$PLACE/thing-1.tar.gz"; printf "%s" "$JAVA_HOME" > "$PLACE/java"',
+  );
+  const javaHome = () => readFileSync(join(place, 'java'), 'utf8');
+  const { discard } = await fetch();
+  assert.equal(javaHome(), '/packaged/java');
+  discard();
+  await fetch({ JAVA_HOME: '/own/java' });
+  assert.equal(javaHome(), '/own/java');
 });
 
 test('an artifact that the user’s own repository holds is used, and left there', async t => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { duration, megabytes } from '../../scripts/lib/reporter.mjs';
 import { findProgram, run } from '../../scripts/lib/command.mjs';
 import { MissingPrerequisiteError } from './prerequisite.mjs';
@@ -27,13 +27,14 @@ const WATCH_EVERY_MS = 500;
  * already is used from there.
  *
  * @param {Artifact} artifact
- * @param {import('./prerequisite.mjs').PrerequisiteTools & {cost: string}} tools `cost`: what can't be had without it
+ * @param {import('./prerequisite.mjs').PrerequisiteTools & {cost: string, provideJava: () => Promise<string>}} tools
+ *   `cost`: what can't be had without it; `provideJava` gives the program that Maven runs on where the machine has none
  * @returns {Promise<{path: string, discard: () => void}>} the file, and how to remove it when it is no longer needed
  * @throws {MissingPrerequisiteError} where there is no Maven
  */
 export async function fetchArtifact(
   artifact,
-  { env, cacheFolder, reporter, signal, cost },
+  { env, cacheFolder, reporter, signal, cost, provideJava },
 ) {
   const { group, name, version, type, title, bytes } = artifact;
   const place = join(...group.split('.'), name, version);
@@ -65,6 +66,10 @@ export async function fetchArtifact(
           'Get it with "apt-get install maven", "brew install maven" or from https://maven.apache.org/download.cgi.',
       });
     }
+    const hasJava = env.JAVA_HOME || findProgram('java', env);
+    const mavenEnv = hasJava
+      ? env
+      : { ...env, JAVA_HOME: dirname(dirname(await provideJava())) };
     const startedAt = Date.now();
     const before = biggestFile(folder);
     reporter.line(
@@ -93,7 +98,7 @@ export async function fetchArtifact(
           `-Dartifact=${group}:${name}:${version}:${type}`,
           '-Dtransitive=false',
         ],
-        { env, signal },
+        { env: mavenEnv, signal },
       );
     } finally {
       clearInterval(watch);

@@ -5,6 +5,7 @@ import { installOnce } from '../lib/cache.mjs';
 import { findProgram, run } from '../../scripts/lib/command.mjs';
 import { fetchArtifact } from '../lib/maven.mjs';
 import { MissingPrerequisiteError } from '../lib/prerequisite.mjs';
+import { java } from './java.mjs';
 
 /** The version of Trino that the sandbox runs: the newest whose server archive is on Maven Central. */
 export const TRINO_VERSION = '476';
@@ -51,7 +52,11 @@ async function fetchAndUnpack(
       title,
       bytes: 821_045_832,
     },
-    { ...tools, cost },
+    {
+      ...tools,
+      cost,
+      provideJava: async () => (await java.provide(tools)).java,
+    },
   );
   const { size } = statSync(archive.path);
   let read = 0;
@@ -64,12 +69,13 @@ async function fetchAndUnpack(
       done(undefined, chunk);
     },
   });
+  const file = createReadStream(archive.path, { highWaterMark: 1024 * 1024 });
+  // A pipe hands on what is read, but not that reading failed.
+  file.on('error', error => counter.destroy(error));
   try {
     await run(tar, ['-xzf', '-', '-C', folder], {
       ...tools,
-      input: createReadStream(archive.path, {
-        highWaterMark: 1024 * 1024,
-      }).pipe(counter),
+      input: file.pipe(counter),
     });
   } catch (error) {
     if (!tools.signal?.aborted) {

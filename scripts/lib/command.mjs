@@ -54,7 +54,12 @@ export function run(program, args, options = {}) {
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     if (options.input) {
-      options.input.on('error', reject).pipe(child.stdin);
+      options.input.once('error', error => {
+        // It would wait for the rest for ever.
+        child.kill();
+        reject(error);
+      });
+      options.input.pipe(child.stdin);
       // A program that ends before it has read all shows by its exit code.
       child.stdin.on('error', () => {});
     }

@@ -2,7 +2,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { withLock } from './lib/lock.mjs';
 import { checkoutCache, root } from './lib/paths.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
-import { provideNode } from './setup/node.mjs';
+import { checkSystem, provideNode } from './setup/node.mjs';
 import { provideYarn } from './setup/yarn.mjs';
 
 /**
@@ -17,7 +17,8 @@ import { provideYarn } from './setup/yarn.mjs';
  * @param {{reporter: import('./lib/reporter.mjs').Reporter, signal?: AbortSignal, env?: NodeJS.ProcessEnv}} options
  * @returns {Promise<Toolchain>}
  */
-export function setUp({ reporter, signal, env = process.env }) {
+export async function setUp({ reporter, signal, env = process.env }) {
+  checkSystem();
   return withLock(
     {
       path: join(checkoutCache, 'setup.lock'),

@@ -21,6 +21,18 @@ export function isSuitable(version) {
 }
 
 /**
+ * @param {NodeJS.Platform} [platform]
+ * @throws on a system on which the commands can't work
+ */
+export function checkSystem(platform = process.platform) {
+  if (platform === 'win32') {
+    throw new Error(
+      'These commands need Linux or macOS. On Windows, run them in WSL: https://learn.microsoft.com/windows/wsl/install',
+    );
+  }
+}
+
+/**
  * A Node that Backstage runs on: the running one, else one from npm, kept in this checkout's cache.
  *
  * @param {{cache: string, env: NodeJS.ProcessEnv, reporter: import('../lib/reporter.mjs').Reporter, signal?: AbortSignal}} tools

@@ -11,7 +11,7 @@ import { test } from 'node:test';
 import { root } from '../lib/paths.mjs';
 import { recordingReporter, temporaryFolder } from '../lib/testing.mjs';
 import { installDependencies } from './dependencies.mjs';
-import { isSuitable } from './node.mjs';
+import { checkSystem, isSuitable } from './node.mjs';
 import { YARN_VERSION } from './yarn.mjs';
 
 test('the versions of Node that Backstage runs on are told apart', () => {
@@ -27,6 +27,12 @@ test('the versions of Node that Backstage runs on are told apart', () => {
   ]) {
     assert.equal(isSuitable(version), false, version);
   }
+});
+
+test('on Windows it is said where the commands work', () => {
+  assert.throws(() => checkSystem('win32'), /in WSL/);
+  checkSystem('linux');
+  checkSystem('darwin');
 });
 
 test('Yarn is the version that package.json names', () => {

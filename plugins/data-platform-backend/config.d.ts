@@ -13,7 +13,7 @@ type DataPlatformCount = number | { min?: number; max?: number };
 /**
  * A value that a query's result is held against.
  */
-type DataPlatformScalar = string | number | boolean | null;
+type DataPlatformScalar = string | number | boolean;
 
 /**
  * A part of a platform with an address.
@@ -179,6 +179,10 @@ interface DataPlatformExpectation {
    * What the value in the first row is not.
    */
   not?: DataPlatformScalar;
+  /**
+   * Whether the value in the first row is NULL.
+   */
+  isNull?: boolean;
   moreThan?: string | number;
   atLeast?: string | number;
   lessThan?: string | number;
@@ -187,11 +191,11 @@ interface DataPlatformExpectation {
    * The values of the column in all rows, in any order, each as often as it is
    * there.
    */
-  values?: DataPlatformScalar[];
+  values?: (DataPlatformScalar | null)[];
   /**
    * Values that are among those of the column.
    */
-  includes?: DataPlatformScalar[];
+  includes?: (DataPlatformScalar | null)[];
   /**
    * How far a number may be from the expected one. Default: what a DOUBLE or
    * REAL cannot hold exactly.

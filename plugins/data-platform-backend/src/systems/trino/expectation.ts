@@ -6,6 +6,11 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], {
   error: 'should be text, a number, true, false or null',
 });
 
+/** Configuration leaves out a key whose value is null, so that no key can expect one. */
+const known = z.union([z.string(), z.number(), z.boolean()], {
+  error: 'should be text, a number, true or false',
+});
+
 const ordered = z.union([z.string(), z.number()], {
   error: 'should be a number, or text such as a date',
 });
@@ -51,8 +56,10 @@ export const expectationSchema = z
     /** Which column is looked at: its name in any case, or its position from 1. Default: the first. */
     column: z.union([z.string().min(1), z.int().min(1)]).optional(),
     /** The value in the first row. */
-    value: scalar.optional(),
-    not: scalar.optional(),
+    value: known.optional(),
+    not: known.optional(),
+    /** Whether the value in the first row is NULL. */
+    isNull: orText(z.boolean()).optional(),
     moreThan: ordered.optional(),
     atLeast: ordered.optional(),
     lessThan: ordered.optional(),
@@ -89,7 +96,7 @@ export function describeExpectation(expectation?: Expectation): string {
   if (!expectation) {
     return 'an answer';
   }
-  const { rows, values, includes } = expectation;
+  const { rows, isNull, values, includes } = expectation;
   const value = VALUE_KEYS.flatMap(key => {
     const wanted = expectation[key];
     return wanted === undefined ? [] : [`${WORDS[key]}${String(wanted)}`];
@@ -97,6 +104,7 @@ export function describeExpectation(expectation?: Expectation): string {
   return [
     rows !== undefined && describeRows(rows),
     value.length > 0 && value.join(' and '),
+    isNull !== undefined && (isNull ? 'NULL' : 'not NULL'),
     values && `the values ${formatNames(values.map(String)) || 'none'}`,
     includes && `${formatNames(includes.map(String))} among the values`,
   ]

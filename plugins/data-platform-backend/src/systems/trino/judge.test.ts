@@ -25,10 +25,10 @@ describe('judge', () => {
     [{ value: 0.1 }, 'real', [0.10000000149]],
     [{ value: 100, tolerance: 5 }, 'bigint', [104]],
     [{ value: 'NaN' }, 'double', ['NaN']],
-    [{ value: null }, 'bigint', [null]],
+    [{ isNull: true }, 'bigint', [null]],
     [{ value: 'a' }, 'varchar(1)', ['a', 'b']],
     [{ not: 0 }, 'bigint', [1]],
-    [{ not: null }, 'varchar', ['']],
+    [{ isNull: false }, 'varchar', ['']],
     [{ moreThan: 9 }, 'bigint', [10]],
     [{ atLeast: 10, atMost: 10 }, 'bigint', [10]],
     [{ lessThan: '9007199254740993' }, 'bigint', ['9007199254740992']],
@@ -65,7 +65,13 @@ describe('judge', () => {
       'The value is 9007199254740993; 9007199254740992 is expected.',
     ],
     [{ value: 0 }, 'bigint', [null], 'The value is NULL; 0 is expected.'],
-    [{ value: null }, 'bigint', [0], 'The value is 0; NULL is expected.'],
+    [{ isNull: true }, 'bigint', [0], 'The value is 0; NULL is expected.'],
+    [
+      { isNull: false },
+      'bigint',
+      [null],
+      'The value is NULL, which it should not be.',
+    ],
     [{ value: 1 }, 'bigint', [], 'The answer has no row to read a value from.'],
     [{ not: 1 }, 'bigint', [1], 'The value is 1, which it should not be.'],
     [
@@ -132,6 +138,14 @@ describe('judge', () => {
       detail: 'Not expected: further rows, and there are more rows.',
     });
     expect(met({ rows: { min: 2 } }, cut)).toMatchObject({ met: true });
+    expect(met({ includes: [2] }, cut)).toMatchObject({ met: true });
+    expect(() => met({ includes: [3] }, cut)).toThrow(
+      expect.objectContaining({
+        name: 'CheckerError',
+        reason: 'TOO_FEW_ROWS_READ',
+        message: 'Not among the first 2 rows, and more were not read: 3',
+      }),
+    );
   });
 
   it.each([['other'], [2]])(
@@ -165,6 +179,7 @@ describe('describeExpectation', () => {
       '1 or more rows; at least 3 and at most 5',
     ],
     [{ values: ['a', 'b'] }, 'the values a and b'],
+    [{ isNull: false, moreThan: 2 }, 'more than 2; not NULL'],
   ])('says %j as %j', (expectation, words) => {
     expect(describeExpectation(expectation)).toBe(words);
   });

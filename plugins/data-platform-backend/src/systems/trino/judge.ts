@@ -20,7 +20,8 @@ type Answer = Pick<TrinoQueryResult, 'columns' | 'rows' | 'truncated'>;
 /**
  * Holds a result against what was expected of it.
  *
- * @throws CheckerError if the result has no such column
+ * @throws CheckerError if the result has no such column, or too few of its rows
+ * were read to tell
  */
 export function judge(
   expectation: Expectation | undefined,
@@ -71,6 +72,7 @@ function valueProblems(expectation: Expectation, result: Answer): string[] {
   const asksFirst =
     expectation.value !== undefined ||
     expectation.not !== undefined ||
+    expectation.isNull !== undefined ||
     orderProblems(expectation).length > 0;
   if (asksFirst) {
     problems.push(
@@ -97,6 +99,17 @@ function valueProblems(expectation: Expectation, result: Answer): string[] {
     const missing = includes.filter(
       wanted => !column.some(each => isEqual(each, wanted, tolerance)),
     );
+    if (missing.length > 0 && result.truncated) {
+      throw new CheckerError(
+        `Not among the first ${countRows(
+          column.length,
+        )}, and more were not read: ${formatNames(missing.map(String))}`,
+        {
+          reason: 'TOO_FEW_ROWS_READ',
+          hint: 'Raise maxRows, or let the statement look for the values itself.',
+        },
+      );
+    }
     if (missing.length > 0) {
       problems.push(
         `Not among the values: ${formatNames(missing.map(String))}.`,
@@ -132,14 +145,21 @@ function orderProblems(expectation: Expectation) {
 }
 
 function firstProblems(expectation: Expectation, first: TypedValue): string[] {
-  const { value, not, tolerance } = expectation;
+  const { value, not, isNull, tolerance } = expectation;
   const got = formatCell(first.value);
   const problems: string[] = [];
   if (value !== undefined && !isEqual(first, value, tolerance)) {
-    problems.push(`The value is ${got}; ${value ?? 'NULL'} is expected.`);
+    problems.push(`The value is ${got}; ${value} is expected.`);
   }
   if (not !== undefined && isEqual(first, not, tolerance)) {
     problems.push(`The value is ${got}, which it should not be.`);
+  }
+  const nothing = first.value === null || first.value === undefined;
+  if (isNull === true && !nothing) {
+    problems.push(`The value is ${got}; NULL is expected.`);
+  }
+  if (isNull === false && nothing) {
+    problems.push('The value is NULL, which it should not be.');
   }
   for (const { words, wanted, holds } of orderProblems(expectation)) {
     const order = compare(first, wanted);

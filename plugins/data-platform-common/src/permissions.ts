@@ -19,7 +19,8 @@ export const dataPlatformReadPermission = createPermission({
 });
 
 /**
- * See the evidence of results: statements, answers and what they tell of data.
+ * See the evidence of results: statements, answers, and what these tell in
+ * detail. The summary of a result is part of `data-platform.read`.
  *
  * @public
  */

@@ -38,7 +38,14 @@ async function start(decisions: Decisions) {
   const at = new Date();
   return {
     server: api.server,
-    runId: await api.history.run(at, { 'lakehouse/trino/nodes': 'passed' }),
+    runId: await api.history.run(at, {
+      'lakehouse/trino/nodes': {
+        outcome: 'passed',
+        expected: '1 row',
+        actual: 'ACME in 1 row',
+        detail: 'The value is ACME.',
+      },
+    }),
     otherRunId: await api.history.run(
       at,
       { 'warehouse/trino/nodes': 'passed' },
@@ -142,12 +149,20 @@ describe('evidence', () => {
     const { body } = await request(server)
       .get(`${PREFIX}/v1/runs/${runId}`)
       .expect(200);
-    expect(body.results).toHaveLength(1);
-    expect(body.results[0]).toMatchObject({
-      outcome: 'passed',
-      evidenceDenied: true,
-    });
-    expect(body.results[0]).not.toHaveProperty('evidence');
+    const { body: history } = await request(server)
+      .get(`${PREFIX}/v1/checks/lakehouse/trino/nodes/history`)
+      .expect(200);
+    for (const results of [body.results, history.items]) {
+      expect(results).toHaveLength(1);
+      expect(results[0]).toMatchObject({
+        outcome: 'passed',
+        summary: 'fine',
+        expected: '1 row',
+        evidenceDenied: true,
+      });
+      expect(results[0]).not.toHaveProperty('evidence');
+    }
+    expect(JSON.stringify([body, history])).not.toContain('ACME');
   });
 });
 
@@ -158,7 +173,11 @@ describe('another service', () => {
       .get(`${PREFIX}/v1/runs/${runId}`)
       .set('authorization', mockCredentials.service.header())
       .expect(200);
-    expect(body.results[0]).toHaveProperty('evidence');
+    expect(body.results[0]).toMatchObject({
+      evidence: [{ text: 'SELECT 1' }],
+      actual: 'ACME in 1 row',
+      detail: 'The value is ACME.',
+    });
   });
 });
 

@@ -60,9 +60,14 @@ export function addCheckRoutes(
       const visible = await access.visiblePlatforms(caller);
       const { platform, system, check } = request.params;
       const { ref } = visible.check(platform, system, check);
-      const page = await history.checkHistory(ref, parsePage(request.query));
+      const [page, mayReadEvidence] = await Promise.all([
+        history.checkHistory(ref, parsePage(request.query)),
+        access.mayReadEvidence(caller, visible.platform(platform)),
+      ]);
       response.json({
-        items: page.items.map(result => resultShape(result, 'omitted')),
+        items: page.items.map(result =>
+          resultShape(result, mayReadEvidence ? 'omitted' : 'denied'),
+        ),
         nextCursor: page.nextCursor,
       });
     },

@@ -38,11 +38,15 @@ export function runShape(run: StoredRun, outcomes?: RunOutcome[]): Run {
   };
 }
 
-/** A result as the API tells it; its evidence only for a caller who may see it. */
+/**
+ * A result as the API tells it. Without the permission to see evidence, what the
+ * target answered in detail is left out with it: it may be rows of data.
+ */
 export function resultShape(
   result: StoredResult,
   evidence: 'shown' | 'denied' | 'omitted',
 ): Result {
+  const denied = evidence === 'denied';
   return {
     runId: result.runId,
     ref: result.ref,
@@ -50,16 +54,16 @@ export function resultShape(
     outcome: result.outcome,
     reason: result.reason,
     summary: result.summary,
-    detail: result.detail,
+    detail: denied ? undefined : result.detail,
     hint: result.hint,
     cause: result.cause,
     expected: result.expected,
-    actual: result.actual,
+    actual: denied ? undefined : result.actual,
     at: result.finishedAt.toISOString(),
     durationMs: result.durationMs,
     measurements: result.measurements,
     evidence: evidence === 'shown' ? result.evidence : undefined,
-    evidenceDenied: evidence === 'denied' ? true : undefined,
+    evidenceDenied: denied ? true : undefined,
   };
 }
 

@@ -166,7 +166,7 @@ export interface paths {
     };
     /**
      * One run with its results
-     * @description Evidence is left out, and said to be denied, for a caller without `data-platform.evidence.read`.
+     * @description For a caller without `data-platform.evidence.read` evidence is left out, `detail` and `actual` with it, and it is said to be denied.
      */
     get: operations['GetRun'];
     put?: never;
@@ -831,7 +831,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Results without their evidence. */
+      /** @description Results without their evidence; `detail` and `actual` only with `data-platform.evidence.read`. */
       200: {
         headers: {
           [name: string]: unknown;

@@ -205,7 +205,8 @@ export const document = {
         ],
         responses: {
           '200': {
-            description: 'Results without their evidence.',
+            description:
+              'Results without their evidence; `detail` and `actual` only with `data-platform.evidence.read`.',
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/ResultList' },
@@ -264,7 +265,7 @@ export const document = {
         tags: ['Runs'],
         summary: 'One run with its results',
         description:
-          'Evidence is left out, and said to be denied, for a caller without `data-platform.evidence.read`.',
+          'For a caller without `data-platform.evidence.read` evidence is left out, `detail` and `actual` with it, and it is said to be denied.',
         parameters: [
           {
             name: 'id',

@@ -1,5 +1,7 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
 import type { ConfiguredPlatform } from '../model/types';
+import { RunScheduler } from '../validation';
 import { ManualClock } from '../validation/__testUtils__/ManualClock';
 import {
   hanging,
@@ -48,6 +50,24 @@ describe('Slots', () => {
       '10:02 finished',
     ]);
     expect(asked).toHaveBeenCalledTimes(3);
+  });
+
+  it('are looked after by a task for each suite, however alike the names are', async () => {
+    const tasks = mockServices.scheduler.mock();
+    const { suites, ...platform } = testPlatform({ trino: { a: {} } });
+    const scheduler = new RunScheduler({
+      platforms: [
+        { ...platform, name: 'lake', suites: [{ ...suites[0], name: 'a-b' }] },
+        { ...platform, name: 'lake-a', suites: [{ ...suites[0], name: 'b' }] },
+      ],
+      store: await replicas.openStore(),
+      scheduler: tasks,
+      logger: mockServices.logger.mock(),
+    });
+    await scheduler.start();
+    const ids = tasks.scheduleTask.mock.calls.map(([{ id }]) => id);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(3);
   });
 
   it('are not held up by a check that hangs', async () => {

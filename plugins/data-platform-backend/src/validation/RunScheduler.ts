@@ -182,7 +182,8 @@ export class RunScheduler {
         ? Math.min(MAX_TICK_MS, suite.schedule.intervalMs / TICKS_PER_INTERVAL)
         : MAX_TICK_MS;
     await this.#schedule(
-      `validate-${platform.name}-${suite.name}`,
+      // Names may hold dashes, and so could make the same of different suites.
+      `validate:${platform.name}:${suite.name}`,
       tickMs,
       async () => slots.tick(),
     );

@@ -11,7 +11,7 @@ import {
 } from '../../validation/__testUtils__/ManualClock';
 import type { RunCheck } from '../../validation/__testUtils__/platforms';
 
-const TICK = 'validate-lakehouse-default';
+const TICK = 'validate:lakehouse:default';
 const SWEEP = 'interrupt-expired-runs';
 
 /** What someone asks for when they want the suite of the test to run. */

@@ -4,7 +4,10 @@ import { nameProblem, suggestion } from './names';
 import { parseConfig } from './parse';
 import { ConfigPath, ProblemCollector } from './problems';
 
-const streak = () => orText(z.int().min(1).max(100)).optional();
+/** So many of a check's latest outcomes are kept with its state. */
+const LONGEST_STREAK = 40;
+
+const streak = () => orText(z.int().min(1).max(LONGEST_STREAK)).optional();
 
 /** Keys that each check has, whatever its type; all others are its parameters. */
 const commonSchema = z.object({

@@ -29,7 +29,10 @@ export function runShape(run: StoredRun, outcomes?: RunOutcome[]): Run {
     reason: run.reason,
     at: run.at.toISOString(),
     finishedAt: run.finishedAt?.toISOString(),
-    durationMs: run.finishedAt && run.finishedAt.getTime() - run.at.getTime(),
+    // Another replica, whose clock is behind, may have told the end.
+    durationMs:
+      run.finishedAt &&
+      Math.max(0, run.finishedAt.getTime() - run.at.getTime()),
     counts: run.counts,
     total: run.total,
     current: run.current,

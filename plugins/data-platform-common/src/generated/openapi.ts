@@ -490,7 +490,7 @@ export interface components {
     CreateRunRequest: {
       /** @description Names of systems of the platform; all of the suite unless told. */
       systems?: string[];
-      /** @description Checks as `system/check`; those that they require run with them. */
+      /** @description Checks as `system/check`, beside `systems` only those that are in both; those that they require run with them. */
       checks?: string[];
     };
     Transition: {

@@ -949,7 +949,7 @@ export const document = {
           checks: {
             type: 'array',
             description:
-              'Checks as `system/check`; those that they require run with them.',
+              'Checks as `system/check`, beside `systems` only those that are in both; those that they require run with them.',
             minItems: 1,
             maxItems: 500,
             items: { type: 'string', minLength: 1, maxLength: 400 },

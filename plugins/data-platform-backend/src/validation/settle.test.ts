@@ -128,6 +128,21 @@ describe('settle', () => {
     [
       'a failure and a broken checker: neither is proven twice',
       ['passed', 'failed', 'errored'],
+      'healthy',
+    ],
+    [
+      'failures with a skipped result between them',
+      ['passed', 'failed', 'skipped', 'failed'],
+      'unhealthy',
+    ],
+    [
+      'a failure after a skipped result, not as unknown',
+      ['passed', 'skipped', 'failed'],
+      'healthy',
+    ],
+    [
+      'results of two kinds that know nothing',
+      ['passed', 'skipped', 'errored'],
       'unknown',
     ],
     [
@@ -145,7 +160,7 @@ describe('settle', () => {
     [
       'errors between passes of an unhealthy one',
       ['failed', 'passed', 'errored', 'passed'],
-      'unhealthy',
+      'healthy',
     ],
   ])('settles %s', (_, outcomes, health) => {
     expect(healthAfter(outcomes)).toBe(health);
@@ -244,16 +259,22 @@ describe('settle', () => {
           for (const { at, to, from, streak } of course(all, limits)
             .transitions) {
             const end = (at.getTime() - START) / 60_000 + 1;
-            const seen = all.slice(end - streak, end).map(each => HEALTH[each]);
+            const seen = all.slice(0, end).map(each => HEALTH[each]);
             const fell = to === 'unknown' || rank(to) > rank(from);
             const limit = fell ? limits.fall : limits.recover;
-            // Nothing is on the scale where one of them knows nothing.
-            const ranks = seen.map(rank);
-            const proven =
-              scale[fell ? Math.min(...ranks) : Math.max(...ranks)];
-
-            expect(to).toBe(proven ?? 'unknown');
             expect(streak).toBe(from === 'unknown' ? 1 : limit);
+
+            if (to === 'unknown') {
+              expect(new Set(seen.slice(-streak))).toEqual(new Set([to]));
+            } else {
+              const ranks = seen
+                .filter(each => each !== 'unknown')
+                .slice(-streak)
+                .map(rank);
+              expect(to).toBe(
+                scale[fell ? Math.min(...ranks) : Math.max(...ranks)],
+              );
+            }
           }
         }),
       );

@@ -16,36 +16,16 @@ const CANDIDATES: Record<Outcome, Health> = {
   skipped: 'unknown',
 };
 
-/**
- * How bad each is; `undefined` for one that isn't on the scale. It counts as
- * worse than any other, as losing sight of a target is never a recovery, but
- * it proves nothing of how bad the target is.
- */
-const SEVERITY: Record<Health, number | undefined> = {
-  healthy: 0,
-  degraded: 1,
-  unhealthy: 2,
-  unknown: undefined,
-};
+/** How bad each is. What is unknown is not on the scale: it proves nothing of the target. */
+const SEVERITY = { healthy: 0, degraded: 1, unhealthy: 2 };
 
-function directionOf(settled: Health, candidate: Health): 'fall' | 'recover' {
-  const from = SEVERITY[settled];
-  const to = SEVERITY[candidate];
-  return from !== undefined && to !== undefined && to < from
-    ? 'recover'
-    : 'fall';
+type KnownHealth = keyof typeof SEVERITY;
+
+function mildest(a: KnownHealth, b: KnownHealth): KnownHealth {
+  return SEVERITY[a] <= SEVERITY[b] ? a : b;
 }
 
-/** What every one of two results speaks for at least: nothing where one is unknown. */
-function mildest(a: Health, b: Health): Health {
-  const [x, y] = [SEVERITY[a], SEVERITY[b]];
-  if (x === undefined || y === undefined) {
-    return 'unknown';
-  }
-  return x <= y ? a : b;
-}
-
-function worst(a: Health, b: Health): Health {
+function worst(a: KnownHealth, b: KnownHealth): KnownHealth {
   return mildest(a, b) === a ? b : a;
 }
 
@@ -74,17 +54,47 @@ function weigh(
   if (health === 'unknown') {
     return { health: candidate, since: at, settledBy: 1 };
   }
-  const direction = directionOf(health, candidate);
+  return candidate === 'unknown'
+    ? weighUnknown(previous, at, thresholds.fall)
+    : weighKnown(previous, health, candidate, at, thresholds);
+}
+
+/** What knows nothing neither speaks for a change that is under way nor against it. */
+function weighUnknown(
+  previous: CheckState,
+  at: Date,
+  threshold: number,
+): Settling {
+  const { health, since, pending, recent } = previous;
+  const known = recent.findLastIndex(
+    ({ outcome }) => CANDIDATES[outcome] !== 'unknown',
+  );
+  const unknown = recent.slice(known + 1);
+  const count = unknown.length + 1;
+  return count < threshold
+    ? { health, since, pending }
+    : { health: 'unknown', since: unknown[0]?.at ?? at, settledBy: count };
+}
+
+function weighKnown(
+  previous: CheckState,
+  health: KnownHealth,
+  candidate: KnownHealth,
+  at: Date,
+  thresholds: { fall: number; recover: number },
+): Settling {
+  const direction = SEVERITY[candidate] < SEVERITY[health] ? 'recover' : 'fall';
   const streak =
     previous.pending?.direction === direction ? previous.pending : undefined;
+  const combine = direction === 'fall' ? mildest : worst;
   const pending = {
     direction,
     count: (streak?.count ?? 0) + 1,
     since: streak?.since ?? at,
-    health: combine(direction, streak?.health, candidate),
-  };
+    health: streak ? combine(streak.health, candidate) : candidate,
+  } as const;
   if (pending.count < thresholds[direction]) {
-    return { health, since, pending };
+    return { health, since: previous.since, pending };
   }
   return {
     health: pending.health,
@@ -93,24 +103,13 @@ function weigh(
   };
 }
 
-function combine(
-  direction: 'fall' | 'recover',
-  streak: Health | undefined,
-  candidate: Health,
-): Health {
-  if (streak === undefined) {
-    return candidate;
-  }
-  return direction === 'fall'
-    ? mildest(streak, candidate)
-    : worst(streak, candidate);
-}
-
 /**
  * Health after a result. It falls once `fall` results in a row are all worse
  * than the settled one, to what all of them speak for; it recovers once
- * `recover` in a row are all better, to the worst of them. From nothing, or
- * from `unknown`, the first result that knows something settles at once.
+ * `recover` in a row are all better, to the worst of them. Results that know
+ * nothing (skipped, errored) don't count among these; `fall` of them in a row
+ * make it `unknown`. From nothing, or from `unknown`, the first result that
+ * knows something settles at once.
  */
 export const settle: Settle = (previous, result, thresholds) => {
   const at = result.finishedAt;

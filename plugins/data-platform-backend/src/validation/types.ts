@@ -90,14 +90,15 @@ export interface CheckState {
   outcomeSince: Date;
   outcomeStreak: number;
   /**
-   * Results in a row that all speak for a health worse (or better) than the
-   * settled one, not yet enough of them to settle it.
+   * Results in a row, but for those that know nothing, that all speak for a
+   * health worse (or better) than the settled one; not yet enough of them to
+   * settle it.
    */
   pending?: {
     direction: 'fall' | 'recover';
     count: number;
     since: Date;
-    health: Health;
+    health: Exclude<Health, 'unknown'>;
   };
   lastPassed?: { runId: string; at: Date; durationMs: number };
   /** Oldest first, bounded. */

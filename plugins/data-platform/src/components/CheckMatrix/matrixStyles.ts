@@ -17,7 +17,7 @@ export interface MatrixLayout {
 export function layoutFor(width: number, maximum: number): MatrixLayout {
   const showsDuration = width >= 760;
   const showsNow = width >= 560;
-  const names = showsNow ? 170 : 140;
+  const names = showsNow ? 210 : 140;
   const now = showsNow ? Math.max(140, width * 0.2) : 0;
   const rest = width - names - now - (showsDuration ? DURATION_WIDTH : 0);
   const most = showsNow ? maximum : Math.min(16, maximum);

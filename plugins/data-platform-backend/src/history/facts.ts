@@ -1,13 +1,19 @@
 /** What a system told about itself by name: the value, and when it told it (ms since 1970). */
 export type Facts = Record<string, [value: string, at: number]>;
 
-/** Facts with those of a newer result: one that it doesn't tell is kept. */
+/** A check that tells others in each result must not make its state grow for ever. */
+const MAXIMUM_FACTS = 50;
+
+/**
+ * Facts with those of a newer result: one that it doesn't tell is kept, as long
+ * as there is room.
+ */
 export function withFacts(
   known: Facts,
   told: Record<string, string>,
   at: Date,
 ): Facts {
-  return {
+  const merged: Facts = {
     ...known,
     ...Object.fromEntries(
       Object.entries(told).map(([name, value]): [string, Facts[string]] => [
@@ -16,6 +22,10 @@ export function withFacts(
       ]),
     ),
   };
+  const latestFirst = Object.entries(merged).sort(
+    ([, [, one]], [, [, other]]) => other - one,
+  );
+  return Object.fromEntries(latestFirst.slice(0, MAXIMUM_FACTS));
 }
 
 /** Facts that several checks of a system told: of each, what was told last. */

@@ -314,6 +314,12 @@ describe('the sentence', () => {
     );
   });
 
+  it('promises no run of a suite without checks', () => {
+    const shape = shapeOf([], { platform: { suites: [aSuite([])] } });
+    expect(shape.suites[0].nextSlot).toBeUndefined();
+    expect(shape.sentence.text).toBe('Unknown: no checks are configured.');
+  });
+
   it('says that none of its checks runs where no suite has them', () => {
     const shape = shapeOf([[nodes, ['passed']]], { platform: { suites: [] } });
     expect(shape).toMatchObject({

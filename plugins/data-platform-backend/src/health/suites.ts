@@ -21,9 +21,10 @@ export function suiteShape(
     checks: suite.checks.length,
     lastRun: lastRun && runShape(lastRun),
     running: running && runShape(running),
-    nextSlot: validated
-      ? nextSlot(suite.schedule, snapshot.now)?.toISOString()
-      : undefined,
+    nextSlot:
+      validated && suite.checks.length > 0
+        ? nextSlot(suite.schedule, snapshot.now)?.toISOString()
+        : undefined,
     missed: snapshot.missed.find(same)?.missed ?? 0,
   };
 }

@@ -237,6 +237,24 @@ describe('problems of the configuration', () => {
     ).not.toContain(SECRET);
   });
 
+  it('warns of suites all of whose checks are switched off', () => {
+    const { platforms, logged } = readRoot({
+      platforms: {
+        lakehouse: {
+          systems: { engine: { type: 'engine', url } },
+          checks: {
+            'engine/alive': { enabled: false },
+            'engine/size': { enabled: false },
+          },
+        },
+      },
+    });
+    expect(platforms[0].problems).toEqual([]);
+    expect(logged).toEqual([
+      'Suites that never run, since they have no checks that are enabled: default',
+    ]);
+  });
+
   it('warns of checks that are in no suite', () => {
     const { logged } = readRoot({
       platforms: {

@@ -100,6 +100,15 @@ function logPlatform(
     );
     return;
   }
+  const empty = suites.filter(suite => suite.checks.length === 0);
+  if (empty.length > 0) {
+    logger.warn(
+      `Suites that never run, since they have no checks that are enabled: ${empty
+        .map(suite => suite.name)
+        .join(', ')}`,
+      { platform: name },
+    );
+  }
   const members = new Set(suites.flatMap(suite => suite.checks));
   const idle = systems
     .flatMap(system => system.checks)

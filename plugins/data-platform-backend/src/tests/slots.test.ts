@@ -52,6 +52,20 @@ describe('Slots', () => {
     expect(asked).toHaveBeenCalledTimes(3);
   });
 
+  it('are not owed by a suite all of whose checks are switched off', async () => {
+    const tasks = mockServices.scheduler.mock();
+    const scheduler = new RunScheduler({
+      platforms: [testPlatform({ trino: {} })],
+      store: await replicas.openStore(),
+      scheduler: tasks,
+      logger: mockServices.logger.mock(),
+    });
+    await scheduler.start();
+    expect(tasks.scheduleTask.mock.calls.map(([{ id }]) => id)).toEqual([
+      'interrupt-expired-runs',
+    ]);
+  });
+
   it('are looked after by a task for each suite, however alike the names are', async () => {
     const tasks = mockServices.scheduler.mock();
     const { suites, ...platform } = testPlatform({ trino: { a: {} } });

@@ -161,7 +161,8 @@ export class RunScheduler {
     platform: ConfiguredPlatform,
     suite: ConfiguredSuite,
   ): Promise<void> {
-    if (suite.schedule.kind === 'manual') {
+    // One without checks, as all of its are switched off, owes no runs.
+    if (suite.schedule.kind === 'manual' || suite.checks.length === 0) {
       return;
     }
     const slots = new SuiteSlots({

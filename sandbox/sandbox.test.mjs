@@ -51,6 +51,7 @@ async function open(t, change = {}) {
     states,
     pid,
     ports: { one, two },
+    folder: settings.stateFolder,
     said: reporter.said,
   };
 }
@@ -158,6 +159,18 @@ test('a fault breaks a server, and healing brings it back', async t => {
   assert.notEqual(await pid('two'), before);
   assert.equal(sandbox.faults()[0].since, undefined);
   assert.deepEqual(await sandbox.heal('crash'), []);
+});
+
+test('who says no port means those of the sandbox that runs', async t => {
+  const { sandbox, folder, ports } = await open(t);
+  const portFor = env =>
+    readSettings({ SANDBOX_STATE_DIR: folder, ...env }).port('TEST_PORT', 9);
+  assert.equal(portFor({}), 9);
+  await sandbox.start();
+  assert.equal(portFor({}), ports.one);
+  assert.equal(portFor({ TEST_PORT: '10' }), 10);
+  await sandbox.stop();
+  assert.equal(portFor({}), 9);
 });
 
 test('names that there are not are answered with those that there are', async t => {

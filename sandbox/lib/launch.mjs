@@ -69,6 +69,7 @@ export async function launchPart(part, { settings, provided }) {
     ...identity,
     nonce,
     port,
+    portVariable: variable,
     log,
     since: new Date().toISOString(),
   };

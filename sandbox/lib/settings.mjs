@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { root } from '../../scripts/lib/paths.mjs';
 import { readPort } from '../../scripts/lib/ports.mjs';
 import { defaultCacheFolder } from './cache.mjs';
+import { portInUse } from './state.mjs';
 
 /**
  * What can be set about a sandbox, all from the environment.
@@ -10,7 +11,8 @@ import { defaultCacheFolder } from './cache.mjs';
  * @property {string} stateFolder where it remembers what it started; a sandbox of its own for each folder
  * @property {string} cacheFolder
  * @property {NodeJS.ProcessEnv} env
- * @property {(name: string, fallback: number) => number} port reads a port from the environment
+ * @property {(name: string, fallback: number) => number} port reads a port from the environment; where that says none,
+ *   it is the one that the running sandbox has, so that a second terminal speaks of the same servers
  */
 
 /**
@@ -18,13 +20,15 @@ import { defaultCacheFolder } from './cache.mjs';
  * @returns {Settings}
  */
 export function readSettings(env) {
+  const stateFolder = resolve(root, env.SANDBOX_STATE_DIR || '.cache/sandbox');
   return {
-    stateFolder: resolve(root, env.SANDBOX_STATE_DIR || '.cache/sandbox'),
+    stateFolder,
     cacheFolder: resolve(
       root,
       env.SANDBOX_CACHE_DIR || defaultCacheFolder(env),
     ),
     env,
-    port: (name, fallback) => readPort(env, name, fallback),
+    port: (name, fallback) =>
+      readPort(env, name, portInUse(stateFolder, name) ?? fallback),
   };
 }

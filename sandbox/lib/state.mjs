@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../../scripts/lib/lock.mjs';
+import { isAlive } from '../../scripts/lib/processes.mjs';
 
 const FORMAT = 1;
 
@@ -8,7 +9,7 @@ const FORMAT = 1;
  * A part's process as it was started.
  *
  * @typedef {import('../../scripts/lib/processes.mjs').ProcessIdentity & {
- *   nonce: string, port: number, log: string, since: string,
+ *   nonce: string, port: number, portVariable: string, log: string, since: string,
  *   owner?: import('../../scripts/lib/processes.mjs').ProcessIdentity
  * }} StartedProcess
  */
@@ -43,6 +44,22 @@ export function readState(stateFolder) {
     // None yet, or one that can't be read: nothing that we could answer for runs.
   }
   return { format: FORMAT, parts: {}, faults: {} };
+}
+
+/**
+ * The port that a part of a running sandbox was given.
+ *
+ * @param {string} stateFolder
+ * @param {string} variable the environment variable that sets it
+ * @returns {number | undefined}
+ */
+export function portInUse(stateFolder, variable) {
+  const processes = Object.values(readState(stateFolder).parts).flatMap(
+    ({ process }) => (process ? [process] : []),
+  );
+  return processes.some(isAlive)
+    ? processes.find(({ portVariable }) => portVariable === variable)?.port
+    : undefined;
 }
 
 /**

@@ -131,6 +131,47 @@ describe('credentials', () => {
     },
   );
 
+  it('are not told by half where a long answer is cut', async () => {
+    const server = await harness.startServer();
+    const client = harness.createClient(server, USER_AND_PASSWORD);
+    const long = `${'<'.padEnd(595, 'x')}${USER_AND_PASSWORD.password}`;
+    for (const [answer, reason] of [
+      [raw(500, long), 'HTTP_500'],
+      [raw(200, long), 'NOT_TRINO'],
+      [
+        lastPage({
+          error: {
+            message: 'failed',
+            errorName: 'X',
+            errorType: 'EXTERNAL',
+            failureInfo: { message: 'failed', cause: { message: long } },
+          },
+        }),
+        'TRINO_X',
+      ],
+    ] as const) {
+      server.answerWith(answer);
+      const error = await failure(client.query('SELECT 1'));
+      expect(error.reason).toBe(reason);
+      expect(everythingTold(error)).toContain('xxx');
+      expect(everythingTold(error)).not.toContain('p4ss');
+    }
+  });
+
+  it('are not told as JSON writes them', async () => {
+    const server = await harness.startServer();
+    const password = 'a"b\\c-secret';
+    server.answerWith(raw(500, JSON.stringify({ password })));
+
+    const error = await failure(
+      harness
+        .createClient(server, { user: 'checker', password })
+        .query('SELECT 1'),
+    );
+
+    expect(everythingTold(error)).not.toContain('c-secret');
+  });
+
   it('are not told by an error of the connection', async () => {
     const server = await harness.startServer();
     const { url } = server;

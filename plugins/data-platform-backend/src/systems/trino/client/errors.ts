@@ -44,7 +44,7 @@ export class TrinoQueryError extends TargetError {
   ) {
     const errorName = error.errorName || 'UNKNOWN';
     const errorType = error.errorType || 'UNKNOWN';
-    super(query.redact(messageOf(error)), {
+    super(messageOf(error, query.redact), {
       reason: `TRINO_${errorName}`,
       hint: HINTS[errorName],
       actual: errorName,
@@ -76,12 +76,12 @@ export function queryEvidence(
 }
 
 /** Trino's message, and the root of its causes where the message doesn't say it. */
-function messageOf(error: TrinoAnswerError): string {
+function messageOf(error: TrinoAnswerError, redact: Redact): string {
   const causes = failureMessages(error.failureInfo);
   const message = error.message || causes[0] || 'no message';
   const root = causes.at(-1) ?? message;
   // What is wrong with a statement the message says itself.
   return error.errorType === 'USER_ERROR' || message.includes(root)
-    ? message
-    : `${message} (caused by: ${excerpt(root)})`;
+    ? redact(message)
+    : `${redact(message)} (caused by: ${excerpt(root, redact)})`;
 }

@@ -165,19 +165,17 @@ function resolveUrl(
   if (url.startsWith('/v1/')) {
     return `${options.baseUrl}${url}`;
   }
-  const origin = URL.canParse(url) ? new URL(url).origin : excerpt(url);
+  const origin = excerpt(URL.canParse(url) ? new URL(url).origin : url, redact);
   if (origin === options.origin) {
     return url;
   }
   throw new TargetError(
-    `Trino's answer points to another address, ${redact(
-      origin,
-    )}, which was not asked`,
+    `Trino's answer points to another address, ${origin}, which was not asked`,
     {
       reason: 'CROSS_ORIGIN',
       hint: 'Credentials go to the configured url only. Behind a proxy let the coordinator keep to its address: http-server.process-forwarded=true in its config.properties.',
       expected: options.origin,
-      actual: redact(origin),
+      actual: origin,
     },
   );
 }

@@ -128,14 +128,14 @@ function parse<T>(
     const looks = /^\s*</.test(text)
       ? 'a page of HTML or XML, as a sign-in page or a proxy sends it'
       : 'not JSON';
-    throw notTrino(redact(text), redact(url), looks);
+    throw notTrino(excerpt(text, redact), redact(url), looks);
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = issue.path.join('.') || 'the whole';
     throw notTrino(
-      redact(text),
+      excerpt(text, redact),
       redact(url),
       `JSON of another shape (${place}: ${issue.message})`,
     );
@@ -149,7 +149,7 @@ function notTrino(text: string, url: string, looks: string): TargetError {
     hint: 'Check that url is the address of the Trino coordinator itself, or of a gateway that lets API calls through without a sign-in page.',
     expected: 'an answer of the Trino client protocol',
     actual: looks,
-    evidence: [{ label: 'Answer', kind: 'text', text: excerpt(text), url }],
+    evidence: [{ label: 'Answer', kind: 'text', text, url }],
   });
 }
 

@@ -10,15 +10,23 @@ export type Redact = (text: string) => string;
 export function createRedact(secrets: string[]): Redact {
   const known = secrets
     .filter(secret => secret.length >= MIN_SECRET_LENGTH)
-    .flatMap(secret => [secret, encodeURIComponent(secret)])
+    // As such, and as it stands in an address and in JSON.
+    .flatMap(secret => [
+      secret,
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
+    ])
     .sort((one, other) => other.length - one.length);
   return text =>
     known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 }
 
-/** The beginning of a text from outside, enough to recognise what it is. */
-export function excerpt(text: string): string {
-  const trimmed = text.trim();
+/**
+ * The beginning of a text from outside, enough to recognise what it is. Secrets
+ * are taken out first: one that the cut goes through would not be known as one.
+ */
+export function excerpt(text: string, redact: Redact): string {
+  const trimmed = redact(text).trim();
   return trimmed.length > EXCERPT_LENGTH
     ? `${trimmed.slice(0, EXCERPT_LENGTH)} …`
     : trimmed;

@@ -136,7 +136,7 @@ export function explainRequestError(
   const [reason, words, hint] = EXPLANATIONS[code] ??
     byFamily(code) ?? [
       'UNREACHABLE',
-      request.redact(excerpt(message)),
+      excerpt(message, request.redact),
       'Check url, and what stands between this machine and the coordinator.',
     ];
   return new TargetError(`No answer from Trino: ${words}`, {
@@ -183,7 +183,7 @@ function explainStatus(
       {
         label: 'Answer',
         kind: 'text' as const,
-        text: request.redact(`HTTP ${status}\n${excerpt(body)}`),
+        text: `HTTP ${status}\n${excerpt(body, request.redact)}`,
       },
     ],
   };
@@ -234,7 +234,7 @@ function destinationOf(
     return 'an unknown place';
   }
   const { origin, pathname } = new URL(location, url);
-  return redact(excerpt(`${origin}${pathname}`));
+  return excerpt(`${origin}${pathname}`, redact);
 }
 
 function requestEvidence({ method, url, redact }: RequestDescription) {

@@ -103,6 +103,31 @@ export class Portal {
   }
 
   /**
+   * Whether the catalog has read an entity: it does so some seconds after it answers, and a page that is opened
+   * before says that there is none.
+   *
+   * @param {string} path as in the catalog's API: `component/default/trino`
+   * @param {AbortSignal} signal
+   */
+  async hasEntity(path, signal) {
+    const api = `http://${HOST}:${this.#settings.backendPort}/api`;
+    try {
+      const guest = await askJson(`${api}/auth/guest/refresh`, {
+        signal,
+        headers: { 'X-Requested-With': 'XMLHttpRequest' },
+      });
+      const token = guest.json?.backstageIdentity?.token;
+      const entity = await askJson(`${api}/catalog/entities/by-name/${path}`, {
+        signal,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return entity.status === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
    * What has ended by itself, with the end of its log.
    *
    * @returns {string | undefined}

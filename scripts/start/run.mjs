@@ -12,7 +12,9 @@ import { createReporter, duration } from '../lib/reporter.mjs';
 import { stopSignal } from '../lib/stop-signal.mjs';
 import { setUp } from '../setup.mjs';
 
+const ENTITY = 'component/default/trino';
 const ENTITY_PAGE = '/catalog/default/component/trino/data-platform';
+const ENTITY_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
 const LOOK_AT_SANDBOX_EVERY_MS = 5_000;
 /** A backend that is restarted because its source changed is away for less. */
@@ -72,6 +74,7 @@ export async function runStart({
         startedAt,
         signal: working.signal,
         page: withSandbox ? ENTITY_PAGE : '',
+        entity: withSandbox ? ENTITY : undefined,
       });
     } finally {
       working.abort();
@@ -102,11 +105,27 @@ function readable(/** @type {string} */ path) {
 }
 
 /** Says when the portal is ready, and comes back when it has ended or is told to. */
-async function watchPortal({ portal, reporter, startedAt, signal, page }) {
+async function watchPortal({
+  portal,
+  reporter,
+  startedAt,
+  signal,
+  page,
+  entity,
+}) {
   const elapsed = () => duration(Date.now() - startedAt);
   let ready = false;
   const becomesReady = async () => {
     while (!(await portal.isReady(signal))) {
+      await delay(LOOK_EVERY_MS, undefined, { signal });
+    }
+    // The page that is pointed to must be there; the portal is, even if it never comes.
+    const patienceEnds = Date.now() + ENTITY_WITHIN_MS;
+    while (
+      entity &&
+      Date.now() < patienceEnds &&
+      !(await portal.hasEntity(entity, signal))
+    ) {
       await delay(LOOK_EVERY_MS, undefined, { signal });
     }
     ready = true;

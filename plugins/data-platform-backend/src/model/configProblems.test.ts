@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { JsonValue } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { problemsOf, readRoot, SECRET, url } from './__testUtils__/read';
 import { readPlatforms } from './readPlatforms';
 
@@ -253,6 +253,21 @@ describe('problems of the configuration', () => {
     expect(logged).toEqual([
       'Suites that never run, since they have no checks that are enabled: default',
     ]);
+  });
+
+  it('warns of a threshold that a check does not live to see', () => {
+    const logged = (checks: JsonObject) =>
+      readRoot({
+        platforms: {
+          lakehouse: { systems: { engine: { type: 'engine', url } }, checks },
+        },
+      }).logged;
+    expect(logged({ 'engine/size': { patience: '45s' } })).toEqual([
+      'Checks that fail before they could be slow, since their timeout is not above their threshold: lakehouse/engine/size (30000 ms, 45000 ms)',
+    ]);
+    expect(
+      logged({ 'engine/size': { patience: '45s', timeout: '1m' } }),
+    ).toEqual([]);
   });
 
   it('warns of checks that are in no suite', () => {

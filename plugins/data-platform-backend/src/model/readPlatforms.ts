@@ -109,6 +109,20 @@ function logPlatform(
       { platform: name },
     );
   }
+  const hasty = systems
+    .flatMap(system => system.checks)
+    .filter(({ slowAfterMs = 0, timeoutMs }) => slowAfterMs >= timeoutMs);
+  if (hasty.length > 0) {
+    logger.warn(
+      `Checks that fail before they could be slow, since their timeout is not above their threshold: ${hasty
+        .map(
+          ({ ref, timeoutMs, slowAfterMs }) =>
+            `${ref} (${timeoutMs} ms, ${slowAfterMs} ms)`,
+        )
+        .join(', ')}`,
+      { platform: name },
+    );
+  }
   const members = new Set(suites.flatMap(suite => suite.checks));
   const idle = systems
     .flatMap(system => system.checks)

@@ -12,7 +12,7 @@ import { healthPage } from './lib/health-page.mjs';
 import { HEALTH_PATH, TRINO_PATH } from './lib/paths.mjs';
 
 const FAULT = 'trino-worker-killed';
-const INTERVAL_SECONDS = 15;
+const INTERVAL_SECONDS = 20;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 500, height: 800 };
 const OUTPUT = join(root, 'docs', 'images');

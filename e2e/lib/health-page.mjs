@@ -1,6 +1,6 @@
 import { eventually } from './eventually.mjs';
 
-/** A run is due every 30 s, a dead worker counts as active for 13 s, and it takes two runs to settle. */
+/** A run is due every 20 s, a dead worker counts as active for 13 s, and it takes two runs to settle. */
 export const SETTLES_WITHIN_MS = 120_000;
 
 /**

@@ -5,7 +5,7 @@ import { provideFuzzer } from '../fuzzer.mjs';
 import { startApiBackend } from '../services/api-backend.mjs';
 
 const DOCUMENT = 'plugins/data-platform-backend/src/schema/openapi.yaml';
-const FUZZED_SECONDS = 60;
+const FUZZED_SECONDS = 30;
 
 /**
  * Asks a running backend everything that the API document lets one ask, and much that it doesn't: no answer may be

@@ -23,7 +23,7 @@ const STORY = [
   { until: 18, fault: false },
   { until: 30, fault: true },
   // As many as fit into a page of this width.
-  { until: 36 },
+  { until: 34 },
 ];
 
 /**

@@ -166,7 +166,11 @@ async function takePictures(browser, url) {
     }
     // The graph of relations on the overview comes late.
     await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: join(OUTPUT, `${name}.png`) });
+    // What moves, such as the drawer that slides in, is shown as it ends.
+    await page.screenshot({
+      path: join(OUTPUT, `${name}.png`),
+      animations: 'disabled',
+    });
     await page.context().close();
   }
 }

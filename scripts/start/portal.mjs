@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askJson } from '../../sandbox/lib/http.mjs';
@@ -69,7 +70,7 @@ export class Portal {
     mkdirSync(this.#settings.stateFolder, { recursive: true });
     const files = [
       join(root, 'app-config.yaml'),
-      this.#writeOwnConfig(),
+      this.#writeOwnConfig(configs),
       ...configs,
     ];
     for (const [name, folder] of [
@@ -180,8 +181,11 @@ export class Portal {
     return join(this.#settings.stateFolder, `${name}.log`);
   }
 
-  /** What only this way of starting sets: ports, and a database that outlives a restart. */
-  #writeOwnConfig() {
+  /**
+   * What only this way of starting sets: ports, and a database that outlives a restart. Each set of configurations has
+   * one of its own: a platform must not inherit what was seen of another one of the same name.
+   */
+  #writeOwnConfig(/** @type {string[]} */ configs) {
     const { stateFolder, backendPort, frontendPort } = this.#settings;
     const path = join(stateFolder, 'app-config.yaml');
     // JSON is YAML.
@@ -199,7 +203,9 @@ export class Portal {
             cors: { origin: this.url },
             database: {
               client: 'better-sqlite3',
-              connection: { directory: join(stateFolder, 'database') },
+              connection: {
+                directory: join(stateFolder, `database-${shortHash(configs)}`),
+              },
             },
           },
         },
@@ -251,4 +257,11 @@ export class Portal {
       }
     });
   }
+}
+
+function shortHash(/** @type {string[]} */ paths) {
+  return createHash('sha256')
+    .update(paths.join('\n'))
+    .digest('hex')
+    .slice(0, 12);
 }

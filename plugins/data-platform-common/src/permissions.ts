@@ -42,6 +42,17 @@ export const dataPlatformRunCreatePermission = createPermission({
 });
 
 /**
+ * Announce a maintenance window of a platform, or end one.
+ *
+ * @public
+ */
+export const dataPlatformMaintenanceCreatePermission = createPermission({
+  name: 'data-platform.maintenance.create',
+  attributes: { action: 'create' },
+  resourceType: DATA_PLATFORM_RESOURCE_TYPE,
+});
+
+/**
  * All permissions of the plugin.
  *
  * @public
@@ -50,4 +61,5 @@ export const dataPlatformPermissions = [
   dataPlatformReadPermission,
   dataPlatformEvidenceReadPermission,
   dataPlatformRunCreatePermission,
+  dataPlatformMaintenanceCreatePermission,
 ];

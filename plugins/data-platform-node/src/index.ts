@@ -2,3 +2,4 @@ export * from './errors';
 export * from './systemTypes';
 export * from './schemas';
 export * from './extensions';
+export * from './http';

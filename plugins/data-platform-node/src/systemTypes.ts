@@ -56,6 +56,39 @@ export interface CheckReport {
 }
 
 /**
+ * Finds the client of another system of the same platform, by the system's name
+ * in the configuration. `isClient` tells whether it is what the caller expects:
+ * `clientOf('nessie', client => client instanceof NessieClient)`.
+ *
+ * @throws CheckerError where there is no such system, its client can't be made,
+ * or it is another type's.
+ *
+ * @public
+ */
+export type ClientOf = <T>(
+  system: string,
+  isClient: (client: unknown) => client is T,
+) => T;
+
+/**
+ * Something that a check is about to make at its target, and will remove again:
+ * a table, a branch, an object. It is stored before it is made, so that a
+ * janitor can remove it where the check could not, even after a crash.
+ *
+ * @public
+ */
+export interface Intent {
+  /** What is made, by a name that is the check's own and no one else's. */
+  readonly name: string;
+  /** What is needed to find it again; never a secret. */
+  readonly details: Record<string, string>;
+  /** Adds to the details; durable once it resolves. */
+  note(details: Record<string, string>): Promise<void>;
+  /** Tells that it is gone from the target; nothing is left for the janitor. */
+  fulfil(): Promise<void>;
+}
+
+/**
  * What a check has at hand while it runs.
  *
  * @public
@@ -63,12 +96,44 @@ export interface CheckReport {
 export interface CheckContext<TClient, TParams> {
   client: TClient;
   params: TParams;
+  /** Id of the run: unique, lower case letters, digits and `-`. */
+  runId: string;
+  clientOf: ClientOf;
+  /**
+   * Stores what the check is about to make; durable once it resolves. What is not
+   * fulfilled is left to `cleanUp`. Only for a check type that has one.
+   */
+  declareIntent(
+    name: string,
+    details?: Record<string, string>,
+  ): Promise<Intent>;
   /** Aborted at the check's deadline, at the run's, and at shut-down. */
   signal: AbortSignal;
   /**
    * The check's own deadline in milliseconds from its start. The run's may come
    * before: then the signal tells.
    */
+  timeoutMs: number;
+  logger: LoggerService;
+}
+
+/**
+ * What the janitor has at hand to remove what a check left behind.
+ *
+ * @public
+ */
+export interface CleanUpContext<TClient, TParams> {
+  client: TClient;
+  /** As they are configured now. */
+  params: TParams;
+  clientOf: ClientOf;
+  /** As stored: its name and details may be of an earlier version. */
+  intent: {
+    readonly name: string;
+    readonly details: Record<string, string>;
+    readonly declaredAt: Date;
+  };
+  signal: AbortSignal;
   timeoutMs: number;
   logger: LoggerService;
 }
@@ -110,6 +175,43 @@ export interface CheckType<TClient = unknown, TParams = unknown> {
    */
   standard?: boolean;
   run(context: CheckContext<TClient, TParams>): Promise<CheckReport>;
+  /**
+   * Removes what an intent tells of, where it is still there, and nothing else.
+   * Called once the intent's deadline has passed and its run is no longer live.
+   * Resolves when nothing of it is left; throws to be called again later.
+   */
+  cleanUp?(context: CleanUpContext<TClient, TParams>): Promise<void>;
+}
+
+/**
+ * What a system's own configuration tells of one of its checks. The section
+ * `checks` of the platform goes before it.
+ *
+ * @public
+ */
+export interface CheckDefaults {
+  params?: Record<string, unknown>;
+  /**
+   * Replaces what the check type requires: `check` of the same system or
+   * `system/check` of the platform. One that is switched off is left out.
+   */
+  requires?: string[];
+  /** `false`: not unless the platform's section `checks` switches it on. */
+  enabled?: boolean;
+}
+
+/**
+ * Another system of the platform that a system's configuration names.
+ *
+ * @public
+ */
+export interface SystemReference {
+  /** Where in the system's configuration: `['iceberg', 'nessie']`. */
+  path: (string | number)[];
+  /** Its name as configured. */
+  system: string;
+  /** The type that it must have. */
+  type: string;
 }
 
 /**
@@ -140,8 +242,10 @@ export interface SystemType<TConfig = unknown, TClient = unknown> {
   createClient(config: TConfig, tools: SystemTools): TClient;
   /** Ends what the client holds open. */
   closeClient?(client: TClient): Promise<void>;
-  /** Parameters of checks that the system's own configuration tells, by check id. */
-  paramsFromConfig?(config: TConfig): Record<string, Record<string, unknown>>;
+  /** What the system's own configuration tells of its checks, by check id. */
+  checksFromConfig?(config: TConfig): Record<string, CheckDefaults>;
+  /** Other systems that the configuration names; each must be there, with its type. */
+  systemsFromConfig?(config: TConfig): SystemReference[];
   checks: CheckType<TClient>[];
 }
 

@@ -16,7 +16,8 @@ export interface AbsentRefs {
 
 /**
  * Puts the full refs of what each check requires in place. A requirement of the
- * check's own type that is switched off is dropped; a configured one is a problem.
+ * check's own type or system that is switched off is dropped; a configured one
+ * is a problem.
  */
 export function linkRequires(
   checks: ReadCheck[],
@@ -25,9 +26,9 @@ export function linkRequires(
 ): Map<string, ConfiguredCheck> {
   const refs = checks.map(({ check }) => check.ref);
   const linked = new Map<string, ConfiguredCheck>();
-  for (const { check, requires, path } of checks) {
+  for (const { check, requires, requiresByDefault, path } of checks) {
     const required = new Set<string>();
-    (requires ?? check.type.requires ?? []).forEach((text, index) => {
+    (requires ?? requiresByDefault).forEach((text, index) => {
       const ref = fullRef(check, text);
       if (refs.includes(ref)) {
         required.add(ref);

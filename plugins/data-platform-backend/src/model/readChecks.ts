@@ -14,8 +14,10 @@ const DEFAULT_THRESHOLDS = { fall: 2, recover: 2 };
 export interface ReadCheck {
   check: ConfiguredCheck;
   path: ConfigPath;
-  /** As configured; `undefined` where what the type requires stands. */
+  /** As configured; `undefined` where the defaults stand. */
   requires?: string[];
+  /** As its system or its type tells. */
+  requiresByDefault: string[];
 }
 
 /** What became of the checks of a system. */
@@ -57,13 +59,26 @@ export function readChecks(
       type && readCheck(system, type, name, override, checkPath, problems);
     if (!check) {
       result.broken.push(ref);
-    } else if (override?.common.enabled === false) {
+    } else if (!isEnabled(system, type, override)) {
       result.disabled.push(ref);
     } else {
       result.checks.push(check);
     }
   }
   return result;
+}
+
+/** A check of one's own runs unless it says otherwise, whatever its type does. */
+function isEnabled(
+  system: ReadSystem,
+  type: CheckType,
+  override: CheckOverride | undefined,
+): boolean {
+  const isOwn = override !== undefined && override.name !== type.id;
+  return (
+    override?.common.enabled ??
+    (isOwn || system.checkDefaults[type.id]?.enabled !== false)
+  );
 }
 
 function typeOf(
@@ -120,9 +135,10 @@ function readCheck(
   path: ConfigPath,
   problems: ProblemCollector,
 ): ReadCheck | undefined {
+  const defaults = system.checkDefaults[type.id];
   const params = parseConfig(
     type.params,
-    { ...system.checkParams[type.id], ...override?.params },
+    { ...defaults?.params, ...override?.params },
     path,
     problems,
     { siblings: COMMON_CHECK_KEYS },
@@ -134,6 +150,7 @@ function readCheck(
   return {
     path,
     requires: common?.requires,
+    requiresByDefault: defaults?.requires ?? type.requires ?? [],
     check: {
       ref: checkRef(system.platform, system.name, name),
       platform: system.platform,

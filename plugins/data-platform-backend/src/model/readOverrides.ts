@@ -12,7 +12,7 @@ const streak = () => orText(z.int().min(1).max(LONGEST_STREAK)).optional();
 /** Keys that each check has, whatever its type; all others are its parameters. */
 const commonSchema = z.object({
   type: z.string().optional(),
-  enabled: orText(z.boolean()).default(true),
+  enabled: orText(z.boolean()).optional(),
   title: z.string().min(1).max(100).optional(),
   description: z.string().min(1).max(1000).optional(),
   severity: z.enum(['critical', 'warning']).optional(),

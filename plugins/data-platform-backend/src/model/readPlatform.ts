@@ -9,6 +9,7 @@ import { readChecks } from './readChecks';
 import { readOverrides } from './readOverrides';
 import { readSuites } from './readSuites';
 import { readSystems } from './readSystems';
+import { checkReferences } from './references';
 import { fitTimeouts } from './timeouts';
 import { ConfiguredPlatform } from './types';
 
@@ -63,6 +64,7 @@ export function readPlatform(
     systemTypes,
     problems,
   );
+  checkReferences(systems, systemNames, [...path, 'systems'], problems);
   const checksPath = [...path, 'checks'];
   const { overrides, broken } = readOverrides(
     systemNames,
@@ -120,7 +122,7 @@ export function readPlatform(
     name,
     title: config.title ?? titleFromName(name),
     owner: config.owner,
-    systems: systems.map(({ checkParams, ...system }) => ({
+    systems: systems.map(({ checkDefaults, references, ...system }) => ({
       ...system,
       checks: fitted.filter(check => check.system === system.name),
     })),

@@ -1,4 +1,8 @@
-import type { SystemType } from 'backstage-plugin-data-platform-node';
+import type {
+  CheckDefaults,
+  SystemReference,
+  SystemType,
+} from 'backstage-plugin-data-platform-node';
 import { systemRef } from 'backstage-plugin-data-platform-common';
 import { z } from 'zod';
 import { nameProblem, suggestion, titleFromName } from './names';
@@ -18,8 +22,10 @@ const COMMON_KEYS = ['type', 'title', 'owner'];
 
 /** What a system's configuration told, before its checks are read. */
 export interface ReadSystem extends ConfiguredSystem {
-  /** Parameters of checks that the system's own configuration tells, by check id. */
-  checkParams: Record<string, Record<string, unknown>>;
+  /** What the system's own configuration tells of its checks, by check id. */
+  checkDefaults: Record<string, CheckDefaults>;
+  /** Other systems that its configuration names. */
+  references: SystemReference[];
 }
 
 /** The systems of a platform; those with problems are left out of what is returned. */
@@ -95,6 +101,7 @@ function readSystem(
     owner: common.value.owner,
     config: config.value,
     checks: [],
-    checkParams: type.paramsFromConfig?.(config.value) ?? {},
+    checkDefaults: type.checksFromConfig?.(config.value) ?? {},
+    references: type.systemsFromConfig?.(config.value) ?? [],
   };
 }

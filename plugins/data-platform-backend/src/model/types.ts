@@ -51,8 +51,20 @@ export interface ConfiguredSystem {
   type: SystemType;
   title: string;
   owner?: string;
+  /** What its health makes of the platform's: a `warning` only degrades it. */
+  severity: CheckSeverity;
   config: unknown;
   checks: ConfiguredCheck[];
+}
+
+/** A window of maintenance that comes again and again. */
+export interface ConfiguredMaintenance {
+  /** When it begins: a cron expression, in UTC. */
+  cron: string;
+  durationMs: number;
+  reason?: string;
+  /** Names of the systems that it covers; all unless told. */
+  systems?: string[];
 }
 
 /** When a suite owes a run. Slots are the same on every replica. */
@@ -81,5 +93,6 @@ export interface ConfiguredPlatform {
   owner?: string;
   systems: ConfiguredSystem[];
   suites: ConfiguredSuite[];
+  maintenance: ConfiguredMaintenance[];
   problems: ConfigProblem[];
 }

@@ -35,6 +35,8 @@ export interface CheckResult {
   evidence: Evidence[];
   /** What the system told about itself. */
   facts: Record<string, string>;
+  /** Whether it came within a window of maintenance: then no health falls by it. */
+  maintenance?: boolean;
 }
 
 /** A result as kept. */
@@ -75,6 +77,8 @@ export interface RecentResult {
   at: Date;
   outcome: Outcome;
   durationMs: number;
+  /** Whether it came within a window of maintenance. */
+  maintenance?: boolean;
 }
 
 /** Where a check stands: its latest result, its settled health, and how both came about. */
@@ -222,4 +226,65 @@ export interface RunStore {
     platform: string;
     suite: string;
   }): Promise<Date | undefined>;
+}
+
+/** What a check is about to make at its target, as kept until it is gone again. */
+export interface StoredIntent {
+  /** Sorts by time. */
+  id: string;
+  runId: string;
+  /** Of the check. */
+  ref: string;
+  name: string;
+  details: Record<string, string>;
+  declaredAt: Date;
+  /** From when on the janitor may look after it. */
+  dueAt: Date;
+  /** How often the janitor tried, and what the last one ended with. */
+  attempts: number;
+  lastError?: string;
+}
+
+/** What validation needs to keep intents. */
+export interface IntentStore {
+  declareIntent(
+    intent: Pick<
+      StoredIntent,
+      'runId' | 'ref' | 'name' | 'details' | 'declaredAt' | 'dueAt'
+    >,
+  ): Promise<StoredIntent>;
+  /** Adds to its details. */
+  noteIntent(id: string, details: Record<string, string>): Promise<void>;
+  /** Nothing is left of it: removes the row. */
+  fulfilIntent(id: string): Promise<void>;
+  /**
+   * Takes intents that are due and whose run is not live (not running, or its
+   * lease ran out), the oldest first, and puts their `dueAt` off to `until`, so
+   * that no other replica takes them meanwhile.
+   */
+  takeDueIntents(options: {
+    now: Date;
+    until: Date;
+    limit: number;
+  }): Promise<StoredIntent[]>;
+  /** An attempt failed: counts it, keeps why, and puts it off. */
+  postponeIntent(
+    id: string,
+    options: { dueAt: Date; error: string },
+  ): Promise<void>;
+}
+
+/** A window of maintenance that covers a time. */
+export interface MaintenanceWindow {
+  /** Of one that was asked for; those of the configuration have none. */
+  id?: string;
+  platform: string;
+  /** Names of the systems that it covers; all unless told. */
+  systems?: string[];
+  from: Date;
+  to: Date;
+  reason?: string;
+  requestedBy?: string;
+  requestedAt?: Date;
+  endedBy?: string;
 }

@@ -55,6 +55,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/platforms/{platform}/maintenance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Maintenance windows of a platform, those that end last first
+     * @description Those of the configuration with their present or next occurrence only; those that were asked for with all that were, the ended ones too.
+     */
+    get: operations['GetMaintenance'];
+    put?: never;
+    /**
+     * Announces a maintenance window
+     * @description While it lasts, checks run and their outcomes are kept and marked, but no health falls and nobody is notified.
+     */
+    post: operations['CreateMaintenance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/platforms/{platform}/maintenance/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Ends a maintenance window that was asked for, or calls it off
+     * @description 409 where it has ended already, or is one of the configuration.
+     */
+    delete: operations['EndMaintenance'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/entities/{kind}/{namespace}/{name}/summary': {
     parameters: {
       query?: never;
@@ -247,11 +291,13 @@ export interface components {
       /** Format: date-time */
       time?: string;
     };
-    /** @description What state, since when, because of what, what else is touched. */
+    /** @description What state, since when, because of what, what else is touched; when it was last looked at and when it is next. */
     Sentence: {
       headline: components['schemas']['SentencePart'][];
       details: components['schemas']['SentencePart'][];
-      /** @description Both as plain text, times in UTC. */
+      /** @description When it was last looked at, and when it is next. */
+      look: components['schemas']['SentencePart'][];
+      /** @description All of it as plain text, times in UTC. */
       text: string;
     };
     /** @description The check at the root of why another one was skipped. */
@@ -273,6 +319,63 @@ export interface components {
       at: string;
       outcome: components['schemas']['Outcome'];
       durationMs?: number;
+      maintenance?: components['schemas']['InMaintenance'];
+    };
+    /** @description Whether it came within a maintenance window; absent where not. */
+    InMaintenance: boolean;
+    /** @description It goes up and down too often to be settled. */
+    Flapping: {
+      /** @description How often the outcome changed. */
+      changes: number;
+      /** @description Within so many of the latest results. */
+      results: number;
+      /**
+       * Format: date-time
+       * @description When the first of them came.
+       */
+      since: string;
+    };
+    /** @description A time in which health does not fall and nobody is notified. */
+    MaintenanceWindow: {
+      /** @description Of one that was asked for; those of the configuration have none. */
+      id?: string;
+      platform: string;
+      /** @description Names of the systems that it covers; all unless told. */
+      systems?: string[];
+      /** @enum {string} */
+      source: 'configuration' | 'request';
+      /** @enum {string} */
+      state: 'upcoming' | 'current' | 'ended';
+      /** Format: date-time */
+      from: string;
+      /**
+       * Format: date-time
+       * @description When it ends, or ended.
+       */
+      to: string;
+      reason?: string;
+      /** @description An entity ref or a service's name. */
+      requestedBy?: string;
+      /** Format: date-time */
+      requestedAt?: string;
+      /** @description Who ended it before its time. */
+      endedBy?: string;
+    };
+    MaintenanceWindowList: {
+      items: components['schemas']['MaintenanceWindow'][];
+      nextCursor?: string;
+    };
+    CreateMaintenanceRequest: {
+      /**
+       * Format: date-time
+       * @description Now unless told.
+       */
+      from?: string;
+      /** Format: date-time */
+      to: string;
+      reason: string;
+      /** @description Names of systems; the whole platform unless told. */
+      systems?: string[];
     };
     System: {
       /** @example lakehouse/trino */
@@ -299,6 +402,10 @@ export interface components {
         [key: string]: string;
       };
       counts: components['schemas']['Counts'];
+      severity: components['schemas']['Severity'];
+      /** @description Whether any of its checks is; absent where none is. */
+      flapping?: boolean;
+      maintenance?: components['schemas']['MaintenanceWindow'];
       /** @description The worst outcome of each of its recent runs, oldest first. */
       recent: components['schemas']['RecentOutcome'][];
     };
@@ -340,6 +447,8 @@ export interface components {
       lastResultAt?: string;
       summary: string;
       sentence: components['schemas']['Sentence'];
+      /** @description That which covers the whole platform now. */
+      maintenance?: components['schemas']['MaintenanceWindow'];
       systems: components['schemas']['System'][];
       suites: components['schemas']['Suite'][];
       /** @description What is wrong in its configuration; it is not validated while there is any. */
@@ -381,6 +490,8 @@ export interface components {
       at: string;
       runId: string;
       lastPassed?: components['schemas']['LastPassed'];
+      flapping?: components['schemas']['Flapping'];
+      maintenance?: components['schemas']['InMaintenance'];
       /** @description Oldest first. */
       recent: components['schemas']['RecentOutcome'][];
     };
@@ -411,6 +522,8 @@ export interface components {
       outcome: components['schemas']['Outcome'];
       summary: string;
       durationMs: number;
+      cause?: components['schemas']['Cause'];
+      maintenance?: components['schemas']['InMaintenance'];
     };
     Run: {
       id: string;
@@ -474,6 +587,7 @@ export interface components {
        */
       at: string;
       durationMs: number;
+      maintenance?: components['schemas']['InMaintenance'];
       measurements: {
         [key: string]: components['schemas']['Measurement'];
       };
@@ -684,6 +798,88 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Run'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetMaintenance: {
+    parameters: {
+      query?: {
+        /** @description How many items at most; 50 unless told. */
+        limit?: components['parameters']['limit'];
+        /** @description The `nextCursor` of the page before. */
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        /** @example lakehouse */
+        platform: components['parameters']['platform'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of windows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaintenanceWindowList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CreateMaintenance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example lakehouse */
+        platform: components['parameters']['platform'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMaintenanceRequest'];
+      };
+    };
+    responses: {
+      /** @description The window. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaintenanceWindow'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  EndMaintenance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @example lakehouse */
+        platform: components['parameters']['platform'];
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The window, as it ended. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaintenanceWindow'];
         };
       };
       default: components['responses']['Error'];

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonValue } from '@backstage/types';
 import {
+  CheckDefaults,
   createCheckType,
   durationSchema,
   serverUrlSchema,
@@ -29,8 +30,8 @@ const engine: SystemType<{ url: string; password?: string; size?: number }> = {
     limits: z.strictObject({ memory: z.number().optional() }).optional(),
   }),
   createClient: () => ({}),
-  paramsFromConfig: ({ size }): Record<string, Record<string, unknown>> =>
-    size === undefined ? {} : { size: { expected: size } },
+  checksFromConfig: ({ size }): Record<string, CheckDefaults> =>
+    size === undefined ? {} : { size: { params: { expected: size } } },
   checks: [
     createCheckType({
       id: 'alive',
@@ -73,7 +74,7 @@ const fragile: SystemType<{ url?: string }> = {
   title: 'Fragile',
   config: z.strictObject({ url: z.string().optional() }),
   createClient: () => ({}),
-  paramsFromConfig: () => {
+  checksFromConfig: () => {
     throw new RangeError(`fell over ${SECRET}`);
   },
   checks: [],

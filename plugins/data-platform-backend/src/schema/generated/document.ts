@@ -20,6 +20,7 @@ export const document = {
     { name: 'Checks' },
     { name: 'Runs' },
     { name: 'Transitions' },
+    { name: 'Maintenance' },
   ],
   paths: {
     '/v1/platforms': {
@@ -85,6 +86,88 @@ export const document = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/platforms/{platform}/maintenance': {
+      get: {
+        operationId: 'GetMaintenance',
+        tags: ['Maintenance'],
+        summary: 'Maintenance windows of a platform, those that end last first',
+        description:
+          'Those of the configuration with their present or next occurrence only; those that were asked for with all that were, the ended ones too.',
+        parameters: [
+          { $ref: '#/components/parameters/platform' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of windows.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MaintenanceWindowList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'CreateMaintenance',
+        tags: ['Maintenance'],
+        summary: 'Announces a maintenance window',
+        description:
+          'While it lasts, checks run and their outcomes are kept and marked, but no health falls and nobody is notified.',
+        parameters: [{ $ref: '#/components/parameters/platform' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CreateMaintenanceRequest' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The window.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MaintenanceWindow' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/platforms/{platform}/maintenance/{id}': {
+      delete: {
+        operationId: 'EndMaintenance',
+        tags: ['Maintenance'],
+        summary:
+          'Ends a maintenance window that was asked for, or calls it off',
+        description:
+          '409 where it has ended already, or is one of the configuration.',
+        parameters: [
+          { $ref: '#/components/parameters/platform' },
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', minLength: 1, maxLength: 64 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The window, as it ended.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MaintenanceWindow' },
               },
             },
           },
@@ -499,8 +582,8 @@ export const document = {
       Sentence: {
         type: 'object',
         description:
-          'What state, since when, because of what, what else is touched.',
-        required: ['headline', 'details', 'text'],
+          'What state, since when, because of what, what else is touched; when it was last looked at and when it is next.',
+        required: ['headline', 'details', 'look', 'text'],
         properties: {
           headline: {
             type: 'array',
@@ -510,9 +593,14 @@ export const document = {
             type: 'array',
             items: { $ref: '#/components/schemas/SentencePart' },
           },
+          look: {
+            type: 'array',
+            description: 'When it was last looked at, and when it is next.',
+            items: { $ref: '#/components/schemas/SentencePart' },
+          },
           text: {
             type: 'string',
-            description: 'Both as plain text, times in UTC.',
+            description: 'All of it as plain text, times in UTC.',
           },
         },
       },
@@ -545,6 +633,102 @@ export const document = {
           at: { type: 'string', format: 'date-time' },
           outcome: { $ref: '#/components/schemas/Outcome' },
           durationMs: { type: 'number' },
+          maintenance: { $ref: '#/components/schemas/InMaintenance' },
+        },
+      },
+      InMaintenance: {
+        type: 'boolean',
+        description:
+          'Whether it came within a maintenance window; absent where not.',
+      },
+      Flapping: {
+        type: 'object',
+        description: 'It goes up and down too often to be settled.',
+        required: ['changes', 'results', 'since'],
+        properties: {
+          changes: {
+            type: 'integer',
+            description: 'How often the outcome changed.',
+          },
+          results: {
+            type: 'integer',
+            description: 'Within so many of the latest results.',
+          },
+          since: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the first of them came.',
+          },
+        },
+      },
+      MaintenanceWindow: {
+        type: 'object',
+        description:
+          'A time in which health does not fall and nobody is notified.',
+        required: ['platform', 'source', 'from', 'to', 'state'],
+        properties: {
+          id: {
+            type: 'string',
+            description:
+              'Of one that was asked for; those of the configuration have none.',
+          },
+          platform: { type: 'string' },
+          systems: {
+            type: 'array',
+            description:
+              'Names of the systems that it covers; all unless told.',
+            items: { type: 'string' },
+          },
+          source: { type: 'string', enum: ['configuration', 'request'] },
+          state: { type: 'string', enum: ['upcoming', 'current', 'ended'] },
+          from: { type: 'string', format: 'date-time' },
+          to: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it ends, or ended.',
+          },
+          reason: { type: 'string' },
+          requestedBy: {
+            type: 'string',
+            description: "An entity ref or a service's name.",
+          },
+          requestedAt: { type: 'string', format: 'date-time' },
+          endedBy: {
+            type: 'string',
+            description: 'Who ended it before its time.',
+          },
+        },
+      },
+      MaintenanceWindowList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MaintenanceWindow' },
+          },
+          nextCursor: { type: 'string' },
+        },
+      },
+      CreateMaintenanceRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['to', 'reason'],
+        properties: {
+          from: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Now unless told.',
+          },
+          to: { type: 'string', format: 'date-time' },
+          reason: { type: 'string', minLength: 1, maxLength: 500 },
+          systems: {
+            type: 'array',
+            description: 'Names of systems; the whole platform unless told.',
+            minItems: 1,
+            maxItems: 100,
+            items: { type: 'string', minLength: 1, maxLength: 200 },
+          },
         },
       },
       System: {
@@ -560,6 +744,7 @@ export const document = {
           'summary',
           'facts',
           'counts',
+          'severity',
           'recent',
         ],
         properties: {
@@ -584,6 +769,12 @@ export const document = {
             additionalProperties: { type: 'string' },
           },
           counts: { $ref: '#/components/schemas/Counts' },
+          severity: { $ref: '#/components/schemas/Severity' },
+          flapping: {
+            type: 'boolean',
+            description: 'Whether any of its checks is; absent where none is.',
+          },
+          maintenance: { $ref: '#/components/schemas/MaintenanceWindow' },
           recent: {
             type: 'array',
             description:
@@ -652,6 +843,10 @@ export const document = {
           lastResultAt: { type: 'string', format: 'date-time' },
           summary: { type: 'string' },
           sentence: { $ref: '#/components/schemas/Sentence' },
+          maintenance: {
+            description: 'That which covers the whole platform now.',
+            allOf: [{ $ref: '#/components/schemas/MaintenanceWindow' }],
+          },
           systems: {
             type: 'array',
             items: { $ref: '#/components/schemas/System' },
@@ -728,6 +923,8 @@ export const document = {
           },
           runId: { type: 'string' },
           lastPassed: { $ref: '#/components/schemas/LastPassed' },
+          flapping: { $ref: '#/components/schemas/Flapping' },
+          maintenance: { $ref: '#/components/schemas/InMaintenance' },
           recent: {
             type: 'array',
             description: 'Oldest first.',
@@ -787,6 +984,8 @@ export const document = {
           outcome: { $ref: '#/components/schemas/Outcome' },
           summary: { type: 'string' },
           durationMs: { type: 'number' },
+          cause: { $ref: '#/components/schemas/Cause' },
+          maintenance: { $ref: '#/components/schemas/InMaintenance' },
         },
       },
       Run: {
@@ -897,6 +1096,7 @@ export const document = {
             description: 'When the check ended.',
           },
           durationMs: { type: 'number' },
+          maintenance: { $ref: '#/components/schemas/InMaintenance' },
           measurements: {
             type: 'object',
             additionalProperties: { $ref: '#/components/schemas/Measurement' },

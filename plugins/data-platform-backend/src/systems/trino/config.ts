@@ -1,4 +1,5 @@
 import {
+  CheckDefaults,
   durationSchema,
   orText,
   serverUrlSchema,
@@ -107,10 +108,10 @@ export const trinoConfigSchema = z
 /** A system of type `trino` as configured; durations are in milliseconds. */
 export type TrinoConfig = z.output<typeof trinoConfigSchema>;
 
-/** Parameters of checks that the system's own configuration tells, by check id. */
-export function trinoParamsFromConfig(
+/** What a system's own configuration tells of its checks, by check id. */
+export function trinoChecksFromConfig(
   config: TrinoConfig,
-): Record<string, Record<string, unknown>> {
+): Record<string, CheckDefaults> {
   const { expected, thresholds, tpch } = config;
   const answers = defined({
     catalog: tpch?.catalog,
@@ -121,16 +122,18 @@ export function trinoParamsFromConfig(
       expected?.catalogs?.includes(tpch?.catalog ?? 'tpch') === true,
   });
   return {
-    catalogs: defined({ expected: expected?.catalogs }),
-    nodes: defined({ expected: expected?.nodes }),
-    tpch: answers,
-    performance: defined({
-      tpch: answers,
-      threshold:
-        thresholds?.performance === undefined
-          ? undefined
-          : { milliseconds: thresholds.performance },
-    }),
+    catalogs: { params: defined({ expected: expected?.catalogs }) },
+    nodes: { params: defined({ expected: expected?.nodes }) },
+    tpch: { params: answers },
+    performance: {
+      params: defined({
+        tpch: answers,
+        threshold:
+          thresholds?.performance === undefined
+            ? undefined
+            : { milliseconds: thresholds.performance },
+      }),
+    },
   };
 }
 

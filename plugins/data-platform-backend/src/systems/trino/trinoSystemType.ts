@@ -7,9 +7,9 @@ import { sqlCheck } from './checks/sql';
 import { tpchCheck } from './checks/tpch';
 import { TrinoClient } from './client';
 import {
+  trinoChecksFromConfig,
   TrinoConfig,
   trinoConfigSchema,
-  trinoParamsFromConfig,
 } from './config';
 
 /**
@@ -21,7 +21,7 @@ export const trinoSystemType: SystemType<TrinoConfig, TrinoClient> = {
   config: trinoConfigSchema,
   createClient: (config, { logger }) => TrinoClient.create(config, { logger }),
   closeClient: client => client.close(),
-  paramsFromConfig: trinoParamsFromConfig,
+  checksFromConfig: trinoChecksFromConfig,
   checks: [
     connectionCheck,
     catalogsCheck,

@@ -71,6 +71,28 @@ describe('the check of the catalogs', () => {
     );
   });
 
+  it('leaves one that has a check of its own to that, but wants it listed', async () => {
+    const client = clusterWith(['iceberg', 'tpch'], {
+      iceberg: engineError('ICEBERG_CATALOG_ERROR', 'no', 'EXTERNAL'),
+    });
+    const report = await runCheck(catalogsCheck, client, {
+      expected: ['iceberg', 'tpch'],
+      listedOnly: ['Iceberg'],
+    });
+    expect(report).toMatchObject({
+      outcome: 'passed',
+      summary: 'iceberg and tpch',
+    });
+    expect(report.evidence?.[0].text).toMatch(/iceberg\tlisted; another/);
+
+    expect(
+      await runCheck(catalogsCheck, clusterWith(['tpch']), {
+        expected: ['iceberg', 'tpch'],
+        listedOnly: ['iceberg'],
+      }),
+    ).toMatchObject({ outcome: 'failed', summary: 'iceberg missing' });
+  });
+
   it('tells what one that does not answer needs, and hears the others', async () => {
     const client = clusterWith(['iceberg', 'memory', 'tpch'], {
       iceberg: engineError('ICEBERG_CATALOG_ERROR', 'no', 'EXTERNAL'),

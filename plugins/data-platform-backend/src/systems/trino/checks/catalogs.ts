@@ -28,6 +28,7 @@ const NOT_ASKED = new TargetError(
 
 const paramsSchema = z.strictObject({
   expected: z.array(z.string().min(1).max(256)).min(1).optional(),
+  listedOnly: z.array(z.string().min(1).max(256)).default([]),
 });
 
 interface CatalogAnswer {
@@ -44,7 +45,7 @@ export const catalogsCheck = createCheckType<
   id: 'catalogs',
   title: 'Catalogs',
   description:
-    'Proves that the expected catalogs are there and that each of them answers; where none are named, that each one listed answers.',
+    'Proves that the expected catalogs are there and that each of them answers; where none are named, that each one listed answers. One that has a check of its own, such as Iceberg, has only to be listed.',
   params: paramsSchema,
   requires: ['connection'],
   severity: 'critical',
@@ -63,12 +64,25 @@ export const catalogsCheck = createCheckType<
     const missing = wanted.filter(
       name => !listed.some(each => each.toLowerCase() === name),
     );
+    const listedOnly = params.listedOnly.map(name => name.toLowerCase());
+    const present = wanted.filter(name => !missing.includes(name));
     const answers = await askEach(
       asker,
-      wanted.filter(name => !missing.includes(name)),
+      present.filter(name => !listedOnly.includes(name.toLowerCase())),
       context.signal,
     );
-    return report({ missing, answers, listed, expected }, list);
+    return report(
+      {
+        missing,
+        answers,
+        notAsked: present.filter(name =>
+          listedOnly.includes(name.toLowerCase()),
+        ),
+        listed,
+        expected,
+      },
+      list,
+    );
   },
 });
 
@@ -116,12 +130,14 @@ function report(
   found: {
     missing: string[];
     answers: CatalogAnswer[];
+    /** There, and left to other checks to ask. */
+    notAsked: string[];
     listed: string[];
     expected: string;
   },
   list: Awaited<ReturnType<Asker['ask']>>,
 ): CheckReport {
-  const { missing, answers, listed, expected } = found;
+  const { missing, answers, notAsked, listed, expected } = found;
   // Those that were asked first: they are why others were not.
   const silent = answers
     .filter(({ error }) => error)
@@ -139,6 +155,7 @@ function report(
         error?.message ?? 'answers',
         formatDuration(durationMs),
       ]),
+      ...notAsked.map(name => [name, 'listed; another check asks it', '']),
     ],
   );
   const base = {
@@ -153,7 +170,7 @@ function report(
     ],
   };
   if (missing.length === 0 && silent.length === 0) {
-    const names = answers.map(({ name }) => name);
+    const names = [...answers.map(({ name }) => name), ...notAsked].sort();
     return {
       ...base,
       outcome: 'passed',

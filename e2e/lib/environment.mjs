@@ -8,6 +8,9 @@ import { root } from '../../scripts/lib/paths.mjs';
  */
 export const portalUrl = read('E2E_PORTAL_URL');
 
+/** Where its API is. */
+export const readBackendUrl = () => read('E2E_BACKEND_URL');
+
 /** Where what the tests leave behind is kept. */
 export const reportFolder = join(root, 'e2e-report');
 

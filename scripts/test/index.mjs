@@ -6,6 +6,7 @@ import { lint } from './parts/lint.mjs';
 import { packages } from './parts/packages.mjs';
 import { packedInstall } from './parts/packed-install.mjs';
 import { realTrino } from './parts/real-trino.mjs';
+import { story } from './parts/story.mjs';
 import { types } from './parts/types.mjs';
 
 /**
@@ -22,5 +23,6 @@ export const parts = [
   packedInstall,
   realTrino,
   apiContract,
+  story,
   browser,
 ];

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { sandbox } from '../lib/environment.mjs';
+
+/** More runs than this and it was not told, or did not go away. */
+const RUNS_AT_MOST = 8;
+
+const PLATFORM = 'lakehouse';
+
+/**
+ * What came of playing a fault, for the table.
+ *
+ * @typedef {object} Played
+ * @property {string} fault
+ * @property {string} said the platform's sentence once it was settled
+ * @property {number} runsUntilTold in how many runs it showed first
+ * @property {number} runsUntilSettled
+ * @property {number} runsUntilHealed after it was mended
+ * @property {string[]} skipped titles
+ */
+
+/**
+ * Breaks what works, has it looked at until that is settled, mends it, and has it looked at until all is well. Every
+ * run on the way must blame what is broken and nothing else.
+ *
+ * @param {ReturnType<import('../lib/api.mjs').openApi>} api
+ * @param {import('./tellings.mjs').Telling} telling
+ * @param {{whileBroken?: (platform: any) => Promise<void>}} [options]
+ * @returns {Promise<Played>}
+ */
+export async function playFault(api, telling, { whileBroken } = {}) {
+  await untilAllIsWell(api, new Date());
+  const startedAt = new Date();
+  try {
+    await sandbox('fault', telling.fault);
+    const brokenAt = new Date();
+    const broken = await lookUntil(api, brokenAt, async runs => {
+      runs.forEach(run => assertToldRightly(run, telling));
+      return (await isSettled(api, telling)) && runs.some(tellsAll(telling));
+    });
+    const platform = await api.platform();
+    const said = platform.sentence.text;
+    assert.match(said, telling.says);
+    await assertHints(api, telling);
+    await whileBroken?.(platform);
+
+    await sandbox('heal', telling.fault);
+    const healed = await untilAllIsWell(api, new Date());
+    await assertTransitions(api, startedAt, telling);
+    return {
+      fault: telling.fault,
+      said,
+      runsUntilTold: broken.findIndex(tellsAll(telling)) + 1,
+      runsUntilSettled: broken.length,
+      runsUntilHealed: healed.length,
+      skipped: skippedTitles(broken.at(-1), telling),
+    };
+  } finally {
+    await sandbox('heal');
+  }
+}
+
+/**
+ * Has the platform looked at until nothing is wrong with it, and that is settled.
+ *
+ * @param {ReturnType<import('../lib/api.mjs').openApi>} api
+ * @param {Date} since
+ */
+export function untilAllIsWell(api, since) {
+  return lookUntil(api, since, async runs => {
+    const last = runs.at(-1);
+    const { health } = await api.platform();
+    return health === 'healthy' && last.counts.passed === last.total;
+  });
+}
+
+/**
+ * Has the platform looked at until what is asked holds.
+ *
+ * @param {ReturnType<import('../lib/api.mjs').openApi>} api
+ * @param {Date} since runs that began before are left out
+ * @param {(runs: any[]) => Promise<boolean>} holds
+ */
+export async function lookUntil(api, since, holds) {
+  let runs = [];
+  while (runs.length < RUNS_AT_MOST) {
+    await api.runNow();
+    runs = await api.finishedRuns(since);
+    if (runs.length > 0 && (await holds(runs))) {
+      return runs;
+    }
+  }
+  const { sentence } = await api.platform();
+  throw new Error(
+    `Not so after ${runs.length} runs. The platform: ${
+      sentence.text
+    }\nThe last run: ${describe(runs.at(-1))}`,
+  );
+}
+
+/** What a check said in a run. */
+export function outcomeOf(run, check) {
+  return run.outcomes.find(({ ref }) => ref === `${PLATFORM}/${check}`);
+}
+
+/** Whether a run has everything that the fault does. */
+function tellsAll({ roots, skipped }) {
+  return run =>
+    Object.entries(roots).every(
+      ([check, outcome]) => outcomeOf(run, check)?.outcome === outcome,
+    ) &&
+    Object.entries(skipped).every(
+      ([check, root]) =>
+        outcomeOf(run, check)?.cause?.ref === `${PLATFORM}/${root}`,
+    );
+}
+
+/** Whatever did not pass is broken, or skipped because of what is. */
+function assertToldRightly(run, { fault, roots, skipped, shaken = [] }) {
+  for (const { ref, outcome, summary, cause } of run.outcomes) {
+    const check = ref.slice(PLATFORM.length + 1);
+    if (outcome === 'passed' || shaken.includes(check)) {
+      continue;
+    }
+    const told = `${fault}: ${check} ${outcome}: ${summary}`;
+    if (outcome === 'skipped') {
+      assert.ok(check in skipped, `${told}; nothing of it is broken`);
+      assert.equal(cause?.ref, `${PLATFORM}/${skipped[check]}`, told);
+    } else {
+      assert.equal(outcome, roots[check], `${told}; nothing of it is broken`);
+    }
+  }
+}
+
+async function isSettled(api, { roots }) {
+  const wanted = { failed: 'unhealthy', degraded: 'degraded' };
+  const checks = await Promise.all(
+    Object.entries(roots).map(async ([check, outcome]) => ({
+      outcome,
+      state: (await api.check(check)).state,
+    })),
+  );
+  return checks.every(
+    ({ outcome, state }) => state?.health === (wanted[outcome] ?? 'unknown'),
+  );
+}
+
+async function assertHints(api, { roots, hint }) {
+  for (const check of hint ? Object.keys(roots) : []) {
+    assert.match((await api.check(check)).state.hint ?? '', hint);
+  }
+}
+
+/** The history has the fall of each root and its recovery, with its words. */
+async function assertTransitions(api, since, { roots, fault }) {
+  const transitions = await api.transitions(since);
+  for (const check of Object.keys(roots)) {
+    const own = transitions.filter(({ ref }) => ref === `${PLATFORM}/${check}`);
+    assert.equal(own[0]?.from, 'healthy', `${fault}: the fall of ${check}`);
+    assert.equal(own.at(-1)?.to, 'healthy', `${fault}: ${check} recovers`);
+    assert.ok(own[0].summary, `${fault}: why ${check} fell`);
+    assert.ok(new Date(own[0].since) >= since, `${fault}: since when`);
+  }
+}
+
+function skippedTitles(run, { skipped }) {
+  return Object.keys(skipped).filter(check => outcomeOf(run, check));
+}
+
+function describe(run) {
+  return run?.outcomes
+    .filter(({ outcome }) => outcome !== 'passed')
+    .map(
+      ({ ref, outcome, summary, cause }) =>
+        `${ref} ${outcome}: ${summary}${cause ? ` (${cause.ref})` : ''}`,
+    )
+    .join('; ');
+}

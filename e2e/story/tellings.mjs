@@ -1,0 +1,118 @@
+/**
+ * How one fault must be told. Checks are named as `system/check`.
+ *
+ * @typedef {object} Telling
+ * @property {string} fault
+ * @property {Record<string, 'failed' | 'degraded' | 'errored'>} roots what is wrong, and how
+ * @property {Record<string, string>} skipped what is skipped, and because of which check
+ * @property {RegExp} says what the platform's sentence says of it once it is settled
+ * @property {RegExp} [hint] what the reader is told to do
+ * @property {string[]} [shaken] checks that may suffer too while the servers change over, and may not
+ */
+
+const TRINO = ['catalogs', 'tpch', 'nodes', 'performance', 'iceberg'].map(
+  check => `trino/${check}`,
+);
+
+/**
+ * Every fault of the sandbox, in the order in which they are played.
+ *
+ * @type {Telling[]}
+ */
+export const tellings = [
+  {
+    fault: 'column-case',
+    roots: { 'trino/performance': 'failed' },
+    skipped: {},
+    says: /Performance.* of Trino: .*Column '\w+' cannot be resolved/,
+    hint: /column/i,
+  },
+  {
+    fault: 'nessie-without-access-key',
+    roots: { 'nessie/ready': 'failed' },
+    skipped: { 'trino/iceberg': 'nessie/ready' },
+    says: /Nessie.*Missing access key and secret for STATIC authentication mode.*1 check is skipped because of it: Iceberg/,
+    hint: /access-key/,
+  },
+  {
+    fault: 'nessie-wrong-secret',
+    roots: { 'nessie/ready': 'failed' },
+    skipped: { 'trino/iceberg': 'nessie/ready' },
+    says: /Nessie.*(403|Forbidden).*1 check is skipped because of it: Iceberg/,
+    hint: /secret/,
+  },
+  {
+    fault: 'nessie-stopped',
+    roots: { 'nessie/api': 'failed' },
+    skipped: { 'trino/iceberg': 'nessie/api' },
+    says: /Nessie: .*connection was refused/,
+    hint: /runs/,
+  },
+  {
+    fault: 's3-stopped',
+    roots: { 's3/bucket': 'failed' },
+    skipped: {
+      's3/object': 's3/bucket',
+      'nessie/ready': 's3/bucket',
+      'trino/iceberg': 's3/bucket',
+    },
+    says: /(S3|Object store).*connection was refused/,
+    hint: /runs/,
+  },
+  {
+    fault: 's3-slow',
+    roots: { 's3/object': 'degraded' },
+    skipped: {},
+    says: /Degraded since .*(S3|Object store)/,
+    shaken: ['s3/bucket', 'trino/iceberg', 'nessie/ready'],
+  },
+  {
+    fault: 'trino-worker-killed',
+    roots: { 'trino/nodes': 'failed' },
+    skipped: {},
+    says: /Cluster nodes of Trino: 2 of 3 active/,
+    shaken: TRINO,
+  },
+  {
+    fault: 'trino-out-of-memory',
+    roots: { 'trino/performance': 'failed' },
+    skipped: {},
+    says: /(heap space|memory)/i,
+    hint: /memory|heap/i,
+    shaken: TRINO,
+  },
+  {
+    fault: 'trino-stopped',
+    roots: { 'trino/connection': 'failed' },
+    skipped: Object.fromEntries(
+      TRINO.map(check => [check, 'trino/connection']),
+    ),
+    says: /Connection of Trino: .*connection was refused.*5 checks are skipped because of it/,
+    hint: /runs/,
+  },
+  {
+    fault: 'airflow-scheduler-stopped',
+    roots: { 'airflow/scheduler': 'failed' },
+    skipped: {},
+    says: /Scheduler of Airflow: /,
+    hint: /scheduler/,
+  },
+  {
+    fault: 'airflow-import-error',
+    roots: { 'airflow/import-errors': 'failed' },
+    skipped: {},
+    says: /Airflow: .*\.py/,
+  },
+  {
+    fault: 'airflow-dag-failing',
+    roots: { 'airflow/dags': 'failed' },
+    skipped: {},
+    says: /Airflow: .*failed/,
+  },
+  {
+    fault: 'http-not-ready',
+    roots: { 'loki/ready': 'failed' },
+    skipped: {},
+    says: /Loki: .*(503|not ready)/i,
+  },
+];

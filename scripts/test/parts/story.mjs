@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNodeTests } from '../node-tests.mjs';
+
+const FOLDER = 'e2e/story';
+
+/** @type {import('../contracts.mjs').TestPart} */
+export const story = {
+  name: 'story',
+  title:
+    'a real lakehouse that is broken and mended, as the API and the page tell it',
+  concerns: [/^\.$/, /^e2e\/?(story|lib|$)/, /^sandbox\/(faults|parts)/],
+  async run(context) {
+    const all = readdirSync(join(context.root, FOLDER))
+      .filter(name => name.endsWith('.test.mjs'))
+      .map(name => `${FOLDER}/${name}`);
+    const asked = all.filter(file => context.paths.includes(file));
+    const portal = await context.services.portal();
+    return runNodeTests(
+      context,
+      // One after the other: they break and mend the same servers.
+      ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
+      {
+        env: {
+          ...portal.trino.env,
+          E2E_PORTAL_URL: portal.url,
+          E2E_BACKEND_URL: portal.backendUrl,
+        },
+      },
+    );
+  },
+};

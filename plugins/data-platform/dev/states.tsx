@@ -59,6 +59,7 @@ function healthy(): StoryApi {
           { kind: 'text', text: '. All 5 checks pass.' },
         ],
         details: [],
+        look: [],
         text: 'Healthy.',
       },
     },
@@ -122,6 +123,7 @@ function stale(): StoryApi {
           { kind: 'text', text: '.' },
         ],
         details: [],
+        look: [],
         text: 'Unknown.',
       },
       systems: summary.systems.map(system => ({

@@ -73,10 +73,12 @@ export function aPlatform(
       name: system,
       type: fakeSystemType(new Map()),
       title: `${system.charAt(0).toUpperCase()}${system.slice(1)}`,
+      severity: 'critical' as const,
       config: {},
       checks: checks.filter(check => check.system === system),
     })),
     suites: [aSuite(checks)],
+    maintenance: [],
     problems: [],
     ...options,
   };

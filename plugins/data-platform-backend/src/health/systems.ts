@@ -38,6 +38,7 @@ export function systemShape(
         : healthSummary(checks, aggregate, { now: snapshot.now }),
     facts: snapshot.facts[system.ref] ?? {},
     counts: countOutcomes(checks),
+    severity: system.severity,
     recent: recentOutcomes(checks),
   };
 }

@@ -127,6 +127,7 @@ export function readPlatform(
       checks: fitted.filter(check => check.system === system.name),
     })),
     suites: problems.list.length === 0 ? suites : [],
+    maintenance: [],
     problems: problems.list,
   };
 }

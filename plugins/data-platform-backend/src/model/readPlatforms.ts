@@ -74,6 +74,7 @@ function readSafely(
       title: titleFromName(name),
       systems: [],
       suites: [],
+      maintenance: [],
       problems: [
         {
           path: formatPath(path),

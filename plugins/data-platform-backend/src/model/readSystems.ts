@@ -16,9 +16,10 @@ const commonSchema = z.looseObject({
   type: z.string(),
   title: z.string().min(1).max(100).optional(),
   owner: ownerSchema.optional(),
+  severity: z.enum(['critical', 'warning']).default('critical'),
 });
 
-const COMMON_KEYS = ['type', 'title', 'owner'];
+const COMMON_KEYS = ['type', 'title', 'owner', 'severity'];
 
 /** What a system's configuration told, before its checks are read. */
 export interface ReadSystem extends ConfiguredSystem {
@@ -99,6 +100,7 @@ function readSystem(
       common.value.title ??
       (name === type.type ? type.title : titleFromName(name)),
     owner: common.value.owner,
+    severity: common.value.severity,
     config: config.value,
     checks: [],
     checkDefaults: type.checksFromConfig?.(config.value) ?? {},

@@ -28,6 +28,7 @@ export function toSentence(headline: Words[], more: Words[]): Sentence {
   return {
     headline: first,
     details: rest,
+    look: [],
     text: plain(rest.length > 0 ? paragraph([first, rest]) : first),
   };
 }

@@ -63,6 +63,7 @@ export function testPlatform(
         ...options.suite,
       },
     ],
+    maintenance: [],
     problems: [],
   };
 }
@@ -88,6 +89,7 @@ function testSystem(
       checks: [],
     },
     title: name,
+    severity: 'critical',
     config: {},
     checks: Object.entries(checks).map(([check, test]) =>
       testCheck(ref, name, check, test),

@@ -15,6 +15,7 @@ const USAGE = `Usage: npm run sandbox -- <command>
   faults                the ways to break it, and which are in force
   fault <name>          break it
   heal [name]           mend it, and wait until it works
+  env                   where the servers are and how to get in, as a shell reads it: it holds their passwords
 
 Servers: ${parts.map(({ name }) => name).join(', ')}`;
 
@@ -59,7 +60,11 @@ const commands = {
       for (const status of statuses) {
         reporter.line(
           ['stopped', 'ready', 'starting'].includes(status.state)
-            ? `${status.part}: ${status.state}: ${status.detail}`
+            ? `${status.part}: ${status.state}: ${status.detail}${
+                status.faults
+                  ? `; under the fault ${status.faults.join(', ')}`
+                  : ''
+              }`
             : describeTrouble(status),
         );
       }
@@ -93,11 +98,11 @@ const commands = {
     return true;
   },
 
-  async fault(sandbox, [name], { reporter }) {
+  async fault(sandbox, [name], { reporter, signal }) {
     if (!name) {
       throw new Error('Say which: "fault <name>"; "faults" lists them.');
     }
-    await sandbox.fault(name);
+    await sandbox.fault(name, signal);
     reporter.line(`${name} is in force; "heal ${name}" mends it.`);
     return true;
   },
@@ -109,6 +114,13 @@ const commands = {
         ? `Mended: ${mended.join(', ')}.`
         : 'No such fault is in force.',
     );
+    return true;
+  },
+
+  async env(sandbox, _args, { reporter }) {
+    for (const [name, value] of Object.entries(sandbox.environment())) {
+      reporter.line(`export ${name}='${value}'`);
+    }
     return true;
   },
 };

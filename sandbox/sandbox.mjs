@@ -21,6 +21,7 @@ import {
 
 const ASK_EVERY_MS = 500;
 const READY_WITHIN_MS = 240_000;
+const WORKS_WITHIN_MS = 120_000;
 
 /**
  * The servers of one sandbox: starts, stops, breaks and mends them. What it started it knows by number and start
@@ -60,7 +61,8 @@ export class Sandbox {
     let allRun = true;
     for (const part of this.#parts) {
       signal?.throwIfAborted();
-      allRun = (await this.#startPart(part, provided, owner, signal)) && allRun;
+      allRun =
+        (await this.#startPart(part, provided, { owner, signal })) && allRun;
     }
     return allRun;
   }
@@ -181,22 +183,27 @@ export class Sandbox {
    * Breaks something on purpose.
    *
    * @param {string} name
+   * @param {AbortSignal} [signal]
    */
-  async fault(name) {
+  async fault(name, signal) {
     const fault = this.#fault(name);
-    await this.#change('breaking', async state => {
+    await this.#change('breaking', state => {
+      if (state.faults[name]) {
+        throw new Error(
+          `${name} is there already, since ${state.faults[name].since}: "heal ${name}" mends it.`,
+        );
+      }
       for (const part of fault.parts) {
         if (!isAlive(state.parts[part]?.process)) {
           throw new Error(
-            state.faults[name]
-              ? `${name} is there already, since ${state.faults[name].since}: "heal ${name}" mends it.`
-              : `${part} does not run, so it can't be broken: start the sandbox first.`,
+            `${part} does not run, so it can't be broken: start the sandbox first.`,
           );
         }
       }
+      // Before it is done, so that nobody takes what goes now for something that died.
       state.faults[name] = { since: new Date().toISOString() };
-      await fault.inject(this.#faultTools(state));
     });
+    await fault.inject(this.#faultTools({ signal }));
   }
 
   /**
@@ -211,13 +218,29 @@ export class Sandbox {
     const wanted = name ? [this.#fault(name)] : this.#faults;
     const mended = [];
     for (const fault of wanted.filter(one => faults[one.name])) {
-      await fault.heal(this.#faultTools(undefined, signal));
+      await fault.heal(this.#faultTools({ without: fault.name, signal }));
       await this.#change('mending', state => {
         delete state.faults[fault.name];
       });
       mended.push(fault.name);
     }
+    const left = this.faults().some(({ since }) => since);
+    if (mended.length > 0 && !left) {
+      await this.#waitUntilWorks(signal);
+    }
     return mended;
+  }
+
+  /**
+   * Where the parts are and how to get in, as environment variables for who uses them.
+   *
+   * @returns {Record<string, string>}
+   */
+  environment() {
+    return Object.assign(
+      {},
+      ...this.#parts.map(part => part.environment?.(this.#settings) ?? {}),
+    );
   }
 
   #change(purpose, change, signal) {
@@ -240,11 +263,9 @@ export class Sandbox {
   }
 
   /** Finds or fetches what the parts need, each once: what is missing is an error in its place. */
-  async #provide(signal) {
+  async #provide(signal, parts = this.#parts) {
     const provided = new Map();
-    const needed = new Set(
-      this.#parts.flatMap(part => Object.values(part.requires)),
-    );
+    const needed = new Set(parts.flatMap(part => Object.values(part.requires)));
     for (const prerequisite of needed) {
       try {
         provided.set(
@@ -269,7 +290,7 @@ export class Sandbox {
     return provided;
   }
 
-  async #startPart(part, provided, owner, signal) {
+  async #startPart(part, provided, { owner, without, signal }) {
     return this.#change(
       'starting',
       async (state, save) => {
@@ -281,7 +302,11 @@ export class Sandbox {
           }
           return true;
         }
-        if (known?.process && !faultThatTook(part.name, this.#faults, state)) {
+        if (
+          known?.process &&
+          !known.restarting &&
+          !faultThatTook(part.name, this.#faults, state)
+        ) {
           this.#reporter.warn(
             `${part.name} had died. The end of its log:\n${indented(
               endOfLog(known.process.log),
@@ -306,11 +331,16 @@ export class Sandbox {
           const started = await launchPart(part, {
             settings: this.#settings,
             provided: values,
+            faults: Object.keys(state.faults).filter(name => name !== without),
+            signal,
           });
           state.parts[part.name] = { process: { ...started, owner } };
           for (const fault of this.#faults) {
             // A start brings back what a fault took away.
-            if (fault.parts.includes(part.name)) {
+            if (
+              fault.effect !== 'changed' &&
+              fault.parts.every(name => isAlive(state.parts[name]?.process))
+            ) {
               delete state.faults[fault.name];
             }
           }
@@ -344,34 +374,89 @@ export class Sandbox {
     };
   }
 
-  /** @returns {import('./lib/contracts.mjs').FaultTools} */
-  #faultTools(state, abort) {
+  /**
+   * @param {{without?: string, signal?: AbortSignal}} options `without`: the fault that parts are not started with,
+   *   though it is still in force
+   * @returns {import('./lib/contracts.mjs').FaultTools}
+   */
+  #faultTools({ without, signal: abort }) {
+    const processOf = name =>
+      readState(this.#settings.stateFolder).parts[this.#part(name).name]
+        ?.process;
     return {
+      settings: this.#settings,
+      abort,
       signal: (part, signal) => {
-        const { process } = (state ?? readState(this.#settings.stateFolder))
-          .parts[part];
-        if (!sendSignal(process, signal)) {
+        if (!sendSignal(processOf(part), signal)) {
           throw new Error(`${part} is gone already`);
         }
       },
-      restart: async name => {
-        const part = this.#part(name);
-        const owner = readState(this.#settings.stateFolder).parts[name]?.process
-          ?.owner;
-        const started = await this.#startPart(
-          part,
-          await this.#provide(abort),
-          isAlive(owner) ? owner : undefined,
-          abort,
-        );
-        if (
-          !started ||
-          !(await this.waitUntilReady({ parts: [name], signal: abort }))
-        ) {
-          throw new Error(`${name} did not come back`);
-        }
+      stop: async part => {
+        await endProcess(processOf(part));
       },
+      restart: (...names) => this.#restart(names, without, abort),
     };
+  }
+
+  /** Ends parts where they run, starts them, and waits until they are ready. */
+  async #restart(names, without, signal) {
+    const parts = names.map(name => this.#part(name));
+    await this.#change('restarting', async (state, save) => {
+      const running = names.filter(name => isAlive(state.parts[name]?.process));
+      for (const name of running) {
+        state.parts[name].restarting = true;
+      }
+      save();
+      await Promise.all(
+        running.map(name => endProcess(state.parts[name].process)),
+      );
+    });
+    const provided = await this.#provide(signal, parts);
+    let allRun = true;
+    for (const part of parts) {
+      const owner = readState(this.#settings.stateFolder).parts[part.name]
+        ?.process?.owner;
+      const runs = await this.#startPart(part, provided, {
+        owner: isAlive(owner) ? owner : undefined,
+        without,
+        signal,
+      });
+      allRun = allRun && runs;
+    }
+    if (!(await this.waitUntilReady({ parts: names, signal })) || !allRun) {
+      throw new Error(`${names.join(', ')} did not come back.`);
+    }
+  }
+
+  /** Waits until the parts do their work with each other; those that never ran need not. */
+  async #waitUntilWorks(signal) {
+    const startedAt = Date.now();
+    const runs = name =>
+      isAlive(
+        readState(this.#settings.stateFolder).parts[this.#part(name).name]
+          ?.process,
+      );
+    for (const part of this.#parts.filter(one => one.works)) {
+      for (;;) {
+        signal?.throwIfAborted();
+        const trouble = runs(part.name)
+          ? await part.works({ settings: this.#settings, runs, signal })
+          : undefined;
+        if (!trouble) {
+          break;
+        }
+        const elapsed = Date.now() - startedAt;
+        if (elapsed > WORKS_WITHIN_MS) {
+          throw new Error(
+            `${part.title} was mended, but does not work: ${trouble}`,
+          );
+        }
+        this.#reporter.progress(
+          `${part.title} is asked to work (${duration(elapsed)}): ${trouble}`,
+        );
+        await delay(ASK_EVERY_MS, undefined, { signal });
+      }
+    }
   }
 }
 

@@ -12,8 +12,13 @@
  * @property {string[]} dependsOn parts without whose process it is not started
  * @property {Record<string, import('./prerequisite.mjs').Prerequisite<unknown>>} requires what must be on the machine
  * @property {(settings: import('./settings.mjs').Settings) => PartPort} port
- * @property {(context: LaunchContext) => Launch} launch writes its files and says how to start it
+ * @property {(settings: import('./settings.mjs').Settings) => PartPort[]} [morePorts] what else it listens on
+ * @property {(context: LaunchContext) => Launch | Promise<Launch>} launch writes its files and says how to start it
  * @property {(context: ProbeContext) => Promise<Probe>} probe asks the server itself how it is
+ * @property {(context: WorksContext) => Promise<string | undefined>} [works] asks for more than that it is ready:
+ *   whether it does its work with the others. What is wrong, or nothing. Asked after a fault has been mended
+ * @property {(settings: import('./settings.mjs').Settings) => Record<string, string>} [environment] where it is and
+ *   how to get in, for the portal and the tests
  */
 
 /**
@@ -26,6 +31,8 @@
  * @property {import('./settings.mjs').Settings} settings
  * @property {string} nonce told to nobody else: the server must be made to answer with it
  * @property {Record<string, any>} provided what the prerequisites gave, under the names of `requires`
+ * @property {string[]} faults those in force: a part that is started under one is started with it
+ * @property {AbortSignal} [signal]
  */
 
 /**
@@ -40,6 +47,13 @@
  */
 
 /**
+ * @typedef {object} WorksContext
+ * @property {import('./settings.mjs').Settings} settings
+ * @property {(part: string) => boolean} runs whether another part's process lives
+ * @property {AbortSignal} [signal]
+ */
+
+/**
  * What a server said. `foreign`: something answers there, but not what we started.
  *
  * @typedef {{state: 'ready' | 'starting' | 'foreign', detail: string}} Probe
@@ -51,15 +65,22 @@
  * @typedef {object} Fault
  * @property {string} name
  * @property {string} description what is done, in a sentence
- * @property {string[]} parts the parts that it touches: one that is down because of it did not die by itself
+ * @property {string[]} parts the parts that it touches
+ * @property {'down' | 'changed'} [effect] `down`, unless told: its parts are gone, did not die by themselves, and a
+ *   start that brings them back ends it. `changed`: its parts run, but not as they should, and are started so
  * @property {(tools: FaultTools) => Promise<void>} inject
- * @property {(tools: FaultTools) => Promise<void>} heal
+ * @property {(tools: FaultTools) => Promise<void>} heal comes back when its parts are ready; whether the whole works
+ *   again is asked after it
  */
 
 /**
  * @typedef {object} FaultTools
+ * @property {import('./settings.mjs').Settings} settings
+ * @property {AbortSignal} [abort]
  * @property {(part: string, signal: NodeJS.Signals) => void} signal sends a signal to a part's process
- * @property {(part: string) => Promise<void>} restart starts a part that is down, and waits until it is ready
+ * @property {(part: string) => Promise<void>} stop ends a part as an operator would, and waits until it is gone
+ * @property {(...parts: string[]) => Promise<void>} restart starts parts that are down, and others anew, with the
+ *   faults that are then in force, and waits until they are ready
  */
 
 export {};

@@ -16,27 +16,32 @@ import { identify } from '../../scripts/lib/processes.mjs';
  * Starts a part's process in a group of its own, so that what happens to our terminal doesn't happen to it.
  *
  * @param {import('./contracts.mjs').Part} part
- * @param {{settings: import('./settings.mjs').Settings, provided: Record<string, unknown>}} options
+ * @param {{settings: import('./settings.mjs').Settings, provided: Record<string, unknown>, faults: string[], signal?: AbortSignal}} options
+ *   `faults`: those in force
  * @returns {Promise<import('./state.mjs').StartedProcess>}
  * @throws {PortTakenError} where something else has its port
  */
-export async function launchPart(part, { settings, provided }) {
-  const { number: port, variable } = part.port(settings);
-  if (!(await isPortFree(port))) {
-    throw new PortTakenError({
-      port,
-      use: part.title,
-      remedy: `set ${variable} to another port`,
-    });
+export async function launchPart(part, { settings, provided, faults, signal }) {
+  const ports = [part.port(settings), ...(part.morePorts?.(settings) ?? [])];
+  for (const { number, variable } of ports) {
+    if (!(await isPortFree(number))) {
+      throw new PortTakenError({
+        port: number,
+        use: part.title,
+        remedy: `set ${variable} to another port`,
+      });
+    }
   }
   const folder = join(settings.stateFolder, part.name);
   mkdirSync(folder, { recursive: true });
   const nonce = randomBytes(4).toString('hex');
-  const { command, args, env } = part.launch({
+  const { command, args, env } = await part.launch({
     folder,
     settings,
     nonce,
     provided,
+    faults,
+    signal,
   });
   const log = join(folder, 'log');
   if (existsSync(log)) {
@@ -68,8 +73,10 @@ export async function launchPart(part, { settings, provided }) {
   return {
     ...identity,
     nonce,
-    port,
-    portVariable: variable,
+    port: ports[0].number,
+    ports: Object.fromEntries(
+      ports.map(({ number, variable }) => [variable, number]),
+    ),
     log,
     since: new Date().toISOString(),
   };

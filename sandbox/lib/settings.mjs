@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { root } from '../../scripts/lib/paths.mjs';
 import { readPort } from '../../scripts/lib/ports.mjs';
 import { defaultCacheFolder } from './cache.mjs';
+import { secretOf } from './secrets.mjs';
 import { portInUse } from './state.mjs';
 
 /**
@@ -13,6 +14,7 @@ import { portInUse } from './state.mjs';
  * @property {NodeJS.ProcessEnv} env
  * @property {(name: string, fallback: number) => number} port reads a port from the environment; where that says none,
  *   it is the one that the running sandbox has, so that a second terminal speaks of the same servers
+ * @property {(name: string) => string} secret a password or key of this sandbox's own, made when first asked for
  */
 
 /**
@@ -30,5 +32,6 @@ export function readSettings(env) {
     env,
     port: (name, fallback) =>
       readPort(env, name, portInUse(stateFolder, name) ?? fallback),
+    secret: name => secretOf(stateFolder, name),
   };
 }

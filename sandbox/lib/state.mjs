@@ -9,15 +9,16 @@ const FORMAT = 1;
  * A part's process as it was started.
  *
  * @typedef {import('../../scripts/lib/processes.mjs').ProcessIdentity & {
- *   nonce: string, port: number, portVariable: string, log: string, since: string,
+ *   nonce: string, port: number, ports: Record<string, number>, log: string, since: string,
  *   owner?: import('../../scripts/lib/processes.mjs').ProcessIdentity
- * }} StartedProcess
+ * }} StartedProcess `ports` are all that it was given, by the environment variables that set them
  */
 
 /**
- * What the sandbox remembers about one part. `problem` is why it could not be started.
+ * What the sandbox remembers about one part. `problem` is why it could not be started; `restarting`: it is ended by
+ * the sandbox itself, to be started anew.
  *
- * @typedef {{process?: StartedProcess, problem?: string}} PartState
+ * @typedef {{process?: StartedProcess, problem?: string, restarting?: boolean}} PartState
  */
 
 /**
@@ -58,7 +59,7 @@ export function portInUse(stateFolder, variable) {
     ({ process }) => (process ? [process] : []),
   );
   return processes.some(isAlive)
-    ? processes.find(({ portVariable }) => portVariable === variable)?.port
+    ? processes.find(({ ports }) => ports?.[variable])?.ports[variable]
     : undefined;
 }
 

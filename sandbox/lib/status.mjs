@@ -2,7 +2,8 @@ import { endOfLog } from '../../scripts/lib/log-end.mjs';
 import { isAlive } from '../../scripts/lib/processes.mjs';
 
 /**
- * How one part is. `down`: it was broken on purpose; `died`: it went by itself; `blocked`: it could not be started.
+ * How one part is. `down`: it was taken away on purpose; `died`: it went by itself; `blocked`: it could not be
+ * started. `faults`: those in force that touch it.
  *
  * @typedef {object} PartStatus
  * @property {string} part
@@ -12,6 +13,7 @@ import { isAlive } from '../../scripts/lib/processes.mjs';
  * @property {number} port
  * @property {string} [since]
  * @property {string} [log]
+ * @property {string[]} [faults]
  */
 
 /**
@@ -52,6 +54,7 @@ export async function statusOf(part, known, signal) {
       log,
       since,
       ...probe,
+      ...inForce(part.name, known),
     }
   );
 }
@@ -79,13 +82,25 @@ export function statusByProcess(part, { settings, faults, state }) {
     return undefined;
   }
   const { pid, log, since } = partState.process;
+  if (partState.restarting) {
+    return {
+      ...common,
+      state: 'starting',
+      detail: 'is being restarted',
+      ...inForce(part.name, { faults, state }),
+    };
+  }
   const fault = faultThatTook(part.name, faults, state);
   return {
     ...common,
     log,
     since,
     ...(fault
-      ? { state: 'down', detail: `because of the fault ${fault}` }
+      ? {
+          state: 'down',
+          detail: `because of the fault ${fault}`,
+          ...inForce(part.name, { faults, state }),
+        }
       : { state: 'died', detail: `process ${pid} is gone` }),
   };
 }
@@ -100,8 +115,22 @@ export function statusByProcess(part, { settings, faults, state }) {
  */
 export function faultThatTook(part, faults, state) {
   return faults.find(
-    fault => state.faults[fault.name] && fault.parts.includes(part),
+    fault =>
+      state.faults[fault.name] &&
+      fault.effect !== 'changed' &&
+      fault.parts.includes(part),
   )?.name;
+}
+
+/** The faults in force that touch a part, where there are any. */
+function inForce(
+  /** @type {string} */ part,
+  /** @type {Pick<Known, 'faults' | 'state'>} */ { faults, state },
+) {
+  const names = faults
+    .filter(fault => state.faults[fault.name] && fault.parts.includes(part))
+    .map(({ name }) => name);
+  return names.length > 0 ? { faults: names } : {};
 }
 
 /**

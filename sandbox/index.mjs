@@ -1,4 +1,6 @@
 import { trinoWorkerKilled } from './faults/trino-worker-killed.mjs';
+import { nessie } from './parts/nessie.mjs';
+import { s3 } from './parts/s3.mjs';
 import { trinoCoordinator } from './parts/trino-coordinator.mjs';
 import { trinoWorker1 } from './parts/trino-worker-1.mjs';
 import { trinoWorker2 } from './parts/trino-worker-2.mjs';
@@ -8,7 +10,7 @@ import { trinoWorker2 } from './parts/trino-worker-2.mjs';
  *
  * @type {import('./lib/contracts.mjs').Part[]}
  */
-export const parts = [trinoCoordinator, trinoWorker1, trinoWorker2];
+export const parts = [s3, nessie, trinoCoordinator, trinoWorker1, trinoWorker2];
 
 /**
  * The ways to break them.

@@ -16,7 +16,7 @@ import {
 } from '../../scripts/lib/testing.mjs';
 import { findJava } from '../servers/java.mjs';
 import { defaultCacheFolder, installOnce } from './cache.mjs';
-import { fetchArtifact } from './maven.mjs';
+import { fetchArtifact, fetchWithDependencies } from './maven.mjs';
 import { MissingPrerequisiteError } from './prerequisite.mjs';
 
 test('the cache is where users of the system expect it', () => {
@@ -106,18 +106,20 @@ function machine(t, script) {
   }
   const place = join(cacheFolder, 'maven', 'org', 'example', 'thing', '1');
   const env = { HOME: folder, PATH: join(folder, 'bin'), PLACE: place };
+  const tools = more => ({
+    env: { ...env, ...more },
+    cacheFolder,
+    reporter,
+    cost: 'there is no thing',
+    provideJava: async () => '/packaged/java/bin/java',
+  });
   return {
     folder,
     place,
     said: reporter.said,
-    fetch: (more = {}) =>
-      fetchArtifact(artifact, {
-        env: { ...env, ...more },
-        cacheFolder,
-        reporter,
-        cost: 'there is no thing',
-        provideJava: async () => '/packaged/java/bin/java',
-      }),
+    tools,
+    fetch: (more = {}, what = {}) =>
+      fetchArtifact({ ...artifact, ...what }, tools(more)),
   };
 }
 
@@ -136,6 +138,37 @@ test('Maven fetches into a repository that is ours to clear', async t => {
   assert.equal(said.filter(text => /with Maven/.test(text)).length, 1);
   discard();
   assert.equal(existsSync(place), false);
+});
+
+test('one of several files of an artifact is named by its classifier', async t => {
+  const { fetch, place } = machine(
+    t,
+    'mkdir -p "$PLACE"; printf whole > "$PLACE/thing-1-runner.tar.gz"; printf "%s\\n" "$@" > "$PLACE/called"',
+  );
+  const { path } = await fetch({}, { classifier: 'runner' });
+  assert.equal(readFileSync(path, 'utf8'), 'whole');
+  assert.match(
+    readFileSync(join(place, 'called'), 'utf8'),
+    /^-Dartifact=org\.example:thing:1:tar\.gz:runner$/m,
+  );
+});
+
+test('Maven fetches what an artifact needs to run beside it', async t => {
+  const { tools } = machine(
+    t,
+    'cat "$6" > "$FOLDER/called"; printf "%s\\n" "$@" >> "$FOLDER/called"',
+  );
+  const folder = temporaryFolder(t);
+  await fetchWithDependencies(artifact, folder, tools({ FOLDER: folder }));
+  const called = readFileSync(join(folder, 'called'), 'utf8');
+  assert.match(
+    called,
+    /<artifactId>thing<\/artifactId>\s+<version>1<\/version>/,
+  );
+  assert.match(called, /copy-dependencies$/m);
+  assert.match(called, /^--strict-checksums$/m);
+  // What it was told with is not what it fetched.
+  assert.deepEqual(readdirSync(folder), ['called']);
 });
 
 test('Maven runs on the user’s Java, else on the one that the sandbox has', async t => {
@@ -203,11 +236,12 @@ test('the first Java that is new enough is found', t => {
   const old = jdk(t, 17);
   const young = jdk(t, 25);
   const plain = jdk(t, 24, { release: false });
-  assert.deepEqual(findJava({ JAVA_HOME: young, PATH: '' }, []), {
+  assert.deepEqual(findJava({ JAVA_HOME: young, PATH: '' }, 24, []), {
     java: join(young, 'bin', 'java'),
     version: 25,
   });
-  assert.equal(findJava({ JAVA_HOME: old, PATH: '' }, [young]).version, 25);
-  assert.equal(findJava({ PATH: join(plain, 'bin') }, []).version, 24);
-  assert.equal(findJava({ JAVA_HOME: old, PATH: '' }, []), undefined);
+  assert.equal(findJava({ JAVA_HOME: old, PATH: '' }, 24, [young]).version, 25);
+  assert.equal(findJava({ PATH: join(plain, 'bin') }, 24, []).version, 24);
+  assert.equal(findJava({ JAVA_HOME: old, PATH: '' }, 24, []), undefined);
+  assert.equal(findJava({ JAVA_HOME: old, PATH: '' }, 17, []).version, 17);
 });

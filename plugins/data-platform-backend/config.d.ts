@@ -139,6 +139,68 @@ interface DataPlatformTrinoSystem extends DataPlatformSystem {
 }
 
 /**
+ * An object store that speaks S3, by one of its buckets. `type` and `bucket`
+ * are enough on AWS; any other server needs its `url`.
+ */
+interface DataPlatformS3System extends DataPlatformSystem {
+  type: 's3';
+  /**
+   * Address of the server's S3 API, e.g. `https://s3.example:9000`. Default: that
+   * of AWS for the region.
+   */
+  url?: string;
+  bucket: string;
+  /**
+   * Default: `us-east-1`.
+   */
+  region?: string;
+  /**
+   * Default, together with its secret: what the AWS SDK finds by itself, such as
+   * variables, a profile, or the role of the machine.
+   */
+  accessKeyId?: string;
+  /**
+   * @visibility secret
+   */
+  secretAccessKey?: string;
+  /**
+   * @visibility secret
+   */
+  sessionToken?: string;
+  /**
+   * Whether the bucket stands in the path of an address rather than before its
+   * host. Default: true where a url is given.
+   */
+  pathStyle?: boolean;
+  /**
+   * Where the checks put what they write, and remove again. Default:
+   * `data-platform-probe/`.
+   */
+  prefix?: string;
+  tls?: {
+    /**
+     * Certificates in PEM that are trusted in place of the well-known ones. From
+     * a file: `ca: { $file: ./ca.pem }`.
+     */
+    ca?: string;
+    /**
+     * Whether a certificate that cannot be verified is refused. Default: true.
+     */
+    rejectUnauthorized?: boolean;
+  };
+  timeouts?: {
+    /**
+     * For one request, from its start to the end of its answer. Default: 10 s.
+     */
+    request?: DataPlatformDuration;
+    /**
+     * Until a connection stands, TLS included. Default: 5 s.
+     */
+    connect?: DataPlatformDuration;
+  };
+}
+
+/**
  * A system of a type that a module of the backend adds, which describes its
  * other fields.
  */
@@ -264,7 +326,8 @@ interface DataPlatformCheck {
    */
   label?: string;
   /**
-   * Types `sql` and `performance`: slower is degraded.
+   * Types `sql` and `performance`, `s3/bucket` and `s3/object`: slower is
+   * degraded.
    */
   threshold?: DataPlatformDuration;
   /**
@@ -310,7 +373,10 @@ interface DataPlatformPlatform {
    * The parts of the platform, by name.
    */
   systems: {
-    [system: string]: DataPlatformTrinoSystem | DataPlatformOtherSystem;
+    [system: string]:
+      | DataPlatformS3System
+      | DataPlatformTrinoSystem
+      | DataPlatformOtherSystem;
   };
   /**
    * Checks that run together, by name. Default: one, `default`, that runs

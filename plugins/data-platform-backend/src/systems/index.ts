@@ -1,5 +1,6 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { s3SystemType } from './s3';
 import { trinoSystemType } from './trino';
 
 /** The types of systems that come with the plugin. */
-export const builtInSystemTypes: SystemType[] = [trinoSystemType];
+export const builtInSystemTypes: SystemType[] = [s3SystemType, trinoSystemType];

@@ -67,7 +67,10 @@ function boundConnect<T extends Duplex | null | undefined>(
 }
 
 /** Makes agents that keep connections alive and bound the time to connect. */
-export function createAgents(options: ResolvedTrinoClientOptions): TrinoAgents {
+export function createAgents(options: {
+  tls: ResolvedTrinoClientOptions['tls'];
+  timeouts: { connect: number };
+}): TrinoAgents {
   const connectMs = options.timeouts.connect;
   const keeping = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
   const httpAgent = new BoundedHttpAgent(keeping, connectMs);

@@ -1,0 +1,269 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { CheckerError, TargetError } from 'backstage-plugin-data-platform-node';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { formatLimit } from '../../trino/words';
+import type { S3Config } from '../config';
+import { operationText, S3Operation } from './actions';
+import { Agents, createAgents } from './agents';
+import { clockOf, TimedAnswer } from './clock';
+import { explainS3Error } from './errors';
+import { GuardedHandler } from './GuardedHandler';
+import { createRedact, Redact } from './redaction';
+import { Listing, S3CallOptions, ServerClock } from './types';
+
+const DEFAULT_TIMEOUTS = { request: 10_000, connect: 5_000 };
+
+/** A request whose answer tells of a passing fault is sent once more. */
+const MAX_ATTEMPTS = 2;
+
+const answerSchema = z.looseObject({
+  headers: z.record(z.string(), z.string()),
+});
+
+/** Keys that one answer lists, as S3 itself bounds them. */
+const PAGE_SIZE = 1_000;
+
+/**
+ * Asks one object store for what is in its bucket, on AWS' SDK with what that
+ * lacks: see `GuardedHandler`. Each call ends in bounded time.
+ */
+export class ObjectStoreClient {
+  readonly bucket: string;
+  /** Where the checks put what they make; ends with a slash. */
+  readonly prefix: string;
+  readonly #timeoutMs: number;
+  readonly #sdk: S3Client;
+  readonly #agents: Agents;
+  readonly #redact: Redact;
+  readonly #closing = new AbortController();
+
+  /** Makes a client. Sends nothing. */
+  constructor(config: S3Config) {
+    const { accessKeyId, secretAccessKey, sessionToken } = config;
+    const timeouts = { ...DEFAULT_TIMEOUTS, ...config.timeouts };
+    this.bucket = config.bucket;
+    this.prefix = config.prefix;
+    this.#timeoutMs = timeouts.request;
+    this.#redact = createRedact(
+      [secretAccessKey, sessionToken].filter(text => text !== undefined),
+    );
+    this.#agents = createAgents({
+      tls: { rejectUnauthorized: true, ...config.tls },
+      timeouts,
+    });
+    this.#sdk = new S3Client({
+      endpoint: config.url,
+      region: config.region,
+      forcePathStyle: config.pathStyle ?? config.url !== undefined,
+      maxAttempts: MAX_ATTEMPTS,
+      followRegionRedirects: false,
+      // Other servers than AWS' may refuse checksums that they don't know.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      // A clock that is wrong is to be told, not to be made up for.
+      disableClockSkewCorrection: true,
+      requestHandler: new GuardedHandler(this.#agents, this.#redact),
+      // Without them the SDK looks where it always does: variables, files, the role of the machine.
+      ...(accessKeyId !== undefined &&
+        secretAccessKey !== undefined && {
+          credentials: { accessKeyId, secretAccessKey, sessionToken },
+        }),
+    });
+  }
+
+  /**
+   * A part of the listing of what begins with a prefix.
+   *
+   * @throws as each call does: `TargetError` where the server is unreachable or
+   * its answer is wrong, `CheckerError` where it refuses our credentials, and the
+   * signal's reason where that was aborted
+   */
+  async list(
+    prefix: string,
+    options: S3CallOptions & { maxKeys?: number; after?: string } = {},
+  ): Promise<Listing> {
+    const bucket = options.bucket ?? this.bucket;
+    const operation = {
+      name: 'ListObjectsV2',
+      action: 's3:ListBucket',
+      bucket,
+      key: prefix,
+    };
+    const command = new ListObjectsV2Command({
+      Bucket: bucket,
+      Prefix: prefix || undefined,
+      MaxKeys: options.maxKeys ?? PAGE_SIZE,
+      ContinuationToken: options.after,
+    });
+    const answer = await this.#call(operation, options, abortSignal =>
+      this.#sdk.send(command, { abortSignal }),
+    );
+    // Whatever can be read as XML is taken by the SDK.
+    if (answer.Name === undefined) {
+      throw new TargetError('Not an answer of S3: no listing of a bucket', {
+        reason: 'NOT_S3',
+        hint: 'Check that url is the address of the S3 API itself.',
+        actual: 'a listing without the name of its bucket',
+      });
+    }
+    return {
+      objects: (answer.Contents ?? []).flatMap(({ Key: key, Size: size }) =>
+        key === undefined ? [] : [{ key, size: size ?? 0 }],
+      ),
+      next: answer.IsTruncated ? answer.NextContinuationToken : undefined,
+    };
+  }
+
+  /**
+   * Stores an object; the server holds it against its checksum.
+   *
+   * @returns the version that it made, where the bucket keeps versions
+   */
+  async put(
+    key: string,
+    body: Buffer,
+    options: S3CallOptions = {},
+  ): Promise<string | undefined> {
+    const bucket = options.bucket ?? this.bucket;
+    const command = new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: body,
+      ContentLength: body.length,
+      ContentMD5: createHash('md5').update(body).digest('base64'),
+      ContentType: 'text/plain; charset=utf-8',
+    });
+    const { VersionId: version } = await this.#call(
+      { name: 'PutObject', action: 's3:PutObject', bucket, key },
+      options,
+      abortSignal => this.#sdk.send(command, { abortSignal }),
+    );
+    return version === 'null' ? undefined : version;
+  }
+
+  /** Reads an object. */
+  async get(key: string, options: S3CallOptions = {}): Promise<Buffer> {
+    const bucket = options.bucket ?? this.bucket;
+    const command = new GetObjectCommand({ Bucket: bucket, Key: key });
+    return await this.#call(
+      { name: 'GetObject', action: 's3:GetObject', bucket, key },
+      options,
+      async abortSignal => {
+        const { Body } = await this.#sdk.send(command, { abortSignal });
+        return Buffer.from((await Body?.transformToByteArray()) ?? []);
+      },
+    );
+  }
+
+  /** Removes an object, or one version of it; one that is not there is no error. */
+  async delete(
+    key: string,
+    options: S3CallOptions & { version?: string } = {},
+  ): Promise<void> {
+    const bucket = options.bucket ?? this.bucket;
+    const command = new DeleteObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      VersionId: options.version,
+    });
+    const action =
+      options.version === undefined
+        ? 's3:DeleteObject'
+        : 's3:DeleteObjectVersion';
+    await this.#call(
+      { name: 'DeleteObject', action, bucket, key },
+      options,
+      abortSignal => this.#sdk.send(command, { abortSignal }),
+    );
+  }
+
+  /** The server's clock, as any of its answers tells it, be it a refusal. */
+  async clock(options: S3CallOptions = {}): Promise<ServerClock> {
+    const bucket = options.bucket ?? this.bucket;
+    const command = new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 });
+    const seen: { answer?: TimedAnswer } = {};
+    command.middlewareStack.add(
+      next => async args => {
+        const sentAt = Date.now();
+        const output = await next(args);
+        const receivedAt = Date.now();
+        seen.answer = { sentAt, receivedAt, headers: headersOf(output) };
+        return output;
+      },
+      // Right at the wire, before an answer is taken for an error.
+      { step: 'deserialize', priority: 'low' },
+    );
+    try {
+      await this.#call(
+        { name: 'ListObjectsV2', action: 's3:ListBucket', bucket },
+        options,
+        abortSignal => this.#sdk.send(command, { abortSignal }),
+      );
+    } catch (error) {
+      if (!seen.answer) {
+        throw error;
+      }
+    }
+    return clockOf(seen.answer ?? { sentAt: 0, receivedAt: 0, headers: {} });
+  }
+
+  /** Ends what is under way, and the connections. */
+  async close(): Promise<void> {
+    this.#closing.abort(
+      new CheckerError('The S3 client was closed', { reason: 'CLOSED' }),
+    );
+    this.#sdk.destroy();
+    this.#agents.destroy();
+  }
+
+  /** Holds a call to its deadline, and tells its error in words. */
+  async #call<T>(
+    operation: S3Operation,
+    { signal, timeoutMs = this.#timeoutMs }: S3CallOptions,
+    send: (abortSignal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const limitMs = Math.max(1, Math.min(timeoutMs, this.#timeoutMs));
+    const deadline = AbortSignal.timeout(limitMs);
+    const signals = [signal, this.#closing.signal, deadline];
+    const ending = AbortSignal.any(signals.filter(one => one !== undefined));
+    ending.throwIfAborted();
+    try {
+      // The SDK looks at the signal on the wire only, and not while it looks for credentials or waits.
+      return await Promise.race([send(ending), rejection(ending)]);
+    } catch (error) {
+      signal?.throwIfAborted();
+      this.#closing.signal.throwIfAborted();
+      if (deadline.aborted) {
+        throw new TargetError(
+          `No answer from S3 within ${formatLimit(limitMs)}`,
+          {
+            reason: 'DEADLINE',
+            hint: 'See what the server is busy with, and the network on the way to it.',
+            actual: `none to ${operationText(operation)}`,
+          },
+        );
+      }
+      throw explainS3Error(error, { operation, redact: this.#redact });
+    }
+  }
+}
+
+function headersOf(output: { response: unknown }): Record<string, string> {
+  const parsed = answerSchema.safeParse(output.response);
+  return parsed.success ? parsed.data.headers : {};
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), {
+      once: true,
+    });
+  });
+}

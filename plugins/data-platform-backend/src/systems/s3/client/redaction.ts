@@ -1,0 +1,2 @@
+export { createRedact, excerpt } from '../../trino/client/redaction';
+export type { Redact } from '../../trino/client/redaction';

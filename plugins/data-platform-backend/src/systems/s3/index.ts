@@ -1,0 +1,1 @@
+export { s3SystemType } from './s3SystemType';

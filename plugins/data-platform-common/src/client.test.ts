@@ -96,6 +96,28 @@ describe('DataPlatformClient', () => {
       { checks: ['trino/nodes'] },
     ],
     [
+      'maintenance windows',
+      c => c.getMaintenance('lakehouse', { limit: 5 }),
+      'GET /v1/platforms/lakehouse/maintenance?limit=5',
+      undefined,
+    ],
+    [
+      'a maintenance window to be announced',
+      c =>
+        c.createMaintenance('lakehouse', {
+          to: '2026-01-01T00:00:00Z',
+          reason: 'Upgrade',
+        }),
+      'POST /v1/platforms/lakehouse/maintenance',
+      { to: '2026-01-01T00:00:00Z', reason: 'Upgrade' },
+    ],
+    [
+      'a maintenance window to be ended',
+      c => c.endMaintenance({ platform: 'lakehouse', id: '1' }),
+      'DELETE /v1/platforms/lakehouse/maintenance/1',
+      undefined,
+    ],
+    [
       'transitions',
       c => c.getTransitions({ cursor: 'x' }),
       'GET /v1/transitions?cursor=x',

@@ -3,8 +3,10 @@ import createFetchClient, { type Client } from 'openapi-fetch';
 import type { operations, paths } from './generated/openapi';
 import type {
   Check,
+  CreateMaintenanceRequest,
   CreateRunRequest,
   EntitySummary,
+  MaintenanceWindow,
   Page,
   Platform,
   Result,
@@ -47,6 +49,8 @@ export type RunsFilter = Omit<Query<'GetRuns'>, 'outcomes'> & {
 export type ChecksFilter = Query<'GetChecks'>;
 /** @public */
 export type TransitionsFilter = Query<'GetTransitions'>;
+/** @public */
+export type MaintenanceFilter = Query<'GetMaintenance'>;
 /** @public */
 export type HistoryFilter = Query<'GetCheckHistory'>;
 
@@ -207,6 +211,60 @@ export class DataPlatformClient {
           ...init(options),
           params: { path },
           body: request,
+        },
+      ),
+    );
+  }
+
+  /** Maintenance windows of a platform, those that end last first. */
+  async getMaintenance(
+    platform: string,
+    query: MaintenanceFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<MaintenanceWindow>> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/platforms/{platform}/maintenance', {
+        ...init(options),
+        params: { path: { platform }, query },
+      }),
+    );
+  }
+
+  /** Announces a maintenance window. */
+  async createMaintenance(
+    platform: string,
+    request: CreateMaintenanceRequest,
+    options?: DataPlatformRequestOptions,
+  ): Promise<MaintenanceWindow> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('post', '/v1/platforms/{platform}/maintenance', {
+        ...init(options),
+        params: { path: { platform } },
+        body: request,
+      }),
+    );
+  }
+
+  /**
+   * Ends a maintenance window that was asked for, or calls it off.
+   *
+   * @throws ResponseError with status 409 where it has ended already, or is one
+   * of the configuration.
+   */
+  async endMaintenance(
+    path: { platform: string; id: string },
+    options?: DataPlatformRequestOptions,
+  ): Promise<MaintenanceWindow> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request(
+        'delete',
+        '/v1/platforms/{platform}/maintenance/{id}',
+        {
+          ...init(options),
+          params: { path },
         },
       ),
     );

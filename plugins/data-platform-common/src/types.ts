@@ -178,6 +178,27 @@ export type RunDetail = Schemas['RunDetail'];
 export type CreateRunRequest = Schemas['CreateRunRequest'];
 
 /**
+ * `MaintenanceWindow` of the API document.
+ *
+ * @public
+ */
+export type MaintenanceWindow = Schemas['MaintenanceWindow'];
+
+/**
+ * `CreateMaintenanceRequest` of the API document.
+ *
+ * @public
+ */
+export type CreateMaintenanceRequest = Schemas['CreateMaintenanceRequest'];
+
+/**
+ * `Flapping` of the API document.
+ *
+ * @public
+ */
+export type Flapping = Schemas['Flapping'];
+
+/**
  * `Transition` of the API document.
  *
  * @public

@@ -1,3 +1,11 @@
+import { columnCase } from './faults/column-case.mjs';
+import { nessieStopped } from './faults/nessie-stopped.mjs';
+import { nessieWithoutAccessKey } from './faults/nessie-without-access-key.mjs';
+import { nessieWrongSecret } from './faults/nessie-wrong-secret.mjs';
+import { s3Slow } from './faults/s3-slow.mjs';
+import { s3Stopped } from './faults/s3-stopped.mjs';
+import { trinoOutOfMemory } from './faults/trino-out-of-memory.mjs';
+import { trinoStopped } from './faults/trino-stopped.mjs';
 import { trinoWorkerKilled } from './faults/trino-worker-killed.mjs';
 import { nessie } from './parts/nessie.mjs';
 import { s3 } from './parts/s3.mjs';
@@ -13,8 +21,18 @@ import { trinoWorker2 } from './parts/trino-worker-2.mjs';
 export const parts = [s3, nessie, trinoCoordinator, trinoWorker1, trinoWorker2];
 
 /**
- * The ways to break them.
+ * The ways to break them, in the order in which all of them are mended: nobody works without what it stands on.
  *
  * @type {import('./lib/contracts.mjs').Fault[]}
  */
-export const faults = [trinoWorkerKilled];
+export const faults = [
+  s3Stopped,
+  s3Slow,
+  nessieStopped,
+  nessieWithoutAccessKey,
+  nessieWrongSecret,
+  trinoStopped,
+  trinoWorkerKilled,
+  trinoOutOfMemory,
+  columnCase,
+];

@@ -386,6 +386,7 @@ export class Sandbox {
     return {
       settings: this.#settings,
       abort,
+      runs: part => isAlive(processOf(part)),
       signal: (part, signal) => {
         if (!sendSignal(processOf(part), signal)) {
           throw new Error(`${part} is gone already`);
@@ -431,11 +432,7 @@ export class Sandbox {
   /** Waits until the parts do their work with each other; those that never ran need not. */
   async #waitUntilWorks(signal) {
     const startedAt = Date.now();
-    const runs = name =>
-      isAlive(
-        readState(this.#settings.stateFolder).parts[this.#part(name).name]
-          ?.process,
-      );
+    const { runs } = this.#faultTools({ signal });
     for (const part of this.#parts.filter(one => one.works)) {
       for (;;) {
         signal?.throwIfAborted();

@@ -77,6 +77,7 @@
  * @typedef {object} FaultTools
  * @property {import('./settings.mjs').Settings} settings
  * @property {AbortSignal} [abort]
+ * @property {(part: string) => boolean} runs whether a part's process lives
  * @property {(part: string, signal: NodeJS.Signals) => void} signal sends a signal to a part's process
  * @property {(part: string) => Promise<void>} stop ends a part as an operator would, and waits until it is gone
  * @property {(...parts: string[]) => Promise<void>} restart starts parts that are down, and others anew, with the

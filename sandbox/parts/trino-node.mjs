@@ -113,10 +113,8 @@ export function trinoNode({ role, title, portVariable }) {
       return {
         command: provided.java.java,
         args: [
-          // Less than a gigabyte is not enough for TPC-H: its generator keeps a big pool of text.
-          '-Xmx1g',
+          ...heapOf(!isCoordinator && faults.includes('trino-out-of-memory')),
           '-XX:+UseSerialGC',
-          '-XX:+ExitOnOutOfMemoryError',
           '-Djdk.attach.allowAttachSelf=true',
           '-Dfile.encoding=UTF-8',
           '--enable-native-access=ALL-UNNAMED',
@@ -178,6 +176,12 @@ export function trinoNode({ role, title, portVariable }) {
         }
       : {}),
   };
+}
+
+/** Less than a gigabyte is not enough for TPC-H: its generator keeps a big pool of text. */
+function heapOf(/** @type {boolean} */ tooSmall) {
+  // A node that ended itself for want of memory would be another fault.
+  return tooSmall ? ['-Xmx400m'] : ['-Xmx1g', '-XX:+ExitOnOutOfMemoryError'];
 }
 
 /** Whether queries are answered, and where Nessie and the object store run, by the catalog over those too. */

@@ -138,7 +138,8 @@ export class ObjectStoreClient {
       Body: body,
       ContentLength: body.length,
       ContentMD5: createHash('md5').update(body).digest('base64'),
-      ContentType: 'text/plain; charset=utf-8',
+      // Without a charset: servers on Jetty write it anew before they compare signatures.
+      ContentType: 'text/plain',
     });
     const { VersionId: version } = await this.#call(
       { name: 'PutObject', action: 's3:PutObject', bucket, key },

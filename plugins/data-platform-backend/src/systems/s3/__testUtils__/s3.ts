@@ -1,0 +1,125 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  CheckError,
+  CheckReport,
+  CheckType,
+  Intent,
+} from 'backstage-plugin-data-platform-node';
+import { ObjectStoreClient } from '../client';
+import { S3Config, s3ConfigSchema } from '../config';
+
+/** What a check declared, until it is gone. */
+export class DeclaredIntents {
+  readonly left: { name: string; details: Record<string, string> }[] = [];
+  /** Names, in the order in which they were declared. */
+  readonly declared: string[] = [];
+
+  readonly declare = async (
+    name: string,
+    details: Record<string, string> = {},
+  ): Promise<Intent> => {
+    const intent = { name, details: { ...details } };
+    this.left.push(intent);
+    this.declared.push(name);
+    return {
+      ...intent,
+      note: async more => {
+        Object.assign(intent.details, more);
+      },
+      fulfil: async () => {
+        this.left.splice(this.left.indexOf(intent), 1);
+      },
+    };
+  };
+}
+
+/** The object store of the sandbox, as its platform has it configured. */
+export function sandboxConfig(changes: object = {}): S3Config {
+  const { env } = process;
+  if (!env.SANDBOX_S3_URL) {
+    throw new Error(
+      'SANDBOX_S3_URL is not set: start the sandbox and take what `npm run sandbox -- env` prints',
+    );
+  }
+  return s3ConfigSchema.parse({
+    url: env.SANDBOX_S3_URL,
+    bucket: env.SANDBOX_S3_BUCKET,
+    region: env.SANDBOX_S3_REGION,
+    accessKeyId: env.SANDBOX_S3_ACCESS_KEY_ID,
+    secretAccessKey: env.SANDBOX_S3_SECRET_ACCESS_KEY,
+    ...changes,
+  });
+}
+
+/** A run of a check, with what tests look at. */
+export interface CheckRun {
+  intents: DeclaredIntents;
+  report: Promise<CheckReport>;
+}
+
+/** Runs a check with parameters as the configuration has them. */
+export function runCheck<TClient>(
+  check: CheckType<TClient>,
+  client: TClient,
+  options: {
+    params?: object;
+    runId?: string;
+    signal?: AbortSignal;
+    timeoutMs?: number;
+  } = {},
+): CheckRun {
+  const intents = new DeclaredIntents();
+  const report = check.run({
+    client,
+    params: check.params.parse(options.params ?? {}),
+    runId: options.runId ?? '01968a2e-0000-7000-8000-000000000001',
+    clientOf: () => {
+      throw new Error('The check has no business with other systems');
+    },
+    declareIntent: intents.declare,
+    signal: options.signal ?? new AbortController().signal,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    logger: mockServices.logger.mock(),
+  });
+  return { intents, report };
+}
+
+/** Removes what an intent tells of, as the janitor does. */
+export async function cleanUp<TClient>(
+  check: CheckType<TClient>,
+  client: TClient,
+  intent: { name: string; details: Record<string, string> },
+): Promise<void> {
+  await check.cleanUp?.({
+    client,
+    params: check.params.parse({}),
+    clientOf: () => {
+      throw new Error('The check has no business with other systems');
+    },
+    intent: { ...intent, declaredAt: new Date() },
+    signal: new AbortController().signal,
+    timeoutMs: 10_000,
+    logger: mockServices.logger.mock(),
+  });
+}
+
+/** The error of something that must fail in a way that is explained. */
+export async function failure(promise: Promise<unknown>): Promise<CheckError> {
+  const error = await promise.then(
+    () => undefined,
+    reason => reason,
+  );
+  if (error instanceof CheckError) {
+    return error;
+  }
+  throw new Error('It did not fail with an explained error', { cause: error });
+}
+
+/** All keys that begin so. */
+export async function keysUnder(
+  client: ObjectStoreClient,
+  prefix: string,
+): Promise<string[]> {
+  const { objects } = await client.list(prefix);
+  return objects.map(({ key }) => key);
+}

@@ -186,12 +186,13 @@ describe('An object store as a system, on a real one', () => {
   });
 
   it('takes a bucket that is gone for the end of all that was in it', async () => {
-    await cleanUp(objectCheck, createClient(), {
+    const removed = cleanUp(objectCheck, createClient(), {
       name: 'x',
       details: {
         bucket: 'no-such-bucket',
         key: 'data-platform-probe/probe-01968a2e-0000-7000-8000-00000000000a.txt',
       },
     });
+    await expect(removed).resolves.toBeUndefined();
   });
 });

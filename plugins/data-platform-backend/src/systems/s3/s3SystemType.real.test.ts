@@ -11,6 +11,7 @@ import { bucketCheck } from './checks/bucket';
 import { clockCheck } from './checks/clock';
 import { objectCheck } from './checks/object';
 import { ObjectStoreClient } from './client';
+import { s3SystemType } from './s3SystemType';
 
 jest.setTimeout(60_000);
 
@@ -34,7 +35,7 @@ describe('An object store as a system, on a real one', () => {
   it('passes every check, and leaves nothing behind', async () => {
     const prefix = `probe-of-a-test-${randomUUID()}/`;
     const client = createClient({ prefix });
-    for (const check of [bucketCheck, objectCheck, clockCheck]) {
+    for (const check of s3SystemType.checks) {
       const { report, intents } = runCheck(check, client);
       expect(await report).toMatchObject({ outcome: 'passed' });
       expect(intents.left).toEqual([]);

@@ -13,6 +13,12 @@ import { formatDuration } from './words';
 /** What the checks need of the client. */
 export type TrinoQueries = Pick<TrinoClient, 'query' | 'info'>;
 
+/** What is needed of a context to ask. */
+export type AskerContext = Pick<
+  CheckContext<TrinoQueries, unknown>,
+  'client' | 'signal' | 'timeoutMs'
+>;
+
 /** What is left for the error to be told, with the query's id, before the check's own deadline. */
 const RESERVE = 500;
 const RESERVE_SHARE = 0.05;
@@ -22,10 +28,10 @@ const RESERVE_SHARE = 0.05;
  * to an error what was expected, and a hint where the cause is known.
  */
 export class Asker {
-  readonly #context: CheckContext<TrinoQueries, unknown>;
+  readonly #context: AskerContext;
   readonly #endsAt: number;
 
-  constructor(context: CheckContext<TrinoQueries, unknown>) {
+  constructor(context: AskerContext) {
     const { timeoutMs } = context;
     this.#context = context;
     this.#endsAt =

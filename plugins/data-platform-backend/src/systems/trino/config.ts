@@ -3,8 +3,10 @@ import {
   durationSchema,
   orText,
   serverUrlSchema,
+  SystemReference,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
+import { icebergFields, icebergParamsSchema } from './iceberg/params';
 
 /** How many nodes are expected: so many, or a range where the cluster scales. */
 export const expectedNodesSchema = z.union(
@@ -81,6 +83,15 @@ export const trinoConfigSchema = z
     thresholds: z
       .strictObject({ performance: durationSchema().optional() })
       .optional(),
+    iceberg: z
+      .strictObject({
+        catalog: icebergFields.catalog.optional(),
+        schema: icebergFields.schema.optional(),
+        location: icebergFields.location.optional(),
+        nessie: icebergFields.nessie.optional(),
+        s3: icebergFields.s3.optional(),
+      })
+      .optional(),
     tpch: z
       .strictObject({
         catalog: catalogName.optional(),
@@ -112,7 +123,7 @@ export type TrinoConfig = z.output<typeof trinoConfigSchema>;
 export function trinoChecksFromConfig(
   config: TrinoConfig,
 ): Record<string, CheckDefaults> {
-  const { expected, thresholds, tpch } = config;
+  const { expected, iceberg, thresholds, tpch } = config;
   const answers = defined({
     catalog: tpch?.catalog,
     schema: tpch?.schema,
@@ -122,7 +133,13 @@ export function trinoChecksFromConfig(
       expected?.catalogs?.includes(tpch?.catalog ?? 'tpch') === true,
   });
   return {
-    catalogs: { params: defined({ expected: expected?.catalogs }) },
+    catalogs: {
+      params: defined({
+        expected: expected?.catalogs,
+        listedOnly: iceberg && [icebergParamsSchema.parse(iceberg).catalog],
+      }),
+    },
+    iceberg: icebergDefaults(iceberg),
     nodes: { params: defined({ expected: expected?.nodes }) },
     tpch: { params: answers },
     performance: {
@@ -135,6 +152,34 @@ export function trinoChecksFromConfig(
       }),
     },
   };
+}
+
+/** Off where nothing is told of it: it writes, which nobody expects of a check. */
+function icebergDefaults(iceberg: TrinoConfig['iceberg']): CheckDefaults {
+  if (!iceberg) {
+    return { enabled: false };
+  }
+  const { nessie, s3 } = iceberg;
+  return {
+    params: defined(iceberg),
+    requires: [
+      'connection',
+      ...(nessie === undefined ? [] : [`${nessie}/ready`]),
+      ...(s3 === undefined ? [] : [`${s3}/bucket`]),
+    ],
+  };
+}
+
+/** The systems that the round trip through Iceberg looks into. */
+export function trinoSystemsFromConfig({
+  iceberg,
+}: TrinoConfig): SystemReference[] {
+  return (['nessie', 's3'] as const).flatMap(type => {
+    const system = iceberg?.[type];
+    return system === undefined
+      ? []
+      : [{ path: ['iceberg', type], system, type }];
+  });
 }
 
 function defined(values: Record<string, unknown>): Record<string, unknown> {

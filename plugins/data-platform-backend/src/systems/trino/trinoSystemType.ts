@@ -1,6 +1,7 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
 import { catalogsCheck } from './checks/catalogs';
 import { connectionCheck } from './checks/connection';
+import { icebergCheck } from './checks/iceberg';
 import { nodesCheck } from './checks/nodes';
 import { performanceCheck } from './checks/performance';
 import { sqlCheck } from './checks/sql';
@@ -10,6 +11,7 @@ import {
   trinoChecksFromConfig,
   TrinoConfig,
   trinoConfigSchema,
+  trinoSystemsFromConfig,
 } from './config';
 
 /**
@@ -22,12 +24,14 @@ export const trinoSystemType: SystemType<TrinoConfig, TrinoClient> = {
   createClient: (config, { logger }) => TrinoClient.create(config, { logger }),
   closeClient: client => client.close(),
   checksFromConfig: trinoChecksFromConfig,
+  systemsFromConfig: trinoSystemsFromConfig,
   checks: [
     connectionCheck,
     catalogsCheck,
     tpchCheck,
     nodesCheck,
     performanceCheck,
+    icebergCheck,
     sqlCheck,
   ],
 };

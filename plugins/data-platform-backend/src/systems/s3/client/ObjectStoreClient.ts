@@ -2,6 +2,8 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  ListObjectsV2CommandInput,
+  ListObjectsV2CommandOutput,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -89,36 +91,32 @@ export class ObjectStoreClient {
     prefix: string,
     options: S3CallOptions & { maxKeys?: number; after?: string } = {},
   ): Promise<Listing> {
-    const bucket = options.bucket ?? this.bucket;
-    const operation = {
-      name: 'ListObjectsV2',
-      action: 's3:ListBucket',
-      bucket,
-      key: prefix,
-    };
-    const command = new ListObjectsV2Command({
-      Bucket: bucket,
-      Prefix: prefix || undefined,
-      MaxKeys: options.maxKeys ?? PAGE_SIZE,
-      ContinuationToken: options.after,
-    });
-    const answer = await this.#call(operation, options, abortSignal =>
-      this.#sdk.send(command, { abortSignal }),
+    const answer = await this.#list(
+      {
+        Prefix: prefix || undefined,
+        MaxKeys: options.maxKeys ?? PAGE_SIZE,
+        ContinuationToken: options.after,
+      },
+      options,
     );
-    // Whatever can be read as XML is taken by the SDK.
-    if (answer.Name === undefined) {
-      throw new TargetError('Not an answer of S3: no listing of a bucket', {
-        reason: 'NOT_S3',
-        hint: 'Check that url is the address of the S3 API itself.',
-        actual: 'a listing without the name of its bucket',
-      });
-    }
     return {
       objects: (answer.Contents ?? []).flatMap(({ Key: key, Size: size }) =>
         key === undefined ? [] : [{ key, size: size ?? 0 }],
       ),
       next: answer.IsTruncated ? answer.NextContinuationToken : undefined,
     };
+  }
+
+  /** What begins with a prefix up to its next slash, that included; of many the first. */
+  async folders(
+    prefix: string,
+    options: S3CallOptions = {},
+  ): Promise<string[]> {
+    const answer = await this.#list(
+      { Prefix: prefix, Delimiter: '/' },
+      options,
+    );
+    return (answer.CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []);
   }
 
   /**
@@ -202,10 +200,8 @@ export class ObjectStoreClient {
       { step: 'deserialize', priority: 'low' },
     );
     try {
-      await this.#call(
-        { name: 'ListObjectsV2', action: 's3:ListBucket', bucket },
-        options,
-        abortSignal => this.#sdk.send(command, { abortSignal }),
+      await this.#call(listing(bucket), options, abortSignal =>
+        this.#sdk.send(command, { abortSignal }),
       );
     } catch (error) {
       if (!seen.answer) {
@@ -222,6 +218,28 @@ export class ObjectStoreClient {
     );
     this.#sdk.destroy();
     this.#agents.destroy();
+  }
+
+  async #list(
+    input: Omit<ListObjectsV2CommandInput, 'Bucket'>,
+    options: S3CallOptions,
+  ): Promise<ListObjectsV2CommandOutput> {
+    const bucket = options.bucket ?? this.bucket;
+    const command = new ListObjectsV2Command({ ...input, Bucket: bucket });
+    const answer = await this.#call(
+      listing(bucket, input.Prefix),
+      options,
+      abortSignal => this.#sdk.send(command, { abortSignal }),
+    );
+    // Whatever can be read as XML is taken by the SDK.
+    if (answer.Name === undefined) {
+      throw new TargetError('Not an answer of S3: no listing of a bucket', {
+        reason: 'NOT_S3',
+        hint: 'Check that url is the address of the S3 API itself.',
+        actual: 'a listing without the name of its bucket',
+      });
+    }
+    return answer;
   }
 
   /** Holds a call to its deadline, and tells its error in words. */
@@ -254,6 +272,10 @@ export class ObjectStoreClient {
       throw explainS3Error(error, { operation, redact: this.#redact });
     }
   }
+}
+
+function listing(bucket: string, key?: string): S3Operation {
+  return { name: 'ListObjectsV2', action: 's3:ListBucket', bucket, key };
 }
 
 function headersOf(output: { response: unknown }): Record<string, string> {

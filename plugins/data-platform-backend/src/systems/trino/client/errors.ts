@@ -1,4 +1,5 @@
 import { Evidence, TargetError } from 'backstage-plugin-data-platform-node';
+import { deepestCause } from './causes';
 import { failureMessages, TrinoAnswerError } from './protocol';
 import { excerpt, Redact } from './redaction';
 
@@ -32,6 +33,8 @@ export class TrinoQueryError extends TargetError {
   readonly line?: number;
   /** Column in that line, from 1. */
   readonly column?: number;
+  /** The messages of the failure and of its causes, the outermost first. */
+  readonly causes: string[];
 
   constructor(
     error: TrinoAnswerError,
@@ -63,6 +66,7 @@ export class TrinoQueryError extends TargetError {
     this.errorCode = error.errorCode ?? undefined;
     this.line = error.errorLocation?.lineNumber;
     this.column = error.errorLocation?.columnNumber;
+    this.causes = failureMessages(error.failureInfo).map(query.redact);
   }
 }
 
@@ -75,11 +79,11 @@ export function queryEvidence(
   return { label: 'Query', kind: 'sql', text: redact(statement), url: infoUri };
 }
 
-/** Trino's message, and the root of its causes where the message doesn't say it. */
+/** Trino's message, and the deepest of its causes where the message doesn't say it. */
 function messageOf(error: TrinoAnswerError, redact: Redact): string {
   const causes = failureMessages(error.failureInfo);
   const message = error.message || causes[0] || 'no message';
-  const root = causes.at(-1) ?? message;
+  const root = deepestCause(causes) ?? message;
   // What is wrong with a statement the message says itself.
   return error.errorType === 'USER_ERROR' || message.includes(root)
     ? redact(message)

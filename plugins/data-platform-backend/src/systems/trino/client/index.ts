@@ -1,4 +1,5 @@
 export { TrinoClient } from './TrinoClient';
+export { deepestCause } from './causes';
 export { TrinoQueryError } from './errors';
 export type {
   TrinoClientOptions,

@@ -1,0 +1,305 @@
+import {
+  CheckContext,
+  CheckerError,
+  CheckReport,
+  Intent,
+} from 'backstage-plugin-data-platform-node';
+import { Asker, TrinoQueries } from '../Asker';
+import { tableEvidence } from '../evidence';
+import { formatDuration } from '../words';
+import { isFolderOfTable, parseLocation } from './locations';
+import { ProbeTable, probeTableName } from './names';
+import type { IcebergParams } from './params';
+import { ProbeSteps } from './ProbeSteps';
+import {
+  dropTable,
+  ProbeDetails,
+  ProbeStores,
+  readProperties,
+  removeProbe,
+} from './removal';
+import {
+  createStatement,
+  FIRST_ROWS,
+  insertStatement,
+  LATER_ROWS,
+  selectStatement,
+  snapshotStatement,
+} from './rows';
+import { prepareSchema } from './schemas';
+import { isTableEntries, isTableStore } from './stores';
+import { sweep } from './sweep';
+
+/** What is expected, in a few words. */
+export const EXPECTED =
+  'a table is created, written, read as of now and as of before, dropped, and gone';
+
+/** Below that many milliseconds removing a table is left to the janitor. */
+const LEAST_TIME = 1_000;
+
+type Context = CheckContext<TrinoQueries, IcebergParams>;
+
+/** The stores that the configuration names. */
+export function storesOf({
+  params,
+  clientOf,
+}: Pick<Context, 'params' | 'clientOf'>): ProbeStores {
+  const { nessie, s3 } = params;
+  return {
+    entries:
+      nessie === undefined ? undefined : clientOf(nessie, isTableEntries),
+    store: s3 === undefined ? undefined : clientOf(s3, isTableStore),
+  };
+}
+
+/** One table on its way through the catalog and out of it again. To be run once. */
+export class IcebergProbe {
+  readonly #context: Context;
+  readonly #asker: Asker;
+  readonly #steps: ProbeSteps;
+  readonly #stores: ProbeStores;
+  readonly #probe: ProbeTable;
+  readonly #startedAt = performance.now();
+
+  constructor(context: Context) {
+    const { params, runId } = context;
+    this.#context = context;
+    this.#asker = new Asker(context);
+    this.#steps = new ProbeSteps(this.#asker, EXPECTED);
+    this.#stores = storesOf(context);
+    this.#probe = {
+      catalog: params.catalog,
+      schema: params.schema,
+      table: probeTableName(runId),
+    };
+  }
+
+  async run(): Promise<CheckReport> {
+    const { params, signal } = this.#context;
+    const folder = await prepareSchema(this.#steps, params);
+    this.#refuseOtherBucket(folder);
+    const details: ProbeDetails = { ...this.#probe, folder };
+    const intent = await this.#context.declareIntent(
+      this.#probe.table,
+      textsOf(details),
+    );
+    try {
+      await this.#fill(details, intent);
+      await dropTable(this.#steps, details, this.#stores, signal);
+      const swept = await this.#sweep(details);
+      await intent.fulfil();
+      return this.#report(details, swept);
+    } catch (error) {
+      await this.#removeAfterFailure(details, intent);
+      throw error;
+    }
+  }
+
+  /** From CREATE TABLE to the look back. */
+  async #fill(details: ProbeDetails, intent: Intent): Promise<void> {
+    const probe = this.#probe;
+    await this.#steps.ask(
+      { name: 'CREATE TABLE', measurement: 'createMs' },
+      createStatement(probe),
+    );
+    Object.assign(details, await readProperties(this.#steps, probe));
+    await intent.note(textsOf(details));
+    this.#refuseOtherBucket(details.location);
+    await this.#expectInNessie(details);
+
+    await this.#insert('INSERT', 'insertMs', FIRST_ROWS);
+    await this.#expectRows('SELECT', 'selectMs', FIRST_ROWS);
+    const snapshot = await this.#snapshot();
+    await this.#insert('Second INSERT', 'secondInsertMs', LATER_ROWS);
+    await this.#expectRows('Second SELECT', 'secondSelectMs', [
+      ...FIRST_ROWS,
+      ...LATER_ROWS,
+    ]);
+    await this.#expectRows(
+      'SELECT FOR VERSION AS OF',
+      'travelMs',
+      FIRST_ROWS,
+      snapshot,
+    );
+  }
+
+  async #insert(
+    name: string,
+    measurement: string,
+    rows: typeof FIRST_ROWS,
+  ): Promise<void> {
+    await this.#steps.ask(
+      { name, measurement },
+      insertStatement(this.#probe, rows),
+    );
+  }
+
+  async #snapshot(): Promise<string> {
+    const { rows } = await this.#steps.ask(
+      { name: 'Reading the snapshots', measurement: 'snapshotMs' },
+      snapshotStatement(this.#probe),
+    );
+    const snapshot = String(rows[0]?.[0]);
+    if (!/^\d+$/.test(snapshot)) {
+      throw this.#steps.wrong('The table has no snapshot after an INSERT', {
+        reason: 'NO_SNAPSHOT',
+        hint: 'See the log of the coordinator: what was inserted was not committed.',
+        actual: rows.length === 0 ? 'none' : snapshot,
+      });
+    }
+    return snapshot;
+  }
+
+  async #expectRows(
+    name: string,
+    measurement: string,
+    expected: unknown[][],
+    snapshot?: string,
+  ): Promise<void> {
+    const { rows } = await this.#steps.ask(
+      { name, measurement },
+      selectStatement(this.#probe, snapshot),
+    );
+    if (JSON.stringify(rows) !== JSON.stringify(expected)) {
+      const header = ['id', 'name', 'amount', 'day'];
+      throw this.#steps.wrong(
+        `${name} did not bring the rows that were inserted`,
+        {
+          reason: 'WRONG_ROWS',
+          hint: 'What is written is not what is read: do not trust this catalog with data until it is understood.',
+          expected: `${expected.length} rows`,
+          actual: `${rows.length} rows, not the ones expected`,
+          evidence: [
+            tableEvidence('Expected', header, expected),
+            tableEvidence('Got', header, rows),
+          ],
+        },
+      );
+    }
+  }
+
+  /** Else it would be no wonder that it is gone from there in the end. */
+  async #expectInNessie({ branch }: ProbeDetails): Promise<void> {
+    const { entries } = this.#stores;
+    const { schema, table } = this.#probe;
+    const { nessie } = this.#context.params;
+    const { signal } = this.#context;
+    if (!entries) {
+      return;
+    }
+    const content = await this.#steps.look(
+      { name: 'Looking into Nessie', measurement: 'nessieMs' },
+      `contents of ${schema}.${table}`,
+      () => entries.content([schema, table], { branch, signal }),
+    );
+    if (content === undefined) {
+      throw this.#steps.wrong(
+        'Nessie does not have the table that Trino made',
+        {
+          reason: 'NOT_IN_NESSIE',
+          hint: `Check that ${
+            this.#probe.catalog
+          } is a catalog over the Nessie that the system ${nessie} stands for.`,
+          actual: `${schema}.${table} is not among the contents${
+            branch === undefined ? '' : ` of ${branch}`
+          }`,
+        },
+      );
+    }
+  }
+
+  /** Before there is something in it that could not be swept. */
+  #refuseOtherBucket(location: string | undefined): void {
+    const { store } = this.#stores;
+    const folder = location === undefined ? undefined : parseLocation(location);
+    if (store && folder && folder.bucket !== store.bucket) {
+      throw new CheckerError(
+        `Tables of ${this.#probe.catalog}.${
+          this.#probe.schema
+        } lie in the bucket ${folder.bucket}, and the system ${
+          this.#context.params.s3
+        } is the bucket ${store.bucket}`,
+        {
+          reason: 'OTHER_BUCKET',
+          hint: 'Name under iceberg.s3 the system whose bucket it is, or set iceberg.location to a folder of this one, with another iceberg.schema.',
+          expected: EXPECTED,
+        },
+      );
+    }
+  }
+
+  async #sweep(details: ProbeDetails): Promise<number | undefined> {
+    const { store } = this.#stores;
+    const { signal } = this.#context;
+    return (
+      store &&
+      (await this.#steps.look(
+        { name: 'Sweeping objects', measurement: 'sweepMs' },
+        'the table’s own folder',
+        () => sweep(store, details, { signal }),
+      ))
+    );
+  }
+
+  /** At once where there is time; else the janitor does it. */
+  async #removeAfterFailure(
+    details: ProbeDetails,
+    intent: Intent,
+  ): Promise<void> {
+    const { signal, logger } = this.#context;
+    if (signal.aborted || this.#asker.remainingMs < LEAST_TIME) {
+      return;
+    }
+    try {
+      const steps = new ProbeSteps(this.#asker, EXPECTED);
+      await removeProbe(steps, details, this.#stores, signal);
+      await intent.fulfil();
+    } catch (error) {
+      logger.debug(
+        `${details.table} is left to the janitor`,
+        error instanceof Error ? error : undefined,
+      );
+    }
+  }
+
+  #report({ location }: ProbeDetails, swept: number | undefined): CheckReport {
+    const durationMs = performance.now() - this.#startedAt;
+    const took = formatDuration(durationMs);
+    const folder = location === undefined ? undefined : parseLocation(location);
+    const isSweepable = folder && isFolderOfTable(folder, this.#probe.table);
+    const notes = [
+      swept === undefined &&
+        'The files of the table stay in the object store, where its catalog leaves them on DROP: no s3 is named under iceberg.',
+      swept !== undefined &&
+        !isSweepable &&
+        `The files of the table stay at ${
+          location ?? 'a location that the catalog does not tell'
+        }: its name is not that of the table, so that they cannot be told from those of others.`,
+      !this.#stores.entries &&
+        'That it is gone from Nessie was not looked at: no nessie is named under iceberg.',
+    ].filter(note => note !== false);
+    return {
+      outcome: 'passed',
+      summary: took,
+      detail: notes.length > 0 ? notes.join(' ') : undefined,
+      expected: EXPECTED,
+      actual: `all of it after ${took}${
+        swept === undefined ? '' : `; ${swept} objects swept`
+      }`,
+      measurements: {
+        durationMs: { value: Math.round(durationMs), unit: 'ms' },
+        ...this.#steps.measurements,
+        ...(swept === undefined
+          ? {}
+          : { objects: { value: swept, unit: 'count' } }),
+      },
+      evidence: [this.#steps.evidence],
+    };
+  }
+}
+
+function textsOf(details: ProbeDetails): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).filter(([, value]) => value !== undefined),
+  );
+}

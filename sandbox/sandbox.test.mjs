@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { freePorts } from '../scripts/lib/ports.mjs';
 import { ownIdentity } from '../scripts/lib/processes.mjs';
@@ -9,6 +11,7 @@ import {
   temporaryFolder,
   until,
 } from '../scripts/lib/testing.mjs';
+import { askJson } from './lib/http.mjs';
 import { MissingPrerequisiteError } from './lib/prerequisite.mjs';
 import { readSettings } from './lib/settings.mjs';
 import { Sandbox } from './sandbox.mjs';
@@ -19,6 +22,15 @@ const crash = {
   description: 'Kills the server two',
   parts: ['two'],
   inject: async ({ signal }) => signal('two', 'SIGKILL'),
+  heal: async ({ restart }) => restart('two'),
+};
+
+const otherwise = {
+  name: 'otherwise',
+  description: 'Starts the server two otherwise',
+  parts: ['two'],
+  effect: 'changed',
+  inject: async ({ restart }) => restart('two'),
   heal: async ({ restart }) => restart('two'),
 };
 
@@ -37,7 +49,7 @@ async function open(t, change = {}) {
   });
   const reporter = recordingReporter();
   const again = () =>
-    new Sandbox({ parts, faults: [crash], settings, reporter });
+    new Sandbox({ parts, faults: [crash, otherwise], settings, reporter });
   const sandbox = again();
   const states = async () =>
     Object.fromEntries(
@@ -45,11 +57,16 @@ async function open(t, change = {}) {
     );
   const pid = async name =>
     (await sandbox.status()).find(({ part }) => part === name).pid;
+  /** The faults that the second server was started with. */
+  const startedWith = async () =>
+    (await askJson(`http://127.0.0.1:${two}`)).json.faults;
   return {
     sandbox,
     again,
     states,
     pid,
+    startedWith,
+    settings,
     ports: { one, two },
     folder: settings.stateFolder,
     said: reporter.said,
@@ -161,6 +178,140 @@ test('a fault breaks a server, and healing brings it back', async t => {
   assert.deepEqual(await sandbox.heal('crash'), []);
 });
 
+test('a server runs on under a fault that changes it, until that is healed', async t => {
+  const { sandbox, startedWith, again } = await open(t);
+  const faultsOfTwo = async () =>
+    (await sandbox.status()).find(({ part }) => part === 'two').faults;
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  assert.deepEqual(await startedWith(), []);
+  assert.equal(await faultsOfTwo(), undefined);
+
+  await sandbox.fault('otherwise');
+  assert.deepEqual(await startedWith(), ['otherwise']);
+  assert.deepEqual(await faultsOfTwo(), ['otherwise']);
+  await assert.rejects(sandbox.fault('otherwise'), /is there already/);
+
+  assert.deepEqual(await again().heal('otherwise'), ['otherwise']);
+  assert.deepEqual(await startedWith(), []);
+  assert.equal(await faultsOfTwo(), undefined);
+});
+
+test('of two faults each is healed alone', async t => {
+  const { sandbox, states, startedWith } = await open(t);
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  await sandbox.fault('otherwise');
+  await sandbox.fault('crash');
+  await until('it is down', async () => (await states()).two === 'down');
+  // It comes back, and still otherwise than it should.
+  assert.deepEqual(await sandbox.heal('crash'), ['crash']);
+  assert.deepEqual(await startedWith(), ['otherwise']);
+  assert.deepEqual(await sandbox.heal(), ['otherwise']);
+  assert.deepEqual(await startedWith(), []);
+});
+
+test('a start keeps a fault that changes a server, and a stop ends it', async t => {
+  const { sandbox, pid, startedWith, states } = await open(t);
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  await sandbox.fault('otherwise');
+  process.kill(await pid('two'), 'SIGKILL');
+  // Nobody took it: the fault only changes it.
+  await until('it is dead', async () => (await states()).two === 'died');
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  assert.deepEqual(await startedWith(), ['otherwise']);
+  await sandbox.stop();
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  assert.deepEqual(await startedWith(), []);
+});
+
+test('a server that is being restarted is not taken for one that died', async t => {
+  const seen = [];
+  const { sandbox, again } = await open(t, {
+    two: {
+      // Asked after its end, before it is started anew.
+      morePorts: () => {
+        seen.push(again().deaths());
+        return [];
+      },
+    },
+  });
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  seen.length = 0;
+  await sandbox.fault('otherwise');
+  assert.deepEqual(seen, [[]]);
+});
+
+test('what is mended must do its work, not only answer', async t => {
+  let asked = 0;
+  const { sandbox, said } = await open(t, {
+    one: {
+      works: async ({ runs }) => {
+        asked += 1;
+        assert.equal(runs('two'), true);
+        return asked < 3 ? 'it is still at breakfast' : undefined;
+      },
+    },
+  });
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  await sandbox.fault('otherwise');
+  await sandbox.fault('crash');
+  // With another fault in force it may well not work.
+  await sandbox.heal('crash');
+  assert.equal(asked, 0);
+  await sandbox.heal();
+  assert.equal(asked, 3);
+  assert.match(said.join('\n'), /The server one .* it is still at breakfast/);
+});
+
+test('each of a server’s ports must be free, and is known to a second terminal', async t => {
+  const [more] = await freePorts(1);
+  const { sandbox, states, said, folder } = await open(t, {
+    two: { morePorts: () => [{ number: more, variable: 'TEST_MORE_PORT' }] },
+  });
+  const other = createServer().listen(more, '127.0.0.1');
+  await once(other, 'listening');
+  assert.equal(await sandbox.start(), false);
+  assert.equal((await states()).two, 'blocked');
+  assert.match(said.join('\n'), new RegExp(`Port ${more}, .*TEST_MORE_PORT`));
+  other.close();
+  await once(other, 'close');
+  assert.equal(await sandbox.start(), true);
+  const again = readSettings({ SANDBOX_STATE_DIR: folder });
+  assert.equal(again.port('TEST_MORE_PORT', 9), more);
+});
+
+test('a secret is made once for each sandbox, and kept from others', async t => {
+  const { settings, folder } = await open(t);
+  const secret = settings.secret('key');
+  assert.match(secret, /^[0-9a-f]{40}$/);
+  assert.equal(settings.secret('key'), secret);
+  assert.equal(
+    readSettings({ SANDBOX_STATE_DIR: folder }).secret('key'),
+    secret,
+  );
+  assert.notEqual(settings.secret('other'), secret);
+  assert.equal(statSync(join(folder, 'secrets', 'key')).mode & 0o777, 0o600);
+  assert.deepEqual(readdirSync(join(folder, 'secrets')), ['key', 'other']);
+  const another = readSettings({ SANDBOX_STATE_DIR: temporaryFolder(t) });
+  assert.notEqual(another.secret('key'), secret);
+});
+
+test('where the servers are is told together', async t => {
+  const { sandbox } = await open(t, {
+    one: { environment: () => ({ ONE_URL: 'http://one' }) },
+    two: { environment: settings => ({ KEY: settings.secret('key') }) },
+  });
+  const { ONE_URL, KEY } = sandbox.environment();
+  assert.equal(ONE_URL, 'http://one');
+  assert.match(KEY, /^[0-9a-f]{40}$/);
+});
+
 test('who says no port means those of the sandbox that runs', async t => {
   const { sandbox, folder, ports } = await open(t);
   const portFor = env =>
@@ -175,7 +326,10 @@ test('who says no port means those of the sandbox that runs', async t => {
 
 test('names that there are not are answered with those that there are', async t => {
   const { sandbox } = await open(t);
-  await assert.rejects(sandbox.fault('nope'), /no fault "nope".*: crash\./);
+  await assert.rejects(
+    sandbox.fault('nope'),
+    /no fault "nope".*: crash, otherwise\./,
+  );
   assert.throws(() => sandbox.logOf('three'), /no part "three".*: one, two\./);
 });
 

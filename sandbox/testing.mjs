@@ -4,9 +4,10 @@ import { askJson } from './lib/http.mjs';
 const SERVER = fileURLToPath(new URL('testing-server.mjs', import.meta.url));
 
 /**
- * A part that is quick to start, for tests of the sandbox itself: a small HTTP server that answers with its nonce.
+ * A part that is quick to start, for tests of the sandbox itself: a small HTTP server that answers with its nonce and
+ * the faults that it was started with.
  *
- * @param {{name: string, port: number, dependsOn?: string[], requires?: import('./lib/contracts.mjs').Part['requires'], mode?: string}} options
+ * @param {{name: string, port: number, mode?: string} & Partial<import('./lib/contracts.mjs').Part>} options
  *   `mode`: `dies` says something and ends; `lies` answers with another nonce
  * @returns {import('./lib/contracts.mjs').Part}
  */
@@ -16,6 +17,7 @@ export function testPart({
   dependsOn = [],
   requires = {},
   mode = 'works',
+  ...more
 }) {
   return {
     name,
@@ -23,9 +25,9 @@ export function testPart({
     dependsOn,
     requires,
     port: () => ({ number: port, variable: 'TEST_PORT' }),
-    launch: ({ nonce }) => ({
+    launch: ({ nonce, faults }) => ({
       command: process.execPath,
-      args: [SERVER, String(port), nonce, mode],
+      args: [SERVER, String(port), nonce, mode, ...faults],
     }),
     async probe({ process: started, signal }) {
       try {
@@ -37,5 +39,6 @@ export function testPart({
         return { state: 'starting', detail: 'does not answer yet' };
       }
     },
+    ...more,
   };
 }

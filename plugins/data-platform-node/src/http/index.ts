@@ -1,1 +1,16 @@
 export * from './types';
+export { createHttpClient } from './createHttpClient';
+export {
+  httpServerFields,
+  httpTimeoutFields,
+  refineHttpCredentials,
+} from './fields';
+export { createRedact, excerpt, secretsOf, type Redact } from './redaction';
+export {
+  explainConnectionError,
+  isConnectionError,
+  requestEvidence,
+  type RequestDescription,
+} from './connectionErrors';
+export { explainStatus, type UnexpectedAnswer } from './statusErrors';
+export { startTimeout } from './timeouts';

@@ -1,0 +1,119 @@
+import { TargetError } from '../errors';
+import { Evidence } from '../systemTypes';
+import { excerpt, Redact } from './redaction';
+
+/** What is nested deeper no honest server sends, and code that follows it down would break. */
+const MAX_DEPTH = 64;
+
+/** What marks a page on which someone is to sign in. */
+const SIGN_IN = /sign.?in|log.?in|single sign|\bsso\b|saml|type=.?password/i;
+
+/** An answer whose body is to be read as JSON. */
+export interface JsonSource {
+  product: string;
+  urlKey: string;
+  text: string;
+  contentType?: string;
+  evidence: Evidence[];
+  redact: Redact;
+}
+
+/**
+ * Parses a body; secrets are taken out of its texts and keys.
+ *
+ * @throws TargetError `NOT_JSON`, `TOO_DEEP`
+ */
+export function parseJsonBody(source: JsonSource): unknown {
+  const { product, text, redact } = source;
+  if (isDeeperThan(text, MAX_DEPTH)) {
+    throw new TargetError(
+      `The answer of ${product} is nested more than ${MAX_DEPTH} levels deep`,
+      {
+        reason: 'TOO_DEEP',
+        hint: `Check that ${source.urlKey} is the address of ${product} itself.`,
+        evidence: evidenceOf(source),
+      },
+    );
+  }
+  try {
+    return JSON.parse(text, (_key, value) => redacted(value, redact));
+  } catch {
+    throw notJson(source);
+  }
+}
+
+/** Of a value whose parts are done already. */
+function redacted(value: unknown, redact: Redact): unknown {
+  if (typeof value === 'string') {
+    return redact(value);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  const entries = Object.entries(value);
+  return entries.every(([key]) => redact(key) === key)
+    ? value
+    : Object.fromEntries(entries.map(([key, each]) => [redact(key), each]));
+}
+
+function notJson(source: JsonSource): TargetError {
+  const { product, text, urlKey } = source;
+  const isPage = /^\s*<(!doctype|html|head|body|\?xml|[a-z])/i.test(text);
+  const looks = looksLike(source, isPage);
+  return new TargetError(`The answer of ${product} is ${looks}, not JSON`, {
+    reason: 'NOT_JSON',
+    hint: isPage
+      ? `Check that ${urlKey} is the address of ${product} itself, or of a gateway that lets API calls through without a sign-in page.`
+      : `Check that ${urlKey} is the address of ${product} itself, and the log of ${product}.`,
+    expected: 'JSON',
+    actual: looks,
+    evidence: evidenceOf(source),
+  });
+}
+
+function looksLike(source: JsonSource, isPage: boolean): string {
+  const { text, contentType = '' } = source;
+  if (text.trim() === '') {
+    return 'empty';
+  }
+  if (isPage) {
+    return SIGN_IN.test(text) ? 'a sign-in page' : 'a page of HTML or XML';
+  }
+  const [type] = contentType.split(';');
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/json/i.test(type)
+    ? `text of the type ${type.toLowerCase()}`
+    : 'text that does not parse';
+}
+
+function evidenceOf({ evidence, text, redact }: JsonSource): Evidence[] {
+  return [
+    ...evidence,
+    { label: 'Answer', kind: 'text', text: excerpt(text, redact) },
+  ];
+}
+
+/** Whether brackets outside of texts are nested deeper; looks no further than that. */
+function isDeeperThan(text: string, levels: number): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
+    if (inText) {
+      if (char === '\\') {
+        index += 1;
+      } else if (char === '"') {
+        inText = false;
+      }
+    } else if (char === '"') {
+      inText = true;
+    } else if (char === '[' || char === '{') {
+      depth += 1;
+      if (depth > levels) {
+        return true;
+      }
+    } else if (char === ']' || char === '}') {
+      depth -= 1;
+    }
+  }
+  return false;
+}

@@ -123,6 +123,37 @@ interface DataPlatformTrinoSystem extends DataPlatformSystem {
     performance?: DataPlatformDuration;
   };
   /**
+   * Has the check `iceberg` make the round trip of a table through a catalog of
+   * Iceberg. It is not made unless this is set, since it writes: see
+   * `docs/systems/iceberg.md`.
+   */
+  iceberg?: {
+    /**
+     * Default: `iceberg`.
+     */
+    catalog?: string;
+    /**
+     * A schema for nothing else; it is created where it is not there. Default:
+     * `data_platform_probe`.
+     */
+    schema?: string;
+    /**
+     * Where the schema is to lie when it is created, e.g.
+     * `s3://lake/data-platform-probe`. Default: as the catalog has it.
+     */
+    location?: string;
+    /**
+     * Name of the system of type `nessie` that the catalog stands on. Default:
+     * none, and what is in Nessie is not looked at.
+     */
+    nessie?: string;
+    /**
+     * Name of the system of type `s3` whose bucket the tables lie in. Default:
+     * none, and the files that a table leaves behind are not removed.
+     */
+    s3?: string;
+  };
+  /**
    * Where tables of the TPC-H connector are. A cluster without them is asked no
    * queries of TPC-H, unless the catalog is named here or among those expected.
    */

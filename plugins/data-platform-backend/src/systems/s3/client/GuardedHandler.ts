@@ -1,9 +1,12 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { CheckError, TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  CheckError,
+  explainConnectionError,
+  Redact,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import { Readable } from 'node:stream';
 import { problemOfAnswer } from './answers';
-import { explainConnectionError } from './connectionErrors';
-import type { Redact } from './redaction';
 
 type Request = Parameters<NodeHttpHandler['handle']>[0];
 type Options = Parameters<NodeHttpHandler['handle']>[1];
@@ -33,7 +36,12 @@ export class GuardedHandler extends NodeHttpHandler {
 
   async handle(request: Request, options: Options = {}): Promise<Handled> {
     const redact: Redact = text => this.#redact(withoutSent(text, request));
-    const url = urlOf(request);
+    const asked = {
+      product: 'S3',
+      method: request.method,
+      url: urlOf(request),
+      redact,
+    };
     let handled: Handled;
     let body: Buffer;
     try {
@@ -43,22 +51,16 @@ export class GuardedHandler extends NodeHttpHandler {
       if (error instanceof CheckError || options.abortSignal?.aborted) {
         throw error;
       }
-      throw explainConnectionError(error, {
-        method: request.method,
-        url,
-        redact,
-      });
+      throw explainConnectionError(error, asked);
     }
     const { response } = handled;
     const problem = problemOfAnswer(
       {
-        method: request.method,
-        url,
         status: response.statusCode,
         headers: response.headers,
-        text: body.toString('utf8'),
+        body: body.toString('utf8'),
       },
-      redact,
+      asked,
     );
     if (problem) {
       throw problem;

@@ -7,7 +7,12 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { CheckerError, TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  CheckerError,
+  createRedact,
+  Redact,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { formatLimit } from '../../trino/words';
@@ -17,7 +22,6 @@ import { Agents, createAgents } from './agents';
 import { clockOf, TimedAnswer } from './clock';
 import { explainS3Error } from './errors';
 import { GuardedHandler } from './GuardedHandler';
-import { createRedact, Redact } from './redaction';
 import { Listing, S3CallOptions, ServerClock } from './types';
 
 const DEFAULT_TIMEOUTS = { request: 10_000, connect: 5_000 };

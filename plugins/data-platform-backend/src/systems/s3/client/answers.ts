@@ -1,19 +1,19 @@
 import {
   CheckerError,
   CheckError,
+  excerpt,
+  explainStatus,
+  requestEvidence,
+  RequestDescription,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
-import { excerpt, Redact } from './redaction';
 
-/** An answer, and what it answers. */
-export interface Answer {
-  method: string;
-  /** Without its query. */
-  url: string;
+/** An answer as it came. */
+export interface S3Answer {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
-  text: string;
+  body: string;
 }
 
 /**
@@ -21,96 +21,51 @@ export interface Answer {
  * for people, the error of a proxy; `undefined` for one of S3, good or bad.
  */
 export function problemOfAnswer(
-  answer: Answer,
-  redact: Redact,
+  answer: S3Answer,
+  request: RequestDescription,
 ): CheckError | undefined {
-  const { status, headers, text } = answer;
-  if (status >= 300 && status < 400) {
-    return explainRedirect(answer, redact);
+  const { status, headers, body } = answer;
+  const region = headers['x-amz-bucket-region'];
+  if (status >= 300 && status < 400 && region !== undefined) {
+    return otherRegion(region, answer, request);
   }
-  const isPage = /^\s*<(!doctype\s+html|html|head|body)\b/i.test(text);
   if (status < 300) {
-    return isPage
+    return /^\s*<(!doctype\s+html|html|head|body)\b/i.test(body)
       ? new TargetError('Not an answer of S3: a page of HTML', {
-          ...shown(answer, redact),
           reason: 'NOT_S3',
           hint: 'Check that url is the address of the S3 API itself: its console, or a sign-in page before it, answers like this.',
+          actual: `HTTP ${status}`,
+          evidence: evidenceOf(answer, request),
         })
       : undefined;
   }
-  if (text.trim() === '' || /^\s*<(\?xml|Error\b)/.test(text)) {
-    return undefined;
-  }
-  if (status === 401 || status === 407) {
-    return new CheckerError(
-      `Something before S3 refused our credentials (HTTP ${status})`,
-      {
-        ...shown(answer, redact),
-        reason: 'CREDENTIALS_REFUSED',
-        hint: 'The answer is not of S3: a proxy between Backstage and the server wants credentials of its own. Give the address of the server itself as url.',
-      },
-    );
-  }
-  const retryAfter = headers['retry-after'];
-  return new TargetError(`S3 answered HTTP ${status}`, {
-    ...shown(answer, redact),
-    reason: `HTTP_${status}`,
-    hint:
-      retryAfter === undefined
-        ? 'The answer is not in the words of S3: see the server, or the proxy before it, and whether url is the address of the S3 API.'
-        : `It asks to come back after ${excerpt(retryAfter, redact)}${
-            /^\d+$/.test(retryAfter) ? ' s' : ''
-          }: see what asks so much of it.`,
+  const isOfS3 = body.trim() === '' || /^\s*<(\?xml|Error\b)/.test(body);
+  return isOfS3 && (status >= 400 || headers.location === undefined)
+    ? undefined
+    : explainStatus(answer, request);
+}
+
+function otherRegion(
+  region: string,
+  answer: S3Answer,
+  request: RequestDescription,
+): CheckerError {
+  const name = excerpt(region, request.redact);
+  return new CheckerError(`The bucket is in another region: ${name}`, {
+    reason: 'WRONG_REGION',
+    hint: `Set region to ${name}, and url to an address of that region where one is set.`,
+    actual: name,
+    evidence: evidenceOf(answer, request),
   });
 }
 
-function explainRedirect(answer: Answer, redact: Redact): CheckError {
-  const { headers, url } = answer;
-  const region = headers['x-amz-bucket-region'];
-  if (region !== undefined) {
-    return new CheckerError(
-      `The bucket is in another region: ${excerpt(region, redact)}`,
-      {
-        ...shown(answer, redact),
-        reason: 'WRONG_REGION',
-        hint: `Set region to ${excerpt(
-          region,
-          redact,
-        )}, and url to an address of that region where one is set.`,
-      },
-    );
-  }
-  const { location } = headers;
-  let destination = 'an unknown place';
-  if (location !== undefined && URL.canParse(location, url)) {
-    // Its query may hold tokens.
-    const { origin, pathname } = new URL(location, url);
-    destination = excerpt(`${origin}${pathname}`, redact);
-  }
-  return new TargetError(
-    `The answer is a redirect to ${destination}, which is not followed`,
+function evidenceOf({ status, body }: S3Answer, request: RequestDescription) {
+  return [
+    requestEvidence(request),
     {
-      ...shown(answer, redact),
-      reason: 'REDIRECTED',
-      hint: 'Give the address of the server itself as url; credentials are sent nowhere else. A redirect to a sign-in page means that a proxy guards it.',
+      label: 'Answer',
+      kind: 'text' as const,
+      text: `HTTP ${status}\n${excerpt(body, request.redact)}`,
     },
-  );
-}
-
-function shown({ method, url, status, text }: Answer, redact: Redact) {
-  return {
-    actual: `HTTP ${status}`,
-    evidence: [
-      {
-        label: 'Request',
-        kind: 'text' as const,
-        text: redact(`${method} ${url}`),
-      },
-      {
-        label: 'Answer',
-        kind: 'text' as const,
-        text: `HTTP ${status}\n${excerpt(text, redact)}`,
-      },
-    ],
-  };
+  ];
 }

@@ -1,11 +1,12 @@
 import {
   CheckerError,
   CheckError,
+  excerpt,
+  Redact,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { leastPolicy, operationText, S3Operation } from './actions';
-import { excerpt, Redact } from './redaction';
 
 /** What the SDK's errors of the service have, as far as it is needed. */
 const serviceErrorSchema = z.looseObject({

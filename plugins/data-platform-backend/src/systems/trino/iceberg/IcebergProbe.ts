@@ -11,18 +11,14 @@ import { isFolderOfTable, parseLocation } from './locations';
 import { ProbeTable, probeTableName } from './names';
 import type { IcebergParams } from './params';
 import { ProbeSteps } from './ProbeSteps';
-import {
-  dropTable,
-  ProbeDetails,
-  ProbeStores,
-  readProperties,
-  removeProbe,
-} from './removal';
+import { readProperties } from './properties';
+import { dropTable, ProbeDetails, ProbeStores, removeProbe } from './removal';
 import {
   createStatement,
   FIRST_ROWS,
   insertStatement,
   LATER_ROWS,
+  PastState,
   selectStatement,
   snapshotStatement,
 } from './rows';
@@ -102,25 +98,21 @@ export class IcebergProbe {
       { name: 'CREATE TABLE', measurement: 'createMs' },
       createStatement(probe),
     );
-    Object.assign(details, await readProperties(this.#steps, probe));
+    const { location, branch } = await readProperties(this.#steps, probe);
+    Object.assign(details, { location, branch });
     await intent.note(textsOf(details));
     this.#refuseOtherBucket(details.location);
     await this.#expectInNessie(details);
 
     await this.#insert('INSERT', 'insertMs', FIRST_ROWS);
     await this.#expectRows('SELECT', 'selectMs', FIRST_ROWS);
-    const snapshot = await this.#snapshot();
+    const past = await this.#presentState(details);
     await this.#insert('Second INSERT', 'secondInsertMs', LATER_ROWS);
     await this.#expectRows('Second SELECT', 'secondSelectMs', [
       ...FIRST_ROWS,
       ...LATER_ROWS,
     ]);
-    await this.#expectRows(
-      'SELECT FOR VERSION AS OF',
-      'travelMs',
-      FIRST_ROWS,
-      snapshot,
-    );
+    await this.#expectRows('Time travel', 'travelMs', FIRST_ROWS, past);
   }
 
   async #insert(
@@ -134,7 +126,8 @@ export class IcebergProbe {
     );
   }
 
-  async #snapshot(): Promise<string> {
+  /** By which it is found again once it is the past. */
+  async #presentState({ branch }: ProbeDetails): Promise<PastState> {
     const { rows } = await this.#steps.ask(
       { name: 'Reading the snapshots', measurement: 'snapshotMs' },
       snapshotStatement(this.#probe),
@@ -147,18 +140,24 @@ export class IcebergProbe {
         actual: rows.length === 0 ? 'none' : snapshot,
       });
     }
-    return snapshot;
+    const { commit } =
+      branch === undefined
+        ? { commit: undefined }
+        : await readProperties(this.#steps, this.#probe);
+    return commit === undefined || !/^[0-9a-f]+$/.test(commit)
+      ? { snapshot }
+      : { commit };
   }
 
   async #expectRows(
     name: string,
     measurement: string,
     expected: unknown[][],
-    snapshot?: string,
+    past?: PastState,
   ): Promise<void> {
     const { rows } = await this.#steps.ask(
       { name, measurement },
-      selectStatement(this.#probe, snapshot),
+      selectStatement(this.#probe, past),
     );
     if (JSON.stringify(rows) !== JSON.stringify(expected)) {
       const header = ['id', 'name', 'amount', 'day'];

@@ -7,6 +7,7 @@ import {
   quoteText,
 } from './names';
 import { engineErrorOf, ProbeSteps } from './ProbeSteps';
+import { readProperties } from './properties';
 import type { TableEntries, TableStore } from './stores';
 import { sweep } from './sweep';
 
@@ -51,26 +52,6 @@ export function readDetails(intent: {
     );
   }
   return parsed.data;
-}
-
-/** Location and branch of a table, as far as the catalog tells them. */
-export async function readProperties(
-  steps: ProbeSteps,
-  probe: ProbeTable,
-): Promise<Pick<ProbeDetails, 'location' | 'branch'>> {
-  const { rows } = await steps.ask(
-    { name: 'Reading the table’s properties', measurement: 'propertiesMs' },
-    `SELECT key, value FROM ${qualifiedTable(
-      probe,
-      '$properties',
-    )} WHERE key IN ('location', 'nessie.commit.ref')`,
-  );
-  const values = new Map(rows.map(([key, value]) => [key, value]));
-  const textOf = (key: string) => {
-    const value = values.get(key);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return { location: textOf('location'), branch: textOf('nessie.commit.ref') };
 }
 
 /** Drops the table, and sees that it is gone from Trino and from Nessie. */

@@ -28,11 +28,21 @@ export function insertStatement(probe: ProbeTable, rows: Row[]): string {
   return `INSERT INTO ${qualifiedTable(probe)} VALUES ${values.join(', ')}`;
 }
 
-/** All rows, as they are now or as they were at a snapshot. */
-export function selectStatement(probe: ProbeTable, snapshot?: string): string {
-  return `SELECT id, name, amount, day FROM ${qualifiedTable(probe)}${
-    snapshot === undefined ? '' : ` FOR VERSION AS OF ${snapshot}`
-  } ORDER BY id`;
+/**
+ * A state of the table in the past: by its snapshot, or by the commit to Nessie
+ * that made it, since engines are shown only the latest snapshot by Nessie.
+ */
+export type PastState = { snapshot: string } | { commit: string };
+
+/** All rows, as they are now or as they were. */
+export function selectStatement(probe: ProbeTable, past?: PastState): string {
+  const table = qualifiedTable(
+    probe,
+    past && 'commit' in past ? `#${past.commit}` : '',
+  );
+  const version =
+    past && 'snapshot' in past ? ` FOR VERSION AS OF ${past.snapshot}` : '';
+  return `SELECT id, name, amount, day FROM ${table}${version} ORDER BY id`;
 }
 
 /** The latest snapshot; as text, since its digits are more than a number of JSON holds. */

@@ -1,2 +1,0 @@
-export { createRedact, excerpt } from '../../trino/client/redaction';
-export type { Redact } from '../../trino/client/redaction';

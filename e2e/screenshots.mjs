@@ -5,7 +5,7 @@ import { createReporter, duration } from '../scripts/lib/reporter.mjs';
 import { stopSignal } from '../scripts/lib/stop-signal.mjs';
 import { setUp } from '../scripts/setup.mjs';
 import { startPortal } from '../scripts/test/services/portal.mjs';
-import { startTrino } from '../scripts/test/services/trino.mjs';
+import { startSandbox } from '../scripts/test/services/sandbox.mjs';
 import { launchBrowser } from './lib/browser.mjs';
 import { eventually } from './lib/eventually.mjs';
 import { healthPage } from './lib/health-page.mjs';
@@ -27,7 +27,7 @@ const STORY = [
 ];
 
 /**
- * Makes the pictures of the README and of the docs: starts a portal and a Trino of its own, has a worker killed and
+ * Makes the pictures of the README and of the docs: starts a portal and a sandbox of its own, has a worker killed and
  * mended, and takes pictures of the pages. Takes some ten minutes.
  */
 async function main() {
@@ -46,13 +46,13 @@ async function main() {
       reporter,
       signal: stop.signal,
     };
-    const trino = await startTrino(tools);
-    stops.push(trino.stop);
-    const portal = await startPortal(tools, trino, [
+    const sandbox = await startSandbox(tools);
+    stops.push(sandbox.stop);
+    const portal = await startPortal(tools, sandbox, [
       '--config',
       join(root, 'sandbox', 'app-config.yaml'),
       '--config',
-      writeConfig(folder, trino.url),
+      writeConfig(folder, sandbox.env.SANDBOX_TRINO_URL),
     ]);
     stops.push(portal.stop);
     const browser = await launchBrowser();
@@ -61,9 +61,9 @@ async function main() {
     for (const { until, fault } of STORY) {
       await untilRuns(page, until, { reporter, signal: stop.signal });
       if (fault === true) {
-        await trino.sandbox.fault(FAULT);
+        await sandbox.sandbox.fault(FAULT, stop.signal);
       } else if (fault === false) {
-        await trino.sandbox.heal(FAULT, stop.signal);
+        await sandbox.sandbox.heal(FAULT, stop.signal);
       }
     }
     await takePictures(browser, portal.url);

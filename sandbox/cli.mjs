@@ -2,7 +2,7 @@ import { endOfLog } from '../scripts/lib/log-end.mjs';
 import { createReporter } from '../scripts/lib/reporter.mjs';
 import { faults, parts } from './index.mjs';
 import { readSettings } from './lib/settings.mjs';
-import { describeTrouble } from './lib/status.mjs';
+import { describeReady, describeTrouble } from './lib/status.mjs';
 import { Sandbox } from './sandbox.mjs';
 
 const USAGE = `Usage: npm run sandbox -- <command>
@@ -17,7 +17,21 @@ const USAGE = `Usage: npm run sandbox -- <command>
   heal [name]           mend it, and wait until it works
   env                   where the servers are and how to get in, as a shell reads it: it holds their passwords
 
-Servers: ${parts.map(({ name }) => name).join(', ')}`;
+Servers: ${parts.map(({ name }) => name).join(', ')}
+Their ports are set by: ${portVariables().join(', ')}`;
+
+/** The variables that set ports, each with the port where it isn't set. */
+function portVariables() {
+  const settings = readSettings({
+    SANDBOX_STATE_DIR: process.env.SANDBOX_STATE_DIR,
+  });
+  return parts
+    .flatMap(part => [
+      part.port(settings),
+      ...(part.morePorts?.(settings) ?? []),
+    ])
+    .map(({ variable, number }) => `${variable} (${number})`);
+}
 
 /** @type {Record<string, (sandbox: Sandbox, args: string[], context: {reporter: import('../scripts/lib/reporter.mjs').Reporter, signal: AbortSignal}) => Promise<boolean>>} */
 const commands = {
@@ -27,9 +41,9 @@ const commands = {
       return started;
     }
     const ready = await sandbox.waitUntilReady({ signal });
-    for (const { part, state, detail } of await sandbox.status(signal)) {
-      if (state === 'ready') {
-        reporter.line(`${part} is ready: ${detail}`);
+    for (const status of await sandbox.status(signal)) {
+      if (status.state === 'ready') {
+        reporter.line(describeReady(status));
       }
     }
     return started && ready;

@@ -17,7 +17,8 @@ const USAGE = `Usage: npm start [-- <options>]
   --help            this
 
 Environment: PORTAL_PORT (3000) and PORTAL_BACKEND_PORT (7007) set the portal's ports,
-SANDBOX_TRINO_PORT (8080; the workers take the two after it) those of the sandbox.`;
+SANDBOX_TRINO_PORT (8080; the workers take the two after it) and others that
+"npm run sandbox" lists those of the sandbox.`;
 
 function readArguments() {
   const { values } = parseArgs({
@@ -39,6 +40,7 @@ function readArguments() {
   return {
     // Its platform even where it is started apart; never mixed with one of the user's.
     configs: configs.length === 0 ? [SANDBOX_CONFIG] : configs,
+    sandboxConfig: configs.length === 0,
     help: values.help,
     withSandbox,
   };

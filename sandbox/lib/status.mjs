@@ -134,6 +134,15 @@ function inForce(
 }
 
 /**
+ * That a part is ready, and where.
+ *
+ * @param {PartStatus} status
+ */
+export function describeReady({ part, detail }) {
+  return `${part} is ready: ${detail}`;
+}
+
+/**
  * What is wrong with a part that is not ready, with the end of its log where that may tell why.
  *
  * @param {PartStatus} status

@@ -1,22 +1,17 @@
 import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { faults, parts } from '../../sandbox/index.mjs';
-import { readSettings } from '../../sandbox/lib/settings.mjs';
-import { describeTrouble } from '../../sandbox/lib/status.mjs';
-import { trinoUrl } from '../../sandbox/parts/trino-node.mjs';
-import { Sandbox } from '../../sandbox/sandbox.mjs';
 import { takeLock } from '../lib/lock.mjs';
 import { root } from '../lib/paths.mjs';
-import { endProcess, ownIdentity } from '../lib/processes.mjs';
-import { createReporter, duration } from '../lib/reporter.mjs';
+import { endProcess } from '../lib/processes.mjs';
+import { duration } from '../lib/reporter.mjs';
 import { stopSignal } from '../lib/stop-signal.mjs';
 import { setUp } from '../setup.mjs';
+import { openSandbox } from './sandbox.mjs';
 
 const ENTITY = 'component/default/trino';
 const ENTITY_PAGE = '/catalog/default/component/trino/data-platform';
 const ENTITY_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
-const LOOK_AT_SANDBOX_EVERY_MS = 5_000;
 /** A backend that is restarted because its source changed is away for less. */
 const TROUBLE_LASTS_MS = 5_000;
 
@@ -26,7 +21,8 @@ const TROUBLE_LASTS_MS = 5_000;
  *
  * @param {object} options
  * @param {string[]} options.configs
- * @param {boolean} options.withSandbox
+ * @param {boolean} options.sandboxConfig whether the platform is the sandbox, which may have been started apart
+ * @param {boolean} options.withSandbox whether it is started
  * @param {import('./settings.mjs').PortalSettings} options.settings
  * @param {import('./portal.mjs').Portal} options.portal
  * @param {import('../lib/reporter.mjs').Reporter} options.reporter
@@ -34,6 +30,7 @@ const TROUBLE_LASTS_MS = 5_000;
  */
 export async function runStart({
   configs,
+  sandboxConfig,
   withSandbox,
   settings,
   portal,
@@ -42,7 +39,7 @@ export async function runStart({
   const startedAt = Date.now();
   const lock = takeLock(join(settings.stateFolder, 'start.lock'), 'npm start');
   const stop = stopSignal();
-  const sandbox = withSandbox ? openSandbox() : undefined;
+  const sandbox = openSandbox();
   try {
     for (const left of lock.abandoned?.children ?? []) {
       if (await endProcess(left)) {
@@ -56,7 +53,7 @@ export async function runStart({
     portal.start({
       configs,
       toolchain,
-      env: sandbox ? { SANDBOX_TRINO_URL: sandbox.url } : {},
+      env: sandboxConfig ? sandbox.environment({ started: withSandbox }) : {},
     });
     lock.note(portal.identities);
     reporter.line(
@@ -66,7 +63,7 @@ export async function runStart({
     );
     const working = new AbortController();
     stop.signal.addEventListener('abort', () => working.abort());
-    const beside = sandbox?.run(working.signal);
+    const beside = withSandbox ? sandbox.run(working.signal) : undefined;
     try {
       return await watchPortal({
         portal,
@@ -90,7 +87,7 @@ export async function runStart({
     if (started) {
       reporter.line('Stopping what was started …');
     }
-    await Promise.all([portal.stop(), sandbox?.stop()]);
+    await Promise.all([portal.stop(), withSandbox && sandbox.stop()]);
     lock.release();
     stop.dispose();
     if (started) {
@@ -152,53 +149,4 @@ async function watchPortal({
     await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
   }
   return true;
-}
-
-/** The sandbox as it runs beside the portal: nothing waits for it, and it stops what it started itself. */
-function openSandbox() {
-  const settings = readSettings(process.env);
-  const reporter = createReporter({ prefix: 'sandbox' });
-  const sandbox = new Sandbox({ parts, faults, settings, reporter });
-  const owner = ownIdentity();
-  return {
-    url: trinoUrl(settings),
-    stop: () => sandbox.stop({ ownedBy: owner }),
-    async run(/** @type {AbortSignal} */ signal) {
-      try {
-        await sandbox.start({ owner, signal });
-        if (await sandbox.waitUntilReady({ signal })) {
-          reporter.line(`Ready: Trino answers at ${trinoUrl(settings)}.`);
-        } else {
-          reporter.warn(
-            'Not complete: the portal shows what is missing. "npm run sandbox -- start" tries again.',
-          );
-        }
-        await reportDeaths({ sandbox, reporter, signal });
-      } catch (error) {
-        if (!signal.aborted) {
-          reporter.warn(`The sandbox could not be started: ${error.message}`);
-        }
-      }
-    },
-  };
-}
-
-/** Says of each server that dies by itself, once. */
-async function reportDeaths({ sandbox, reporter, signal }) {
-  const told = new Set();
-  while (!signal.aborted) {
-    for (const status of sandbox.deaths()) {
-      const { part, since } = status;
-      const death = `${part} ${since}`;
-      if (!told.has(death)) {
-        told.add(death);
-        reporter.warn(
-          `${describeTrouble(
-            status,
-          )}\n"npm run sandbox -- start" brings it back.`,
-        );
-      }
-    }
-    await delay(LOOK_AT_SANDBOX_EVERY_MS, undefined, { signal });
-  }
 }

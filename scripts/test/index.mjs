@@ -5,7 +5,7 @@ import { format } from './parts/format.mjs';
 import { lint } from './parts/lint.mjs';
 import { packages } from './parts/packages.mjs';
 import { packedInstall } from './parts/packed-install.mjs';
-import { realTrino } from './parts/real-trino.mjs';
+import { realSystems } from './parts/real-systems.mjs';
 import { story } from './parts/story.mjs';
 import { types } from './parts/types.mjs';
 
@@ -21,7 +21,7 @@ export const parts = [
   commands,
   packages,
   packedInstall,
-  realTrino,
+  realSystems,
   apiContract,
   story,
   browser,

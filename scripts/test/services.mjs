@@ -1,15 +1,16 @@
 import { startPortal } from './services/portal.mjs';
 import { startPostgres } from './services/postgres.mjs';
-import { startTrino } from './services/trino.mjs';
+import { startSandbox } from './services/sandbox.mjs';
 
 /**
  * The servers that tests need, each started when it is first asked for.
  *
  * @typedef {object} Services
  * @property {() => Promise<import('./services/postgres.mjs').Postgres>} postgres
- * @property {() => Promise<import('./services/trino.mjs').Trino>} trino the sandbox, on ports of its own
+ * @property {() => Promise<import('./services/sandbox.mjs').SandboxService>} sandbox all of its servers, on ports of
+ *   their own
  * @property {() => Promise<import('./services/portal.mjs').PortalService>} portal what `npm start` starts, on ports of
- *   its own, with the sandbox of `trino`
+ *   its own, with that sandbox
  * @property {() => Promise<void>} dispose stops all that was started
  */
 
@@ -30,11 +31,11 @@ export function createServices(tools) {
       return started;
     };
   };
-  const trino = once(() => startTrino(tools));
+  const sandbox = once(() => startSandbox(tools));
   const postgres = once(() => startPostgres(tools));
-  const portal = once(async () => startPortal(tools, await trino()));
+  const portal = once(async () => startPortal(tools, await sandbox()));
   return {
-    trino,
+    sandbox,
     postgres,
     portal,
     async dispose() {

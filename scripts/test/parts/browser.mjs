@@ -7,7 +7,8 @@ const FOLDER = 'e2e/browser';
 /** @type {import('../contracts.mjs').TestPart} */
 export const browser = {
   name: 'browser',
-  title: 'the portal of npm start, with the real Trino, in Chromium',
+  title:
+    'the portal of npm start, with the sandbox’s real servers, in Chromium',
   concerns: [/^\.$/, /^e2e\/?(browser|lib|$)/, /^packages\/app/],
   async run(context) {
     const all = readdirSync(join(context.root, FOLDER))
@@ -18,9 +19,9 @@ export const browser = {
     const portal = await context.services.portal();
     return runNodeTests(
       context,
-      // One after the other: they break and mend the same Trino.
+      // One after the other: they break and mend the same servers.
       ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
-      { env: { ...portal.trino.env, E2E_PORTAL_URL: portal.url } },
+      { env: { ...portal.sandbox.env, E2E_PORTAL_URL: portal.url } },
     );
   },
 };

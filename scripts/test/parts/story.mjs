@@ -22,7 +22,7 @@ export const story = {
       ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
       {
         env: {
-          ...portal.trino.env,
+          ...portal.sandbox.env,
           E2E_PORTAL_URL: portal.url,
           E2E_BACKEND_URL: portal.backendUrl,
         },

@@ -15,7 +15,7 @@ const READY_WITHIN_MS = 300_000;
  * @typedef {object} PortalService
  * @property {string} url where a browser finds it
  * @property {string} backendUrl where its API is
- * @property {import('./trino.mjs').Trino} trino the Trino that it watches
+ * @property {import('./sandbox.mjs').SandboxService} sandbox what it watches
  * @property {string} log what `npm start` printed
  * @property {() => Promise<void>} stop
  */
@@ -24,13 +24,13 @@ const READY_WITHIN_MS = 300_000;
  * Starts the portal by the command of the README, from an empty database, on ports of its own.
  *
  * @param {import('./tools.mjs').ServiceTools} tools
- * @param {import('./trino.mjs').Trino} trino
+ * @param {import('./sandbox.mjs').SandboxService} sandbox
  * @param {string[]} [args] of the command
  * @returns {Promise<PortalService>}
  */
 export async function startPortal(
   { folder, env, reporter, signal },
-  trino,
+  sandbox,
   args = [],
 ) {
   const stateFolder = join(folder, 'portal');
@@ -44,7 +44,7 @@ export async function startPortal(
     detached: true,
     env: {
       ...env,
-      ...trino.env,
+      ...sandbox.env,
       PORTAL_STATE_DIR: stateFolder,
       PORTAL_PORT: String(frontendPort),
       PORTAL_BACKEND_PORT: String(backendPort),
@@ -76,7 +76,7 @@ export async function startPortal(
   return {
     url: `http://localhost:${frontendPort}`,
     backendUrl: `http://localhost:${backendPort}`,
-    trino,
+    sandbox,
     log,
     stop,
   };

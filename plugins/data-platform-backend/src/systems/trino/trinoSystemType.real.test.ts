@@ -12,10 +12,10 @@ const QUERY_ID = /^\d{8}_\d{6}_\d{5}_\w{5}$/;
 const logger = mockServices.logger.mock();
 
 function trinoUrl(): string {
-  const url = process.env.TRINO_URL;
+  const url = process.env.SANDBOX_TRINO_URL;
   if (!url) {
     throw new Error(
-      'TRINO_URL is not set: start the sandbox and set it to the address of its coordinator',
+      'SANDBOX_TRINO_URL is not set: start the sandbox and set it to the address of its coordinator',
     );
   }
   return url;

@@ -25,10 +25,10 @@ const ENDLESS =
 const clients: TrinoClient[] = [];
 
 function createClient(options: Partial<TrinoClientOptions> = {}): TrinoClient {
-  const url = process.env.TRINO_URL;
+  const url = process.env.SANDBOX_TRINO_URL;
   if (!url) {
     throw new Error(
-      'TRINO_URL is not set: these tests need a real Trino with the catalog tpch, such as `npm run sandbox -- start` brings up',
+      'SANDBOX_TRINO_URL is not set: these tests need a real Trino with the catalog tpch, such as `npm run sandbox -- start` brings up',
     );
   }
   const client = TrinoClient.create(

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../lib/testing.mjs';
-import { lockFor } from './trino.mjs';
+import { lockFor } from './sandbox.mjs';
 
-test('a second test of the same checkout leaves the Trino of the first alone, and says so', t => {
+test('a second test of the same checkout leaves the sandbox of the first alone, and says so', t => {
   const folder = temporaryFolder(t);
   const first = lockFor(folder);
   assert.throws(

@@ -1,24 +1,25 @@
 import { patternOf, runJest } from '../jest.mjs';
 
 /** @type {import('../contracts.mjs').TestPart} */
-export const realTrino = {
-  name: 'real-trino',
-  title: 'the backend against the sandbox’s real Trino (jest, *.real.test.ts)',
+export const realSystems = {
+  name: 'real-systems',
+  title:
+    'the backend against the sandbox’s real servers (jest, *.real.test.ts)',
   concerns: [/^\.$/, /^(plugins|packages)(\/|$)/, /^sandbox\/(parts|servers)/],
   async run(context) {
     const paths = context.paths.filter(path => !path.startsWith('sandbox/'));
     return runJest(context, {
       args: [
         `--testPathPatterns=^(?=.*\\.real\\.test\\.).*(?:${patternOf(paths)})`,
-        // One file after the other: they count the queries and nodes of the same Trino.
+        // One file after the other: they count the queries and nodes of the same servers.
         '--runInBand',
       ],
       env: async () => {
-        const [trino, postgres] = await Promise.all([
-          context.services.trino(),
+        const [sandbox, postgres] = await Promise.all([
+          context.services.sandbox(),
           context.services.postgres(),
         ]);
-        return { ...postgres.env, TRINO_URL: trino.url };
+        return { ...postgres.env, ...sandbox.env };
       },
     });
   },

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { faults, parts as allParts } from '../../../sandbox/index.mjs';
+import { readSettings } from '../../../sandbox/lib/settings.mjs';
+import { Sandbox } from '../../../sandbox/sandbox.mjs';
+import { LockHeldError, takeLock } from '../../lib/lock.mjs';
+import { freePorts } from '../../lib/ports.mjs';
+import { ownIdentity } from '../../lib/processes.mjs';
+
+/**
+ * The real servers of a sandbox.
+ *
+ * @typedef {object} SandboxService
+ * @property {NodeJS.ProcessEnv} env where they are and how to get in, and what makes the sandbox's command line speak
+ *   of this one
+ * @property {Sandbox} sandbox to break and mend them
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts a sandbox that is the tests' own: another one may run beside it.
+ *
+ * @param {import('./tools.mjs').ServiceTools} tools
+ * @param {{parts?: string[]}} [options] the parts to start, in the sandbox's order; all of them, unless told
+ * @returns {Promise<SandboxService>}
+ */
+export async function startSandbox({ folder, env, reporter, signal }, options) {
+  const parts = allParts.filter(
+    ({ name }) => options?.parts?.includes(name) ?? true,
+  );
+  const own = {
+    SANDBOX_STATE_DIR: join(folder, 'sandbox'),
+    ...(await portsFor(parts, env)),
+  };
+  const settings = readSettings({ ...env, ...own });
+  const lock = lockFor(folder);
+  const sandbox = new Sandbox({ parts, faults, settings, reporter });
+  const stop = async () => {
+    try {
+      await sandbox.stop();
+    } finally {
+      lock.release();
+    }
+  };
+  try {
+    // What an earlier test that was killed has left would be on other ports.
+    await sandbox.stop();
+    const owner = ownIdentity();
+    const started = await sandbox.start({ owner, signal });
+    if (!(await sandbox.waitUntilReady({ signal })) || !started) {
+      throw new Error('the sandbox did not start; the reason is above');
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { env: { ...own, ...sandbox.environment() }, sandbox, stop };
+}
+
+/** A free port for each variable that sets one. */
+async function portsFor(parts, env) {
+  const settings = readSettings(env);
+  const variables = parts
+    .flatMap(part => [
+      part.port(settings),
+      ...(part.morePorts?.(settings) ?? []),
+    ])
+    .map(({ variable }) => variable);
+  const ports = await freePorts(variables.length);
+  return Object.fromEntries(
+    variables.map((variable, index) => [variable, String(ports[index])]),
+  );
+}
+
+/**
+ * Keeps two tests of one checkout from taking each other's sandbox.
+ *
+ * @param {string} folder
+ * @throws where another one has it
+ */
+export function lockFor(folder) {
+  try {
+    return takeLock(join(folder, 'sandbox.lock'), 'npm test');
+  } catch (error) {
+    if (error instanceof LockHeldError) {
+      throw new Error(
+        `The tests' sandbox of this checkout is in use by another "npm test", process ${error.holder.pid} (since ${error.holder.since}): start again when that one has ended.`,
+      );
+    }
+    throw error;
+  }
+}

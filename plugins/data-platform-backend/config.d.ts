@@ -232,6 +232,133 @@ interface DataPlatformS3System extends DataPlatformSystem {
 }
 
 /**
+ * How a system that speaks HTTP is reached, and who we are to it.
+ */
+interface DataPlatformHttpServer extends DataPlatformSystem {
+  /**
+   * Address of the server; with a path where a proxy adds one.
+   */
+  url: string;
+  /**
+   * Sent with the password.
+   */
+  user?: string;
+  /**
+   * Sent as Basic authentication. Needs a user; excludes a token.
+   * @visibility secret
+   */
+  password?: string;
+  /**
+   * Sent as Bearer authentication. Excludes a password.
+   * @visibility secret
+   */
+  token?: string;
+  /**
+   * Headers that are sent with each request, to this address only.
+   * @deepVisibility secret
+   */
+  headers?: { [name: string]: string };
+  tls?: {
+    /**
+     * Certificates in PEM that are trusted in place of the well-known ones. From
+     * a file: `ca: { $file: ./ca.pem }`.
+     */
+    ca?: string;
+    /**
+     * Whether a certificate that cannot be verified is refused. Default: true.
+     */
+    rejectUnauthorized?: boolean;
+  };
+  timeouts?: {
+    /**
+     * For one request, from its start to the end of its answer. Default: 30 s.
+     */
+    request?: DataPlatformDuration;
+    /**
+     * Until a connection stands, TLS included. Default: 5 s.
+     */
+    connect?: DataPlatformDuration;
+  };
+}
+
+/**
+ * Nessie, the catalog of Iceberg tables.
+ */
+interface DataPlatformNessieSystem extends DataPlatformHttpServer {
+  type: 'nessie';
+  /**
+   * Address of the server without `/api` or `/iceberg`, e.g.
+   * `http://nessie.example:19120`.
+   */
+  url: string;
+  /**
+   * Address of its interface for management, which tells whether it is ready.
+   * Asked without credentials and headers. Default: port 9000 of the same host,
+   * where `url` has port 19120; otherwise none.
+   */
+  managementUrl?: string;
+  /**
+   * The branch that must be there, and that others start from. Default: the
+   * server's default branch.
+   */
+  branch?: string;
+  /**
+   * The warehouse that Iceberg clients are told of. Default: the server's
+   * default warehouse.
+   */
+  warehouse?: string;
+  /**
+   * Name of the system of this platform, of type `s3`, that its object store is.
+   */
+  s3?: string;
+}
+
+/**
+ * Airflow 2.x by its web server, or 3.x by its API server.
+ */
+interface DataPlatformAirflowSystem extends DataPlatformHttpServer {
+  type: 'airflow';
+  /**
+   * Address of the web server or API server, with the path of its base URL and
+   * without `/api`.
+   */
+  url: string;
+  /**
+   * Airflow 2.x takes user and password with each request; 3.x gives a token for
+   * them, at `/auth/token`.
+   */
+  user?: string;
+  /**
+   * DAGs that must be there, active, and not failed: their ids, or with what
+   * else is expected. Default: any DAG that failed of late is told.
+   */
+  dags?: (string | DataPlatformAirflowDag)[];
+  /**
+   * Pools that must be there and not starve. Default: all that are there.
+   */
+  pools?: string[];
+}
+
+/**
+ * A DAG, and what is expected of it.
+ */
+interface DataPlatformAirflowDag {
+  id: string;
+  /**
+   * Its last success must not be longer ago.
+   */
+  maxAge?: DataPlatformDuration;
+  /**
+   * A run that goes on for longer is degraded.
+   */
+  maxDuration?: DataPlatformDuration;
+  /**
+   * Whether its latest run may have failed. Default: false.
+   */
+  allowFailed?: boolean;
+}
+
+/**
  * A system of a type that a module of the backend adds, which describes its
  * other fields.
  */
@@ -385,6 +512,41 @@ interface DataPlatformCheck {
    * `trino/tpch`: the scale, `tiny` or `sf1`.
    */
   schema?: string;
+  /**
+   * `nessie/branch`: the branch or tag that the probe's branch starts from.
+   */
+  from?: string;
+  /**
+   * `airflow/scheduler`: a heartbeat that is older is degraded, though Airflow
+   * still calls it healthy. Default: 20 s.
+   */
+  degradedAfter?: DataPlatformDuration;
+  /**
+   * `airflow/scheduler`: a heartbeat that is older has failed. Default: as
+   * Airflow itself has it.
+   */
+  failedAfter?: DataPlatformDuration;
+  /**
+   * `airflow/dags`, where none are named: for how long back failed runs are
+   * looked for. Default: 24 h.
+   */
+  within?: DataPlatformDuration;
+  /**
+   * Type `dag`: the id of the DAG.
+   */
+  dag?: string;
+  /**
+   * Type `dag`: its last success must not be longer ago.
+   */
+  maxAge?: DataPlatformDuration;
+  /**
+   * Type `dag`: a run that goes on for longer is degraded.
+   */
+  maxDuration?: DataPlatformDuration;
+  /**
+   * Type `dag`: whether its latest run may have failed. Default: false.
+   */
+  allowFailed?: boolean;
   [parameter: string]: unknown;
 }
 
@@ -405,6 +567,8 @@ interface DataPlatformPlatform {
    */
   systems: {
     [system: string]:
+      | DataPlatformAirflowSystem
+      | DataPlatformNessieSystem
       | DataPlatformS3System
       | DataPlatformTrinoSystem
       | DataPlatformOtherSystem;

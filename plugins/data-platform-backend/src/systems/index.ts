@@ -1,6 +1,13 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { airflowSystemType } from './airflow';
+import { nessieSystemType } from './nessie';
 import { s3SystemType } from './s3';
 import { trinoSystemType } from './trino';
 
 /** The types of systems that come with the plugin. */
-export const builtInSystemTypes: SystemType[] = [s3SystemType, trinoSystemType];
+export const builtInSystemTypes: SystemType[] = [
+  airflowSystemType,
+  nessieSystemType,
+  s3SystemType,
+  trinoSystemType,
+];

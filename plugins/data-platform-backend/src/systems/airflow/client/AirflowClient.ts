@@ -1,0 +1,212 @@
+import { HttpAnswer, TargetError } from 'backstage-plugin-data-platform-node';
+import { z } from 'zod';
+import { readAnswer } from '../../answers';
+import type { AirflowConfig } from '../config';
+import { Access } from './Access';
+import {
+  AirflowDag,
+  AirflowHealth,
+  AirflowVersion,
+  DagRun,
+  dagRunsSchema,
+  dagSchema,
+  dagsSchema,
+  healthSchema,
+  ImportError,
+  importErrorsSchema,
+  Listed,
+  Pool,
+  poolsSchema,
+  versionSchema,
+} from './answers';
+
+/** Airflow gives no more in one answer. */
+const MAX_ITEMS = 100;
+
+/** What every request takes. */
+export interface AirflowRequestOptions {
+  signal?: AbortSignal;
+}
+
+/** Which runs are asked for, and in which order. */
+export interface RunQuery extends AirflowRequestOptions {
+  state?: 'queued' | 'running' | 'success' | 'failed';
+  /** Only those that ended since. */
+  endedSince?: Date;
+  orderBy: 'start_date' | '-start_date' | 'end_date' | '-end_date';
+  limit: number;
+}
+
+/**
+ * Talks to one Airflow, by its web server (2.x) or its API server (3.x), whichever
+ * it finds.
+ */
+export class AirflowClient {
+  readonly #access: Access;
+  #apiVersion?: 1 | 2;
+
+  private constructor(access: Access) {
+    this.#access = access;
+  }
+
+  static create(config: AirflowConfig): AirflowClient {
+    return new AirflowClient(new Access(config));
+  }
+
+  /** Whether there is anything to show for who we are. */
+  get hasCredentials(): boolean {
+    return this.#access.hasCredentials;
+  }
+
+  /**
+   * Finds out which version answers. It is remembered, and found out anew with
+   * each call: an Airflow may have been upgraded.
+   */
+  async version(options: AirflowRequestOptions = {}): Promise<AirflowVersion> {
+    const order =
+      this.#apiVersion === 1 ? ([1, 2] as const) : ([2, 1] as const);
+    for (const apiVersion of order) {
+      const path = `/api/v${apiVersion}/version`;
+      const answer = await this.#access.open.request({
+        path,
+        ...options,
+        accept: [200, 404],
+      });
+      if (answer.status === 200) {
+        const { version } = readAnswer(versionSchema, answer, answerTo(path));
+        this.#apiVersion = apiVersion;
+        return { version, apiVersion, durationMs: answer.durationMs };
+      }
+    }
+    throw new TargetError(
+      'This is no Airflow: it has neither /api/v2/version nor /api/v1/version',
+      {
+        reason: 'NOT_AIRFLOW',
+        hint: 'Check url: it is the address of the web server (2.x) or of the API server (3.x), with the path that its base URL has, and without /api.',
+        actual: 'HTTP 404 to both',
+      },
+    );
+  }
+
+  /** The state of its parts; asked without credentials. */
+  async health(options: AirflowRequestOptions = {}): Promise<AirflowHealth> {
+    const path =
+      (await this.#knownVersion(options)) === 1
+        ? '/health'
+        : '/api/v2/monitor/health';
+    const answer = await this.#access.open.request({ path, ...options });
+    const at = new Date(answer.headers.date ?? NaN);
+    return {
+      ...readAnswer(healthSchema, answer, answerTo(path)),
+      at: Number.isNaN(at.getTime()) ? undefined : at,
+      durationMs: answer.durationMs,
+    };
+  }
+
+  /** DAGs whose files are there. */
+  async dags({
+    limit,
+    ...options
+  }: AirflowRequestOptions & { limit: number }): Promise<Listed<AirflowDag>> {
+    const apiVersion = await this.#knownVersion(options);
+    return this.#get('/dags', dagsSchema, {
+      query: {
+        limit,
+        ...(apiVersion === 1 ? { only_active: true } : { exclude_stale: true }),
+      },
+      ...options,
+    });
+  }
+
+  /** @returns `undefined` where there is no such DAG, or none that we may see */
+  async dag(
+    id: string,
+    options: AirflowRequestOptions = {},
+  ): Promise<AirflowDag | undefined> {
+    const path = `/dags/${encodeURIComponent(id)}`;
+    const answer = await this.#ask(path, { ...options, accept: [200, 404] });
+    return answer.status === 404
+      ? undefined
+      : readAnswer(dagSchema, answer, answerTo(path));
+  }
+
+  /** Runs of a DAG; of all where none is named. */
+  async dagRuns(
+    dagId: string | undefined,
+    { state, endedSince, orderBy, limit, signal }: RunQuery,
+  ): Promise<DagRun[]> {
+    const path = `/dags/${
+      dagId === undefined ? '~' : encodeURIComponent(dagId)
+    }/dagRuns`;
+    const { items } = await this.#get(path, dagRunsSchema, {
+      query: {
+        state,
+        end_date_gte: endedSince?.toISOString(),
+        order_by: orderBy,
+        limit: Math.min(limit, MAX_ITEMS),
+      },
+      signal,
+    });
+    return items;
+  }
+
+  async importErrors(
+    options: AirflowRequestOptions = {},
+  ): Promise<Listed<ImportError>> {
+    return this.#get('/importErrors', importErrorsSchema, {
+      query: { limit: MAX_ITEMS },
+      ...options,
+    });
+  }
+
+  async pools(options: AirflowRequestOptions = {}): Promise<Listed<Pool>> {
+    return this.#get('/pools', poolsSchema, {
+      query: { limit: MAX_ITEMS },
+      ...options,
+    });
+  }
+
+  /** Where a DAG can be seen in Airflow. */
+  linkTo(dagId: string): string {
+    const path = `/dags/${encodeURIComponent(dagId)}`;
+    return `${this.#access.open.url}${path}${
+      this.#apiVersion === 1 ? '/grid' : ''
+    }`;
+  }
+
+  close(): Promise<void> {
+    return this.#access.close();
+  }
+
+  async #get<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    request: AirflowRequestOptions & {
+      query: Record<string, string | number | boolean | undefined>;
+    },
+  ): Promise<T> {
+    return readAnswer(schema, await this.#ask(path, request), answerTo(path));
+  }
+
+  async #ask(
+    path: string,
+    request: AirflowRequestOptions & {
+      query?: Record<string, string | number | boolean | undefined>;
+      accept?: number[];
+    },
+  ): Promise<HttpAnswer> {
+    const apiVersion = await this.#knownVersion(request);
+    return this.#access.request(
+      { path: `/api/v${apiVersion}${path}`, ...request },
+      apiVersion,
+    );
+  }
+
+  async #knownVersion({ signal }: AirflowRequestOptions): Promise<1 | 2> {
+    return this.#apiVersion ?? (await this.version({ signal })).apiVersion;
+  }
+}
+
+function answerTo(path: string): { what: string } {
+  return { what: `Airflow's answer to ${path}` };
+}

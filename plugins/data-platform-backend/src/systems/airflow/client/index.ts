@@ -1,0 +1,2 @@
+export { AirflowClient } from './AirflowClient';
+export * from './answers';

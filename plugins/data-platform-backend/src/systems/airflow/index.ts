@@ -1,0 +1,1 @@
+export { airflowSystemType } from './airflowSystemType';

@@ -1,0 +1,46 @@
+import { HttpAnswer, TargetError } from 'backstage-plugin-data-platform-node';
+import { z } from 'zod';
+
+const MAX_PROBLEMS = 3;
+
+const MAX_EVIDENCE = 2_000;
+
+/**
+ * The JSON of an answer in the shape that is expected of it.
+ *
+ * @param options - `what`: the answer in words, for the error, such as
+ * `Nessie's answer to /api/v2/config`; `secret`: whether none of it may be shown
+ * @throws TargetError where it is no JSON, or has another shape (`UNEXPECTED_ANSWER`)
+ */
+export function readAnswer<T>(
+  schema: z.ZodType<T>,
+  answer: HttpAnswer,
+  { what, secret = false }: { what: string; secret?: boolean },
+): T {
+  const parsed = schema.safeParse(answer.json());
+  if (parsed.success) {
+    return parsed.data;
+  }
+  const problems = parsed.error.issues
+    .slice(0, MAX_PROBLEMS)
+    .map(({ path, message }) => `${path.join('.') || 'the answer'}: ${message}`)
+    .join('; ');
+  throw new TargetError(`${what} is not what it should be: ${problems}`, {
+    reason: 'UNEXPECTED_ANSWER',
+    hint: 'See whether the address is that of this product, and not of another one or of a proxy before it.',
+    evidence: secret
+      ? []
+      : [
+          {
+            label: 'Answer',
+            kind: 'text',
+            text: answer.text.slice(0, MAX_EVIDENCE),
+          },
+        ],
+  });
+}
+
+/** A field that is told where it is there in the right kind, and missed by no one. */
+export function optionalField<T>(schema: z.ZodType<T>) {
+  return schema.optional().catch(undefined);
+}

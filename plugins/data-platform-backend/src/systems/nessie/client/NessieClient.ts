@@ -1,0 +1,301 @@
+import {
+  createHttpClient,
+  HttpAnswer,
+  HttpClient,
+  HttpRequest,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
+import { readAnswer } from '../../answers';
+import type { NessieConfig } from '../config';
+import {
+  contentsSchema,
+  icebergConfigSchema,
+  NessieContent,
+  NessieIcebergConfig,
+  NessieReference,
+  NessieServerConfig,
+  referencesSchema,
+  serverConfigSchema,
+  singleReferenceSchema,
+} from './answers';
+import { errorOf, NessieError } from './errors';
+import { healthSchema, NessieHealth } from './health';
+
+const PRODUCT = 'Nessie';
+
+/** Of the branches that are listed, no more are looked at. */
+const MAX_BRANCHES = 200;
+
+/** What every request takes. */
+export interface NessieRequestOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * Talks to one Nessie: to its API, and to the interface for its management,
+ * which is another address.
+ */
+export class NessieClient {
+  readonly #api: HttpClient;
+  readonly #management?: HttpClient;
+  /** As configured; the server's default where it is not. */
+  readonly branch?: string;
+
+  private constructor(
+    api: HttpClient,
+    management: HttpClient | undefined,
+    branch: string | undefined,
+  ) {
+    this.#api = api;
+    this.#management = management;
+    this.branch = branch;
+  }
+
+  static create(config: NessieConfig): NessieClient {
+    const { managementUrl, branch, tls, timeouts } = config;
+    return new NessieClient(
+      createHttpClient({ ...config, product: PRODUCT }),
+      // Another origin: what lets us in at the API is not shown to it.
+      managementUrl === undefined
+        ? undefined
+        : createHttpClient({
+            url: managementUrl,
+            tls,
+            timeouts,
+            product: "Nessie's management",
+            urlKey: 'managementUrl',
+          }),
+      branch,
+    );
+  }
+
+  /** Whether the address of its management is known. */
+  get hasManagement(): boolean {
+    return this.#management !== undefined;
+  }
+
+  /** The versions of the API, and the default branch. */
+  async serverConfig(
+    options: NessieRequestOptions = {},
+  ): Promise<NessieServerConfig> {
+    for (const apiVersion of [2, 1] as const) {
+      const path = `/api/v${apiVersion}/config`;
+      const answer = await this.#send({ path, ...options }, [404]);
+      if (answer.status !== 404) {
+        return {
+          ...readAnswer(serverConfigSchema, answer, answerTo(path)),
+          apiVersion,
+          durationMs: answer.durationMs,
+        };
+      }
+    }
+    throw new TargetError('This is no Nessie: it has no /api/v2/config', {
+      reason: 'NOT_NESSIE',
+      hint: 'Check url: it is the address of the server without /api or /iceberg.',
+      actual: 'HTTP 404 to /api/v2/config and /api/v1/config',
+    });
+  }
+
+  /**
+   * A branch or tag; the default branch where none is named.
+   *
+   * @returns `undefined` where there is none of this name
+   */
+  async reference(
+    name: string | undefined,
+    options: NessieRequestOptions = {},
+  ): Promise<NessieReference | undefined> {
+    const path = `/api/v2/trees/${encodeURIComponent(name ?? '-')}`;
+    const answer = await this.#orUndefined('REFERENCE_NOT_FOUND', () =>
+      this.#send({ path, ...options }),
+    );
+    return (
+      answer &&
+      readAnswer(singleReferenceSchema, answer, answerTo(path)).reference
+    );
+  }
+
+  /** Makes a branch that stands where another one does. */
+  async createBranch(
+    name: string,
+    from: NessieReference,
+    options: NessieRequestOptions = {},
+  ): Promise<NessieReference> {
+    const path = '/api/v2/trees';
+    const answer = await this.#send({
+      method: 'POST',
+      path,
+      query: { name, type: 'BRANCH' },
+      json: { type: from.type, name: from.name, hash: from.hash },
+      ...options,
+    });
+    return readAnswer(singleReferenceSchema, answer, answerTo(path)).reference;
+  }
+
+  /**
+   * Deletes a branch, if it still stands at this commit.
+   *
+   * @returns whether it was there
+   */
+  async deleteBranch(
+    { name, hash }: Pick<NessieReference, 'name' | 'hash'>,
+    options: NessieRequestOptions = {},
+  ): Promise<boolean> {
+    const answer = await this.#orUndefined('REFERENCE_NOT_FOUND', () =>
+      this.#send({
+        method: 'DELETE',
+        path: `/api/v2/trees/${encodeURIComponent(name)}@${encodeURIComponent(
+          hash,
+        )}`,
+        query: { type: 'BRANCH' },
+        ...options,
+      }),
+    );
+    return answer !== undefined;
+  }
+
+  /** Branches whose name begins so; of many the first. */
+  async branches(
+    prefix: string,
+    options: NessieRequestOptions = {},
+  ): Promise<NessieReference[]> {
+    const path = '/api/v2/trees';
+    const answer = await this.#send({
+      path,
+      query: {
+        filter: `refType == 'BRANCH' && ref.name.startsWith(${JSON.stringify(
+          prefix,
+        )})`,
+        'max-records': MAX_BRANCHES,
+      },
+      ...options,
+    });
+    return readAnswer(
+      referencesSchema,
+      answer,
+      answerTo(path),
+    ).references.filter(
+      ({ name, type }) => type === 'BRANCH' && name.startsWith(prefix),
+    );
+  }
+
+  /** What an Iceberg client is told; `warehouse` is the server's default where it is not named. */
+  async icebergConfig(
+    warehouse: string | undefined,
+    options: NessieRequestOptions = {},
+  ): Promise<NessieIcebergConfig> {
+    const path = '/iceberg/v1/config';
+    const answer = await this.#send({ path, query: { warehouse }, ...options });
+    const { defaults, overrides } = readAnswer(
+      icebergConfigSchema,
+      answer,
+      answerTo(path),
+    );
+    return {
+      isNessieCatalog: overrides?.['nessie.is-nessie-catalog'] === 'true',
+      warehouse: textOf(defaults?.warehouse),
+      prefix: textOf(defaults?.prefix),
+      durationMs: answer.durationMs,
+    };
+  }
+
+  /**
+   * What a branch has under a key, such as `['sales', 'orders']` for a table.
+   * The branch is the configured one, or the server's default.
+   *
+   * @returns `undefined` where it has nothing there
+   */
+  async content(
+    key: string[],
+    {
+      branch = this.branch,
+      ...options
+    }: NessieRequestOptions & { branch?: string } = {},
+  ): Promise<NessieContent | undefined> {
+    const path = `/api/v2/trees/${encodeURIComponent(branch ?? '-')}/contents`;
+    const answer = await this.#send({
+      // Not by GET: in a path the parts of a key would have to be escaped.
+      method: 'POST',
+      path,
+      json: { requestedKeys: [{ elements: key }] },
+      ...options,
+    });
+    return readAnswer(contentsSchema, answer, answerTo(path)).contents[0]
+      ?.content;
+  }
+
+  /** @throws TargetError where the management is out of reach */
+  liveness(options: NessieRequestOptions = {}): Promise<NessieHealth> {
+    return this.#health('/q/health/live', options);
+  }
+
+  /** @throws TargetError where the management is out of reach */
+  readiness(options: NessieRequestOptions = {}): Promise<NessieHealth> {
+    return this.#health('/q/health/ready', options);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#api.close(), this.#management?.close()]);
+  }
+
+  async #health(
+    path: string,
+    { signal }: NessieRequestOptions,
+  ): Promise<NessieHealth> {
+    if (!this.#management) {
+      throw new TargetError("The address of Nessie's management is not known", {
+        reason: 'MANAGEMENT_NOT_CONFIGURED',
+        hint: "Set managementUrl: by default it is port 9000 of Nessie's host.",
+      });
+    }
+    // 503 is how a Nessie says that it is not ready, and why.
+    const answer = await this.#management.request({
+      path,
+      signal,
+      accept: [200, 503],
+    });
+    const health = readAnswer(healthSchema, answer, {
+      what: `The answer of Nessie's management to ${path}`,
+    });
+    return { ...health, durationMs: answer.durationMs };
+  }
+
+  /** An answer of a status from 200 to 299, or of one that the caller knows. */
+  async #send(request: HttpRequest, known: number[] = []): Promise<HttpAnswer> {
+    const answer = await this.#api.request({ ...request, accept: 'any' });
+    if (
+      (answer.status >= 200 && answer.status < 300) ||
+      known.includes(answer.status)
+    ) {
+      return answer;
+    }
+    throw errorOf(answer, {
+      product: PRODUCT,
+      method: request.method ?? 'GET',
+      url: answer.url,
+      redact: text => this.#api.redact(text),
+    });
+  }
+
+  async #orUndefined<T>(
+    code: string,
+    ask: () => Promise<T>,
+  ): Promise<T | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof NessieError && error.code === code) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+}
+
+function answerTo(path: string): { what: string } {
+  return { what: `Nessie's answer to ${path}` };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,81 @@
+import {
+  CheckError,
+  explainStatus,
+  HttpAnswer,
+  RequestDescription,
+  requestEvidence,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
+import { errorSchema } from './answers';
+
+/** `java.lang.IllegalArgumentException: `, `S3Exception: ` */
+const JAVA_CLASS =
+  /^(?:(?:[a-z_]\w*\.)+[A-Z][\w$]*|[A-Z]\w*(?:Exception|Error)): /;
+
+/** A request that Nessie refused, in its own words. */
+export class NessieError extends TargetError {
+  readonly name = 'NessieError';
+  /** `REFERENCE_NOT_FOUND`; of the Iceberg API the name of a Java class. */
+  readonly code: string;
+
+  constructor(
+    { message, code }: { message: string; code: string },
+    answer: HttpAnswer,
+    request: RequestDescription,
+  ) {
+    super(plainWords(message), {
+      reason: `NESSIE_${code.replace(/\W/g, '_').toUpperCase()}`,
+      actual: `HTTP ${answer.status}, ${code}`,
+      evidence: [
+        requestEvidence(request),
+        { label: 'Answer', kind: 'text', text: answer.text },
+      ],
+    });
+    this.code = code;
+  }
+}
+
+/** What is wrong with an answer whose status is none that was hoped for. */
+export function errorOf(
+  answer: HttpAnswer,
+  request: RequestDescription,
+): CheckError {
+  const { status, text, headers } = answer;
+  const said =
+    status === 401 || status === 403 ? undefined : nessieWords(answer);
+  return said
+    ? new NessieError(said, answer, request)
+    : explainStatus({ status, body: text, headers }, request);
+}
+
+/** What Nessie says itself: nothing, where a path is none of its own. */
+function nessieWords(
+  answer: HttpAnswer,
+): { message: string; code: string } | undefined {
+  if (!/json/i.test(answer.headers['content-type'] ?? '')) {
+    return undefined;
+  }
+  const parsed = errorSchema.safeParse(answer.json());
+  return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * An error of Java without the names of its classes, and without what differs
+ * each time that it happens.
+ */
+export function plainWords(error: string): string {
+  let words = error.replace(/\s+/g, ' ').trim();
+  for (;;) {
+    const rest = words.replace(JAVA_CLASS, '');
+    if (rest === words || rest === '') {
+      break;
+    }
+    words = rest;
+  }
+  return words
+    .replace(/^Unable to execute HTTP request: /, '')
+    .replace(/, (Extended )?Request ID: [^,)]*/g, '')
+    .replace(/ ?\(SDK Attempt Count: \d+\)/g, '')
+    .replace(/ \[\/[\d.:]+\] failed: /, ': ')
+    .trim();
+}

@@ -1,0 +1,2 @@
+export { NessieClient } from './client';
+export { nessieSystemType } from './nessieSystemType';

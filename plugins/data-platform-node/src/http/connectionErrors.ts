@@ -215,13 +215,19 @@ function byFamily(code: string): Explanation | undefined {
  */
 function codeAndMessage(error: unknown): { code?: string; message: string } {
   const all = errorsWithin(error, MAX_CAUSES);
-  const codes = all.flatMap(each =>
-    typeof each.code === 'string' ? [each.code] : [],
-  );
+  const codes = all.flatMap(each => codeOf(each) ?? []);
   const code =
     codes.find(each => EXPLANATIONS[each] ?? byFamily(each)) ?? codes[0];
   const message = all.find(each => each.message !== '')?.message;
   return { code, message: message ?? String(error) };
+}
+
+function codeOf({ name, code }: ErrorLike): string | undefined {
+  if (typeof code === 'string') {
+    return code;
+  }
+  // Those of undici have a code for some of what is not HTTP, but not for all.
+  return name === 'HTTPParserError' ? 'HPE_INVALID' : undefined;
 }
 
 function errorsWithin(error: unknown, levels: number): ErrorLike[] {

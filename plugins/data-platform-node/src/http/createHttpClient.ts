@@ -19,16 +19,6 @@ const DEFAULT_TIMEOUTS = { request: 30_000, connect: 5_000 };
 const DEFAULT_MAX_BYTES = 1024 * 1024;
 const DEFAULT_MAX_REDIRECTS = 3;
 
-/**
- * Makes a client. Sends nothing.
- *
- * @throws CheckerError `INVALID_CONFIG` where the options don't go together
- * @public
- */
-export function createHttpClient(options: HttpClientOptions): HttpClient {
-  return new DefaultHttpClient(options);
-}
-
 class DefaultHttpClient implements HttpClient {
   readonly url: string;
   readonly #options: HttpClientOptions;
@@ -108,4 +98,14 @@ class DefaultHttpClient implements HttpClient {
       withCredentials: own.length > 0 || sendsCredentials(this.#options),
     };
   }
+}
+
+/**
+ * Makes a client. Sends nothing.
+ *
+ * @throws CheckerError `INVALID_CONFIG` where the options don't go together
+ * @public
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  return new DefaultHttpClient(options);
 }

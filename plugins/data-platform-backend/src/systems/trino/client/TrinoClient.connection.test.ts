@@ -9,7 +9,7 @@ import {
   reset,
   drip,
 } from './__testUtils__/answers';
-import { certificate } from './__testUtils__/certificate';
+import { certificate } from '../../__testUtils__/hostile/certificate';
 import { createHarness, failure } from './__testUtils__/harness';
 import { TrinoClientOptions } from './options';
 

@@ -1,11 +1,15 @@
 import { md, pki } from 'node-forge';
 
+/** Making one takes seconds on a busy machine, and any will do. */
+let keyPair: pki.rsa.KeyPair | undefined;
+
 /** A key, and a certificate for an address that it signed itself. */
 export function certificate(options: { ip?: string; notAfter?: Date } = {}): {
   key: string;
   cert: string;
 } {
-  const keys = pki.rsa.generateKeyPair(2048);
+  keyPair ??= pki.rsa.generateKeyPair(2048);
+  const keys = keyPair;
   const certified = pki.createCertificate();
   certified.publicKey = keys.publicKey;
   certified.serialNumber = '01';

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { EntitySummary } from 'backstage-plugin-data-platform-common';
 import {
   countOutcomes,
+  LAKEHOUSE_STORY,
   StoryApi,
   storyRuns,
   storySummary,
@@ -64,6 +65,45 @@ function healthy(): StoryApi {
       },
     },
   });
+}
+
+function maintenance(): StoryApi {
+  const inHours = (hours: number) =>
+    new Date(now + hours * 60 * 60_000).toISOString();
+  const window = {
+    id: 'now',
+    platform: 'lakehouse',
+    source: 'request' as const,
+    state: 'current' as const,
+    from: inHours(-2),
+    to: inHours(1),
+    systems: ['nessie', 's3'],
+    reason: 'Upgrade of Nessie',
+    requestedBy: 'user:default/anna',
+  };
+  const api = new StoryApi({
+    now,
+    story: LAKEHOUSE_STORY,
+    maintenance: [
+      {
+        platform: 'lakehouse',
+        source: 'configuration',
+        state: 'upcoming',
+        from: inHours(30),
+        to: inHours(32),
+      },
+      window,
+    ],
+  });
+  api.summary = {
+    ...api.summary,
+    systems: api.summary.systems.map(system =>
+      window.systems.includes(system.name)
+        ? { ...system, maintenance: window }
+        : system,
+    ),
+  };
+  return api;
 }
 
 function running(): StoryApi {
@@ -157,6 +197,8 @@ const nothing = {
 export const STATES: DevState[] = [
   { name: 'Unhealthy', api: new StoryApi() },
   { name: 'Healthy', api: healthy() },
+  { name: 'Lakehouse', api: new StoryApi({ story: LAKEHOUSE_STORY }) },
+  { name: 'Maintenance', api: maintenance() },
   { name: 'Many systems', api: manySystems(now) },
   { name: 'Running', api: running() },
   { name: 'Stale', api: stale() },

@@ -2,9 +2,12 @@ import type { RenderResult } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import {
+  mockApis,
   renderInTestApp as renderInOldApp,
   TestApiProvider,
 } from '@backstage/test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   entityRouteRef,
   EntityProvider,
@@ -26,22 +29,41 @@ export const testEntity = {
   spec: { type: 'service', owner: 'platform-team', lifecycle: 'production' },
 };
 
+/** The API of a reader's permissions: all but those that are denied. */
+function permissions(denied: string[]) {
+  return mockApis.permission({
+    authorize: ({ permission }) =>
+      denied.includes(permission.name)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+  });
+}
+
 /** One of the two frontend systems, and how it shows what the plugin has. */
 export interface Door {
   name: string;
-  /** Shows the entity's tab, or its card, at a query string such as `?run=…`. */
+  /**
+   * Shows the entity's tab, or its card, at a query string such as `?run=…`, to
+   * a reader who has all permissions but those that are denied.
+   */
   show(
     what: 'content' | 'card',
     api: DataPlatformApi,
     search?: string,
+    denied?: string[],
   ): Promise<RenderResult>;
 }
 
 const oldDoor: Door = {
   name: 'old frontend system',
-  async show(what, api, search = '') {
+  async show(what, api, search = '', denied = []) {
     return renderInOldApp(
-      <TestApiProvider apis={[[dataPlatformApiRef, api]]}>
+      <TestApiProvider
+        apis={[
+          [dataPlatformApiRef, api],
+          [permissionApiRef, permissions(denied)],
+        ]}
+      >
         <EntityProvider entity={testEntity}>
           <Routes>
             <Route
@@ -66,7 +88,7 @@ const oldDoor: Door = {
 
 const newDoor: Door = {
   name: 'new frontend system',
-  async show(what, api, search = '') {
+  async show(what, api, search = '', denied = []) {
     return renderTestApp({
       extensions: [
         createTestEntityPage({ entity: testEntity }),
@@ -77,7 +99,10 @@ const newDoor: Door = {
         ),
       ],
       initialRouteEntries: [`/${search}`],
-      apis: [[dataPlatformApiRef, api]],
+      apis: [
+        [dataPlatformApiRef, api],
+        [permissionApiRef, permissions(denied)],
+      ],
     });
   },
 };

@@ -15,6 +15,9 @@ export type DataPlatformApi = Pick<
   | 'getRun'
   | 'createRun'
   | 'getTransitions'
+  | 'getMaintenance'
+  | 'createMaintenance'
+  | 'endMaintenance'
 >;
 
 /**

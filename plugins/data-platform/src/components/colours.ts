@@ -21,8 +21,10 @@ export interface Paints extends Record<Outcome, OutcomePaint> {
   healthy: string;
   /** The glyph on it. */
   healthyGlyph: string;
-  /** Behind code and skeletons. */
+  /** Behind code, skeletons and cells within a maintenance window. */
   band: string;
+  /** Stripes on the band. */
+  stripe: string;
 }
 
 const INK = '#1b2430';
@@ -48,6 +50,7 @@ export const LIGHT_PAINTS: Paints = {
   healthy: '#1c6b4c',
   healthyGlyph: '#ffffff',
   band: '#eef1f5',
+  stripe: '#c3ccd8',
 };
 
 /** On the dark grey paper of Backstage's dark theme. */
@@ -71,6 +74,7 @@ export const DARK_PAINTS: Paints = {
   healthy: '#3c7a62',
   healthyGlyph: '#ffffff',
   band: '#4f4f4f',
+  stripe: '#727c89',
 };
 
 /** The colours that go with a theme. */

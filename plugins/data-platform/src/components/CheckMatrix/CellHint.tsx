@@ -4,8 +4,9 @@ import type { DateTime } from 'luxon';
 import type { CellKey } from '../../hooks';
 import { CELL_NAMES } from '../OutcomeMark';
 import { formatTime } from '../TimeText';
-import type { Matrix } from './matrixModel';
+import { cellAt, type Matrix } from './matrixModel';
 import { useMatrixStyles } from './matrixStyles';
+import { cellText } from './matrixWords';
 
 /** The cell that a pointer or the focus is on, in words; for those who see. */
 export function CellHint(props: {
@@ -15,15 +16,13 @@ export function CellHint(props: {
 }) {
   const { matrix, at, now } = props;
   const classes = useMatrixStyles();
-  const row = matrix.groups
-    .flatMap(({ rows }) => rows)
-    .find(({ check }) => check.ref === at?.cell.checkRef);
-  const cell = row?.cells.find(({ run }) => run.id === at?.cell.runId);
+  const found = at && cellAt(matrix, at.cell);
   // The cell's element may be gone by the time that its row is.
-  if (!at || !row || !cell || !at.element.isConnected) {
+  if (!found || !at.element.isConnected) {
     return null;
   }
-  const said = cell.outcome?.summary ?? cell.run.reason;
+  const { row, cell } = found;
+  const said = cellText(row, cell);
   return (
     <Popper
       open
@@ -34,13 +33,18 @@ export function CellHint(props: {
       {/* The cell's own name says the same to who doesn't see this. */}
       <Paper aria-hidden elevation={4} className={classes.hint}>
         <div>
-          <strong>{row.check.title}</strong> {CELL_NAMES[cell.kind]}
+          <strong>{row.title}</strong> {CELL_NAMES[cell.kind]}
         </div>
         {said && <div className={classes.hintSummary}>{said}</div>}
         <div className={classes.hintTime}>
           {formatTime(cell.run.at, now, { seconds: true })} ·{' '}
           {cell.run.trigger === 'manual' ? 'by hand' : 'scheduled'}
         </div>
+        {cell.inMaintenance && (
+          <div className={classes.hintTime}>
+            In maintenance: no health falls because of it.
+          </div>
+        )}
       </Paper>
     </Popper>
   );

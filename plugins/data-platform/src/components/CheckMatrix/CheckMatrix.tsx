@@ -3,16 +3,22 @@ import {
   useImperativeHandle,
   useMemo,
   useState,
+  type ReactNode,
   type SyntheticEvent,
 } from 'react';
 import useMeasure from 'react-use/esm/useMeasure';
-import type { EntitySummary, Run } from 'backstage-plugin-data-platform-common';
+import type {
+  EntitySummary,
+  MaintenanceWindow,
+  Run,
+  System,
+} from 'backstage-plugin-data-platform-common';
 import { MAX_RUNS, useNow, type CellKey } from '../../hooks';
 import { CellHint } from './CellHint';
 import { MatrixGroupRows } from './MatrixGroupRows';
 import { MatrixHead } from './MatrixHead';
 import { MatrixLegend } from './MatrixLegend';
-import { buildMatrix } from './matrixModel';
+import { buildMatrix, cellAt, shownRows } from './matrixModel';
 import { layoutFor, useMatrixStyles } from './matrixStyles';
 import { useGridNavigation } from './useGridNavigation';
 
@@ -35,6 +41,12 @@ export const CheckMatrix = forwardRef<
     summary: EntitySummary;
     /** Oldest first. */
     runs: Run[];
+    windows: MaintenanceWindow[];
+    /** Whether the checks of a system are shown. */
+    isOpen(system: System): boolean;
+    onToggle(system: System, open: boolean): void;
+    /** What can be done with a system, to stand beside its name. */
+    actionOf?(system: System): ReactNode;
     /** The cell whose result is open. */
     selected?: CellKey;
     onOpen(cell: CellKey): void;
@@ -42,15 +54,30 @@ export const CheckMatrix = forwardRef<
     onEscape(): void;
   }
 >((props, ref) => {
-  const { summary, runs, selected, onOpen, onEscape } = props;
+  const { summary, runs, windows, selected, onEscape } = props;
+  const { isOpen, onToggle, actionOf } = props;
   const classes = useMatrixStyles();
   const now = useNow();
   const [measureRef, { width }] = useMeasure<HTMLDivElement>();
   const layout = layoutFor(width || ASSUMED_WIDTH, MAX_RUNS);
+  // Whoever is in a system that has become well stays there.
+  const [focused, setFocused] = useState<string>();
   const matrix = useMemo(
-    () => buildMatrix(summary, runs, layout.columns),
-    [summary, runs, layout.columns],
+    () =>
+      buildMatrix(summary, runs, {
+        columns: layout.columns,
+        windows,
+        isOpen: system =>
+          isOpen(system) || (focused?.startsWith(`${system.ref}/`) ?? false),
+      }),
+    [summary, runs, layout.columns, windows, isOpen, focused],
   );
+  const onOpen = (key: CellKey) => {
+    const { cell } = cellAt(matrix, key) ?? {};
+    if (cell) {
+      props.onOpen({ runId: key.runId, checkRef: cell.check.ref });
+    }
+  };
   const navigation = useGridNavigation(matrix, onOpen);
   const [hint, setHint] = useState<{ cell: CellKey; element: HTMLElement }>();
   useImperativeHandle(ref, () => ({ focus: navigation.focus }), [
@@ -86,12 +113,18 @@ export const CheckMatrix = forwardRef<
           const found = cellOf(event.target);
           if (found) {
             navigation.setActive(found.cell);
+            setFocused(found.cell.checkRef);
           }
           showHint(event);
         }}
         onMouseOver={showHint}
         onMouseLeave={hideHint}
-        onBlur={hideHint}
+        onBlur={event => {
+          hideHint();
+          if (!event.relatedTarget || !cellOf(event.relatedTarget)) {
+            setFocused(undefined);
+          }
+        }}
       >
         <colgroup>
           <col />
@@ -116,11 +149,21 @@ export const CheckMatrix = forwardRef<
             navigation={navigation}
             selected={selected}
             now={now}
+            onToggle={
+              matrix.groups.length > 1
+                ? () => onToggle(group.system, !group.isOpen)
+                : undefined
+            }
+            action={actionOf?.(group.system)}
           />
         ))}
       </table>
       <CellHint matrix={matrix} at={hint} now={now} />
-      <MatrixLegend />
+      <MatrixLegend
+        showsMaintenance={shownRows(matrix).some(({ cells }) =>
+          cells.some(({ inMaintenance }) => inMaintenance),
+        )}
+      />
     </div>
   );
 });

@@ -1,17 +1,12 @@
+import type { ReactNode } from 'react';
 import type { DateTime } from 'luxon';
 import type { CellKey } from '../../hooks';
-import { HealthDot } from '../HealthDot';
 import { OutcomeMark } from '../OutcomeMark';
-import {
-  describeCell,
-  shortFacts,
-  nowText,
-  type Matrix,
-  type MatrixGroup,
-  type MatrixRow,
-} from './matrixModel';
+import { DurationCell, NowCell, NowText } from './MatrixCells';
+import type { Matrix, MatrixGroup, MatrixRow } from './matrixModel';
 import { useMatrixStyles, type MatrixLayout } from './matrixStyles';
-import { Sparkline } from './Sparkline';
+import { countText, describeCell } from './matrixWords';
+import { SystemHead } from './SystemHead';
 import type { GridNavigation } from './useGridNavigation';
 
 interface RowsProps {
@@ -22,54 +17,69 @@ interface RowsProps {
   now: DateTime;
 }
 
-/** A system and its checks. */
-export function MatrixGroupRows(props: RowsProps & { group: MatrixGroup }) {
-  const { group, matrix, layout } = props;
-  const isFirst = matrix.groups[0] === group;
-  const { system, rows } = group;
+/** A system and its checks; one row for all of them where it is folded. */
+export function MatrixGroupRows(
+  props: RowsProps & {
+    group: MatrixGroup;
+    /** Undefined where there is nothing to fold. */
+    onToggle?(): void;
+    action?: ReactNode;
+  },
+) {
+  const { group, matrix, layout, onToggle, action } = props;
+  const { system, rows, isOpen, checks } = group;
   const classes = useMatrixStyles();
+  const head = (
+    <SystemHead
+      system={system}
+      isOpen={isOpen}
+      onToggle={onToggle}
+      action={action}
+    />
+  );
+  if (!isOpen) {
+    return (
+      <tbody className={classes.groups}>
+        <tr className={classes.row}>
+          <th scope="row" className={`${classes.group} ${classes.folded}`}>
+            {head}
+          </th>
+          <RowCells {...props} row={rows[0]} isFolded />
+          {layout.showsDuration && <td role="gridcell" />}
+          {layout.showsNow && (
+            <NowCell isFolded>
+              <span title={countText(checks)}>{countText(checks)}</span>
+            </NowCell>
+          )}
+        </tr>
+      </tbody>
+    );
+  }
   const width =
     1 +
     matrix.runs.length +
     (layout.showsDuration ? 1 : 0) +
     (layout.showsNow ? 1 : 0);
   return (
-    <tbody>
+    <tbody className={classes.groups}>
       <tr>
-        <th
-          scope="rowgroup"
-          colSpan={width}
-          className={`${classes.group} ${isFirst ? classes.groupFirst : ''}`}
-        >
-          <span className={classes.groupName}>
-            <HealthDot health={system.health} small />
-            {system.title}
-            <span className={classes.facts}>
-              {[
-                ...shortFacts(system.facts),
-                ...(system.stale ? ['no fresh result'] : []),
-              ].join(' · ')}
-            </span>
-          </span>
+        <th scope="rowgroup" colSpan={width} className={classes.group}>
+          {head}
         </th>
       </tr>
       {rows.map(row => (
-        <CheckRow {...props} key={row.check.ref} row={row} />
+        <CheckRow {...props} key={row.ref} row={row} />
       ))}
+      <tr role="presentation" className={classes.roomBelow} />
     </tbody>
   );
 }
 
 function CheckRow(props: RowsProps & { row: MatrixRow }) {
-  const { row, matrix, layout, navigation, selected, now } = props;
+  const { row, layout, matrix } = props;
   const { check, cells } = row;
-  const { active, register } = navigation;
+  const systems = matrix.groups.map(({ system }) => system);
   const classes = useMatrixStyles();
-  const isCell = (key: CellKey | undefined, runId: string) =>
-    key?.runId === runId && key.checkRef === check.ref;
-  const durations = cells.flatMap(({ outcome }) =>
-    outcome && outcome.outcome !== 'skipped' ? [outcome.durationMs] : [],
-  );
   return (
     <tr className={classes.row}>
       <th
@@ -77,53 +87,59 @@ function CheckRow(props: RowsProps & { row: MatrixRow }) {
         className={`${classes.name} ${
           layout.showsNow ? '' : classes.nameNarrow
         }`}
-        title={check.description}
+        title={check?.description}
       >
-        {check.title}
-        {!layout.showsNow && (
+        {row.title}
+        {!layout.showsNow && check && (
           <span className={classes.nowNarrow}>
-            <NowText row={row} />
+            <NowText check={check} systems={systems} />
           </span>
         )}
       </th>
-      {cells.map(cell => (
-        <td
-          key={cell.run.id}
-          ref={element =>
-            register({ runId: cell.run.id, checkRef: check.ref }, element)
-          }
-          role="gridcell"
-          className={classes.cell}
-          tabIndex={isCell(active, cell.run.id) ? 0 : -1}
-          aria-label={describeCell(check, cell, now, matrix.seconds)}
-          aria-selected={isCell(selected, cell.run.id)}
-          data-run={cell.run.id}
-          data-check={check.ref}
-        >
-          <OutcomeMark kind={cell.kind} />
-        </td>
-      ))}
+      <RowCells {...props} />
       {layout.showsDuration && (
-        <td role="gridcell" className={classes.duration}>
-          <Sparkline durations={durations} threshold={row.check.slowAfterMs} />
-        </td>
+        <DurationCell cells={cells} threshold={check?.slowAfterMs} />
       )}
       {layout.showsNow && (
-        <td role="gridcell" className={classes.now}>
-          <NowText row={row} />
-        </td>
+        <NowCell>
+          {check && <NowText check={check} systems={systems} />}
+        </NowCell>
       )}
     </tr>
   );
 }
 
-function NowText(props: { row: MatrixRow }) {
+function RowCells(props: RowsProps & { row: MatrixRow; isFolded?: boolean }) {
+  const { row, matrix, navigation, selected, now, isFolded } = props;
+  const { active, register } = navigation;
   const classes = useMatrixStyles();
-  const { text, tone, note } = nowText(props.row.check);
+  const isCell = (key: CellKey | undefined, runId: string) =>
+    key?.runId === runId && key.checkRef === row.ref;
   return (
-    <span className={tone && classes[tone]} title={text}>
-      {text}
-      {note && <span className={classes.note}> · {note}</span>}
-    </span>
+    <>
+      {row.cells.map(cell => (
+        <td
+          key={cell.run.id}
+          ref={element =>
+            register({ runId: cell.run.id, checkRef: row.ref }, element)
+          }
+          role="gridcell"
+          className={[
+            classes.cell,
+            isFolded && classes.foldedCell,
+            cell.inMaintenance && classes.maintenance,
+          ]
+            .filter(Boolean)
+            .join(' ')}
+          tabIndex={isCell(active, cell.run.id) ? 0 : -1}
+          aria-label={describeCell(row, cell, now, matrix.seconds)}
+          aria-selected={isCell(selected, cell.run.id)}
+          data-run={cell.run.id}
+          data-check={row.ref}
+        >
+          <OutcomeMark kind={cell.kind} />
+        </td>
+      ))}
+    </>
   );
 }

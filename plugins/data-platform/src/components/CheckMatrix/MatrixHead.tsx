@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Matrix } from './matrixModel';
+import { shownRows, type Matrix } from './matrixModel';
 import { useMatrixStyles, type MatrixLayout } from './matrixStyles';
 import { formatTime } from '../TimeText';
 
@@ -16,6 +16,9 @@ export function MatrixHead(props: {
   const { matrix, layout, caption, now } = props;
   const classes = useMatrixStyles();
   const last = matrix.runs.length - 1;
+  const rows = shownRows(matrix);
+  const isInMaintenance = (index: number) =>
+    rows.some(({ cells }) => cells[index].inMaintenance);
   return (
     <thead>
       <tr>
@@ -27,6 +30,12 @@ export function MatrixHead(props: {
             <span className={classes.hidden}>
               {formatTime(run.at, now, { seconds: matrix.seconds })}
             </span>
+            {isInMaintenance(index) && (
+              <span
+                className={classes.maintenanceHead}
+                title="Within a maintenance window"
+              />
+            )}
             {(last - index) % TICK_EVERY === 0 && (index >= 4 || last < 4) && (
               <span aria-hidden className={classes.tick}>
                 {formatTime(run.at, now)}

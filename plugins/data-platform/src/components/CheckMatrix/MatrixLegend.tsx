@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { OutcomeMark, type CellKind } from '../OutcomeMark';
+import { useMatrixStyles } from './matrixStyles';
 
 const MEANINGS: [CellKind, string][] = [
   ['passed', 'passed'],
@@ -22,12 +23,17 @@ const useStyles = makeStyles(theme => ({
     fontSize: 12,
     color: theme.palette.text.secondary,
   },
+  swatch: { width: 16, height: 20 },
   item: { display: 'inline-flex', gap: 6, alignItems: 'center' },
 }));
 
 /** What the cells mean. */
-export function MatrixLegend() {
+export function MatrixLegend(props: {
+  /** Whether there is a maintenance window among them. */
+  showsMaintenance: boolean;
+}) {
   const classes = useStyles();
+  const { maintenance } = useMatrixStyles();
   return (
     <ul className={classes.legend} aria-label="Legend">
       {MEANINGS.map(([kind, meaning]) => (
@@ -36,6 +42,12 @@ export function MatrixLegend() {
           {meaning}
         </li>
       ))}
+      {props.showsMaintenance && (
+        <li className={classes.item}>
+          <span aria-hidden className={`${classes.swatch} ${maintenance}`} />
+          maintenance: outcomes are kept, no health falls
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,3 +1,5 @@
 export { CheckMatrix, type CheckMatrixHandle } from './CheckMatrix';
+export * from './folding';
 export * from './matrixModel';
+export * from './matrixWords';
 export { cellAfterKey } from './useGridNavigation';

@@ -1,12 +1,7 @@
 import { DateTime } from 'luxon';
 import { storyRuns, storySummary } from '../../fixtures';
-import {
-  buildMatrix,
-  countText,
-  describeCell,
-  nowText,
-  ordinal,
-} from './matrixModel';
+import { buildMatrix } from './matrixModel';
+import { countText, describeCell, nowText, ordinal } from './matrixWords';
 
 const now = Date.parse('2026-11-24T10:30:00Z');
 const runs = storyRuns(now);
@@ -19,11 +14,13 @@ const checkNamed = (name: string) => {
   return found;
 };
 const rowOf = (name: string, ...args: Parameters<typeof buildMatrix>) =>
-  buildMatrix(...args).groups[0].rows.find(({ check }) => check.check === name);
+  buildMatrix(...args).groups[0].rows.find(
+    ({ check }) => check?.check === name,
+  );
 
 describe('buildMatrix', () => {
   it('gives each check a cell for each run, newest last', () => {
-    const row = rowOf('nodes', summary, runs, 40);
+    const row = rowOf('nodes', summary, runs, { columns: 40 });
     expect(row?.cells).toHaveLength(40);
     expect(row?.cells.slice(-5).map(({ kind }) => kind)).toEqual([
       'passed',
@@ -36,7 +33,7 @@ describe('buildMatrix', () => {
   });
 
   it('keeps the newest where not all have room', () => {
-    const { runs: shown } = buildMatrix(summary, runs, 16);
+    const { runs: shown } = buildMatrix(summary, runs, { columns: 16 });
     expect(shown).toHaveLength(16);
     expect(shown[15].id).toBe('run-39');
   });
@@ -48,9 +45,9 @@ describe('buildMatrix', () => {
       outcomes: runs[39].outcomes?.slice(0, 1),
       current: ['lakehouse/trino/catalogs'],
     };
-    const kinds = buildMatrix(summary, [running], 40).groups[0].rows.map(
-      ({ cells }) => cells[0].kind,
-    );
+    const kinds = buildMatrix(summary, [running], {
+      columns: 40,
+    }).groups[0].rows.map(({ cells }) => cells[0].kind);
     expect(kinds).toEqual([
       'passed',
       'running',
@@ -66,9 +63,9 @@ describe('buildMatrix', () => {
       state: 'interrupted' as const,
       outcomes: runs[39].outcomes?.slice(0, 1),
     };
-    expect(rowOf('nodes', summary, [interrupted], 40)?.cells[0].kind).toBe(
-      'interrupted',
-    );
+    expect(
+      rowOf('nodes', summary, [interrupted], { columns: 40 })?.cells[0].kind,
+    ).toBe('interrupted');
   });
 
   it('leaves out runs that are of none of its checks', () => {
@@ -79,7 +76,7 @@ describe('buildMatrix', () => {
       total: 1,
       outcomes: runs[39].outcomes?.slice(3, 4),
     };
-    const matrix = buildMatrix(summary, [ofOthers, ofOne], 40);
+    const matrix = buildMatrix(summary, [ofOthers, ofOne], { columns: 40 });
     expect(matrix.runs.map(({ id }) => id)).toEqual(['one']);
     expect(matrix.groups[0].rows[0].cells[0].kind).toBe('absent');
   });
@@ -87,14 +84,14 @@ describe('buildMatrix', () => {
 
 describe('words', () => {
   it('name a cell wholly', () => {
-    const row = rowOf('nodes', summary, runs, 40);
+    const row = rowOf('nodes', summary, runs, { columns: 40 });
     const cell = row?.cells[38];
     if (!row || !cell) {
       throw new Error('No cell');
     }
     const later = DateTime.fromISO(cell.run.at).plus({ days: 1 });
     const time = DateTime.fromISO(cell.run.at).toFormat('d LLL HH:mm');
-    expect(describeCell(row.check, cell, later, false)).toBe(
+    expect(describeCell(row, cell, later, false)).toBe(
       `Cluster nodes, failed, ${time}: 2 of 3 active`,
     );
   });

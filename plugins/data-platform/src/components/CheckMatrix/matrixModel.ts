@@ -3,30 +3,41 @@ import type {
   Check,
   CheckOutcome,
   EntitySummary,
-  Health,
-  Outcome,
+  MaintenanceWindow,
   Run,
   System,
 } from 'backstage-plugin-data-platform-common';
-import { CELL_NAMES, type CellKind } from '../OutcomeMark';
-import { formatTime } from '../TimeText';
+import type { CellKey } from '../../hooks';
+import type { CellKind } from '../OutcomeMark';
+import { cellKind, worstCell } from './cellKind';
 
 /** What one check said in one run, or why it said nothing. */
 export interface MatrixCell {
   run: Run;
+  check: Check;
   kind: CellKind;
   outcome?: CheckOutcome;
+  /** Whether it lies within a maintenance window. */
+  inMaintenance: boolean;
 }
 
-/** A check with its cells, oldest first. */
+/** A check with its cells, or a folded system with the worst of its checks' ones. */
 export interface MatrixRow {
-  check: Check;
+  /** Of the check, or of the folded system. */
+  ref: string;
+  title: string;
+  /** Undefined in the row of a folded system. */
+  check?: Check;
+  /** Oldest first. */
   cells: MatrixCell[];
 }
 
 /** A system with its checks. */
 export interface MatrixGroup {
   system: System;
+  checks: Check[];
+  isOpen: boolean;
+  /** Those that are shown: of each check, or the only one where it is folded. */
   rows: MatrixRow[];
 }
 
@@ -39,12 +50,22 @@ export interface Matrix {
   seconds: boolean;
 }
 
-/** Lays out the checks of a summary against runs, of which it keeps the newest. */
+/** How a matrix is laid out. */
+export interface MatrixOptions {
+  /** How many of the newest runs it keeps. */
+  columns: number;
+  /** Whether the checks of a system are shown; all are unless told. */
+  isOpen?(system: System): boolean;
+  windows?: MaintenanceWindow[];
+}
+
+/** Lays out the checks of a summary against runs. */
 export function buildMatrix(
   summary: EntitySummary,
   runs: Run[],
-  columns: number,
+  options: MatrixOptions,
 ): Matrix {
+  const { columns, isOpen = () => true, windows = [] } = options;
   const checks = summary.checks ?? [];
   const totals = new Map(
     summary.suites.map(suite => [
@@ -56,27 +77,45 @@ export function buildMatrix(
     const outcome = run.outcomes?.find(({ ref }) => ref === check.ref);
     const isWhole =
       run.total >= (totals.get(`${run.platform}/${run.suite}`) ?? 0);
-    return { run, outcome, kind: kindOf(check, run, outcome, isWhole) };
+    return {
+      run,
+      check,
+      outcome,
+      kind: cellKind(check, run, outcome, isWhole),
+      inMaintenance:
+        outcome?.maintenance ??
+        windows.some(window => covers(window, check, run)),
+    };
   };
   // A run that concerns none of the checks, e.g. one of another system by hand,
   // would be an empty column.
   const shown = runs
     .filter(run => checks.some(check => cellOf(check, run).kind !== 'absent'))
     .slice(-columns);
+  const groupOf = (system: System): MatrixGroup => {
+    const own = checks.filter(
+      check =>
+        check.platform === system.platform && check.system === system.name,
+    );
+    const rows = own.map(
+      (check): MatrixRow => ({
+        ref: check.ref,
+        title: check.title,
+        check,
+        cells: shown.map(run => cellOf(check, run)),
+      }),
+    );
+    const isFolded = rows.length > 0 && !isOpen(system);
+    return {
+      system,
+      checks: own,
+      isOpen: !isFolded,
+      rows: isFolded ? [foldRows(system, rows)] : rows,
+    };
+  };
   return {
     runs: shown,
-    groups: summary.systems.map(system => ({
-      system,
-      rows: checks
-        .filter(
-          check =>
-            check.platform === system.platform && check.system === system.name,
-        )
-        .map(check => ({
-          check,
-          cells: shown.map(run => cellOf(check, run)),
-        })),
-    })),
+    groups: summary.systems.map(groupOf),
     seconds: shown.some(
       (run, index) =>
         index > 0 &&
@@ -88,123 +127,50 @@ export function buildMatrix(
   };
 }
 
-function kindOf(
-  check: Check,
-  run: Run,
-  outcome: CheckOutcome | undefined,
-  isWhole: boolean,
-): CellKind {
-  if (outcome) {
-    return outcome.outcome;
-  }
-  if (check.platform !== run.platform || !check.suites.includes(run.suite)) {
-    return 'absent';
-  }
-  if (run.state === 'missed') {
-    return 'missed';
-  }
-  if (run.state === 'running' && run.current?.includes(check.ref)) {
-    return 'running';
-  }
-  if (run.state === 'running' && isWhole) {
-    return 'waiting';
-  }
-  return run.state === 'interrupted' && isWhole ? 'interrupted' : 'absent';
+/** The rows of a matrix that are shown, from top to bottom. */
+export function shownRows(matrix: Matrix): MatrixRow[] {
+  return matrix.groups.flatMap(({ rows }) => rows);
 }
 
-/** A cell in words: `Cluster nodes, failed, 24 Nov 10:15: 2 of 3 active`. */
-export function describeCell(
-  check: Check,
-  cell: MatrixCell,
-  now: DateTime,
-  seconds: boolean,
-): string {
-  const time = formatTime(cell.run.at, now, { seconds });
-  const said = cell.outcome?.summary ?? cell.run.reason;
-  const words = `${check.title}, ${CELL_NAMES[cell.kind]}, ${time}`;
-  return said ? `${words}: ${said}` : words;
+/** The row that shows a check: its own, or that of its folded system. */
+export function rowShowing(
+  matrix: Matrix,
+  checkRef: string,
+): MatrixRow | undefined {
+  return shownRows(matrix).find(
+    row =>
+      row.ref === checkRef ||
+      row.cells.some(({ check }) => check.ref === checkRef) ||
+      checkRef.startsWith(`${row.ref}/`),
+  );
 }
 
-/** What an outcome would make of a health if it settled. */
-const SPEAKS_FOR: Partial<Record<Outcome, Health[]>> = {
-  passed: ['healthy'],
-  degraded: ['degraded'],
-  // Of a check that is only a warning, failed makes no more than degraded.
-  failed: ['unhealthy', 'degraded'],
-};
-
-/** How a check stands, in a few words, and how loud they are. */
-export interface NowText {
-  text: string;
-  /** Undefined where nothing is wrong. */
-  tone?: 'degraded' | 'failed' | 'errored';
-  /** Said beside it where the latest outcome has not settled the health. */
-  note?: string;
+/** The cell at a place of the matrix; `checkRef` may be that of a folded system. */
+export function cellAt(
+  matrix: Matrix,
+  { runId, checkRef }: CellKey,
+): { row: MatrixRow; cell: MatrixCell } | undefined {
+  const row = shownRows(matrix).find(({ ref }) => ref === checkRef);
+  const cell = row?.cells.find(({ run }) => run.id === runId);
+  return row && cell && { row, cell };
 }
 
-/** What the page says of a check at this moment. */
-export function nowText(check: Check): NowText {
-  const { state } = check;
-  if (!state) {
-    return { text: 'not run yet' };
-  }
-  if (state.stale) {
-    return { text: `no fresh result; last: ${state.summary}` };
-  }
-  if (state.outcome === 'skipped') {
-    return {
-      text: state.cause
-        ? `skipped: ${state.cause.title}`
-        : `skipped: ${state.summary}`,
-    };
-  }
-  const speaksFor = SPEAKS_FOR[state.outcome];
-  const isSettled = !speaksFor || speaksFor.includes(state.health);
+function foldRows(system: System, rows: MatrixRow[]): MatrixRow {
   return {
-    text: state.summary,
-    tone: state.outcome === 'passed' ? undefined : state.outcome,
-    note: isSettled
-      ? undefined
-      : `${ordinal(state.streak)} in a row, still ${state.health}`,
+    ref: system.ref,
+    title: system.title,
+    cells: rows[0].cells.map((_, index) =>
+      worstCell(rows.map(({ cells }) => cells[index])),
+    ),
   };
 }
 
-/** `1st`, `2nd`, `22nd`, `113th`. */
-export function ordinal(count: number): string {
-  const tens = count % 100;
-  const suffix =
-    tens >= 11 && tens <= 13
-      ? 'th'
-      : ['th', 'st', 'nd', 'rd'][count % 10] ?? 'th';
-  return `${count}${suffix}`;
-}
-
-const COUNTED: Outcome[] = ['degraded', 'failed', 'errored', 'skipped'];
-
-/** `4 of 6 checks pass · 1 failed · 1 skipped`. */
-export function countText(checks: Check[]): string {
-  const latest = (outcome: Outcome) =>
-    checks.filter(
-      ({ state }) => state && !state.stale && state.outcome === outcome,
-    ).length;
-  const stale = checks.filter(({ state }) => state?.stale).length;
-  const notRun = checks.filter(({ state }) => !state).length;
-  return [
-    `${latest('passed')} of ${checks.length} checks pass`,
-    ...COUNTED.filter(outcome => latest(outcome) > 0).map(
-      outcome => `${latest(outcome)} ${outcome}`,
-    ),
-    ...(stale ? [`${stale} without a fresh result`] : []),
-    ...(notRun ? [`${notRun} not run yet`] : []),
-  ].join(' · ');
-}
-
-/** Of what a system told about itself, what is worth a glance: `476`, `3 nodes`. */
-export function shortFacts(facts: Record<string, string>): string[] {
-  return Object.entries(facts).flatMap(([name, value]) => {
-    if (name === 'version') {
-      return [value];
-    }
-    return /^\d+$/.test(value) ? [`${value} ${name}`] : [];
-  });
+function covers(window: MaintenanceWindow, check: Check, run: Run): boolean {
+  const at = Date.parse(run.at);
+  return (
+    window.platform === check.platform &&
+    (window.systems?.includes(check.system) ?? true) &&
+    at >= Date.parse(window.from) &&
+    at < Date.parse(window.to)
+  );
 }

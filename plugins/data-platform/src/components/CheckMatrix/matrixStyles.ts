@@ -68,23 +68,15 @@ export const useMatrixStyles = makeStyles(theme => {
       color: soft,
       fontVariantNumeric: 'tabular-nums',
     },
-    group: {
-      position: 'relative',
-      textAlign: 'left',
-      padding: theme.spacing(2.25, 0, 0.5),
-      // A rule with room above it, which a border of the cell has not.
-      '&::before': {
-        content: '""',
-        position: 'absolute',
-        top: theme.spacing(1),
-        left: 0,
-        right: 0,
-        borderTop: `1px solid ${theme.palette.divider}`,
-      },
+    groups: {
+      // Of each but the first a rule, with room around it.
+      borderTop: `1px solid ${theme.palette.divider}`,
+      '&:first-of-type': { borderTop: 0 },
     },
-    groupFirst: {
-      paddingTop: theme.spacing(1.25),
-      '&::before': { top: 0 },
+    group: {
+      textAlign: 'left',
+      verticalAlign: 'middle',
+      padding: theme.spacing(1, 0, 0.5),
     },
     groupName: {
       display: 'flex',
@@ -92,7 +84,46 @@ export const useMatrixStyles = makeStyles(theme => {
       gap: theme.spacing(0, 1),
       alignItems: 'center',
       fontWeight: 600,
+      minWidth: 0,
     },
+    // One line with its cells.
+    folded: {
+      padding: theme.spacing(0.75, 1.5, 0.75, 0),
+      '& $groupName': { flexWrap: 'nowrap' },
+      '& $systemTitle': {
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+      },
+    },
+    foldedCell: {
+      paddingTop: theme.spacing(0.75),
+      paddingBottom: theme.spacing(0.75),
+    },
+    // Room between the last check of a system and the rule below it.
+    roomBelow: { height: theme.spacing(1) },
+    wrench: { fontSize: 15, color: soft },
+    toggle: {
+      display: 'inline-flex',
+      gap: theme.spacing(1),
+      alignItems: 'center',
+      minWidth: 0,
+      padding: 0,
+      border: 0,
+      background: 'none',
+      color: 'inherit',
+      font: 'inherit',
+      textAlign: 'left',
+      cursor: 'pointer',
+      borderRadius: 2,
+      '&:hover $systemTitle': { textDecoration: 'underline' },
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: 2,
+      },
+    },
+    chevron: { fontSize: 18, margin: theme.spacing(0, -0.5, 0, -0.5) },
+    systemTitle: { minWidth: 0 },
     facts: { fontWeight: 400, color: soft },
     // Leads the eye from a name to its cells.
     row: { '&:hover': { background: theme.palette.action.hover } },
@@ -124,6 +155,20 @@ export const useMatrixStyles = makeStyles(theme => {
         outline: `2px solid ${theme.palette.text.primary}`,
         outlineOffset: 1,
       },
+    },
+    // Stripes, as colour alone would not be seen by all.
+    maintenance: {
+      background: `repeating-linear-gradient(135deg, ${paints.stripe} 0 3px, transparent 3px 6px), ${paints.band}`,
+      // Smaller, so that the band is seen around them.
+      '& > *': { transform: 'scale(0.8)' },
+    },
+    maintenanceHead: {
+      position: 'absolute',
+      left: 0,
+      right: 0,
+      bottom: 0,
+      height: 3,
+      background: paints.hollow,
     },
     duration: { padding: theme.spacing(0, 0, 0, 2), verticalAlign: 'middle' },
     now: {

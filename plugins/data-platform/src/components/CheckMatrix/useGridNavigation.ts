@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
 import type { CellKey } from '../../hooks';
-import type { Matrix } from './matrixModel';
+import { rowShowing, shownRows, type Matrix } from './matrixModel';
 
 /** Moves through a grid of cells by keys, with one stop for the Tab key. */
 export interface GridNavigation {
@@ -8,7 +8,7 @@ export interface GridNavigation {
   active: CellKey | undefined;
   setActive(cell: CellKey): void;
   onKeyDown(event: KeyboardEvent): void;
-  /** Puts the focus on a cell, or where it is gone on the one in its place. */
+  /** Puts the focus on a cell; on that of its system where it is folded. */
   focus(cell: CellKey): void;
   /** To be called with the element of each cell. */
   register(cell: CellKey, element: HTMLElement | null): void;
@@ -23,13 +23,11 @@ export function cellAfterKey(
   key: string,
   control = false,
 ): CellKey | undefined {
-  const refs = matrix.groups.flatMap(({ rows }) =>
-    rows.map(({ check }) => check.ref),
-  );
+  const refs = shownRows(matrix).map(({ ref }) => ref);
   const ids = matrix.runs.map(run => run.id);
   // From a run that is not shown any more, e.g. by a link, the newest is next.
   const column = ids.indexOf(from.runId);
-  const row = refs.indexOf(from.checkRef);
+  const row = refs.indexOf(rowShowing(matrix, from.checkRef)?.ref ?? '');
   if (ids.length === 0 || row < 0) {
     return undefined;
   }
@@ -68,16 +66,20 @@ export function useGridNavigation(
   const elements = useRef(new Map<string, HTMLElement>());
   const [wanted, setActive] = useState<CellKey>();
 
-  const rows = matrix.groups.flatMap(group => group.rows);
+  const rows = shownRows(matrix);
   const newest = matrix.runs[matrix.runs.length - 1];
   const isShown = (cell: CellKey) =>
     matrix.runs.some(run => run.id === cell.runId) &&
-    rows.some(({ check }) => check.ref === cell.checkRef);
+    rows.some(({ ref }) => ref === cell.checkRef);
   const first = rows[0] &&
-    newest && { runId: newest.id, checkRef: rows[0].check.ref };
+    newest && { runId: newest.id, checkRef: rows[0].ref };
   const active = wanted && isShown(wanted) ? wanted : first;
 
-  const focus = useCallback((cell: CellKey) => {
+  const latest = useRef(matrix);
+  latest.current = matrix;
+  const focus = useCallback(({ runId, checkRef }: CellKey) => {
+    const shown = rowShowing(latest.current, checkRef)?.ref ?? checkRef;
+    const cell = { runId, checkRef: shown };
     setActive(cell);
     elements.current.get(idOf(cell))?.focus();
   }, []);

@@ -25,8 +25,10 @@ describe('the tab', () => {
       screen.getByText('2 of 3 active', { selector: 'code' }),
     ).toBeVisible();
     expect(screen.getByText('The other 4 checks pass.')).toBeVisible();
-    expect(screen.getByText('2 min ago')).toHaveAttribute('datetime');
-    expect(screen.getByText('in 13 min')).toBeVisible();
+    expect(screen.getByText(/^Last looked at/)).toHaveTextContent(
+      'Last looked at 2 min ago, next in 13 min. 1 slot missed in the last 24 h.',
+    );
+    expect(screen.getByText('2 min')).toHaveAttribute('datetime');
 
     const changed = screen.getByRole('region', { name: 'What changed' });
     const items = await within(changed).findAllByRole('listitem');
@@ -34,7 +36,7 @@ describe('the tab', () => {
       expect.stringMatching(
         /Cluster nodes unhealthy, 2 times in a row: 2 of 3 active$/,
       ),
-      expect.stringMatching(/Performance.* healthy again after 1 h$/),
+      expect.stringMatching(/Performance.* healthy again after 1 h 15 min$/),
       expect.stringMatching(/Performance.* degraded, 2 times in a row: 2.6 s$/),
     ]);
   });

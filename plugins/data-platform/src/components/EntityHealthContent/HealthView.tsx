@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type {
-  Check,
   EntitySummary,
+  MaintenanceWindow,
 } from 'backstage-plugin-data-platform-common';
 import {
-  rangeOf,
+  useMaintenance,
   useRuns,
   useTransitions,
   type CellKey,
@@ -13,20 +13,23 @@ import {
 import {
   buildMatrix,
   cellAfterKey,
-  CheckMatrix,
-  countText,
   type CheckMatrixHandle,
 } from '../CheckMatrix';
+import { MaintenanceButton, MaintenanceNotices } from '../Maintenance';
 import { ResultDrawer, ResultView } from '../ResultDrawer';
 import { RunNowButton, RunProgress, useRunNow } from '../RunNow';
 import { HealthSentence } from '../Sentence';
-import { ErrorState, LoadingState, NothingYet } from '../States';
-import { WhatChanged } from '../WhatChanged';
+import { NothingYet } from '../States';
+import { ChangesCard } from './ChangesCard';
+import { ChecksCard } from './ChecksCard';
 import { useContentStyles } from './contentStyles';
 import { HealthCard } from './HealthCard';
 import { RangeSelect } from './RangeSelect';
-import { runRequests } from './runRequests';
+import { runChoices, runRequests } from './runRequests';
+import { useFolding } from './useFolding';
 import { useRunsWithLive } from './useRunsWithLive';
+
+const NO_WINDOWS: MaintenanceWindow[] = [];
 
 /** An entity's health in full: sentence, checks by runs, what changed, one result. */
 export function HealthView(props: {
@@ -35,19 +38,29 @@ export function HealthView(props: {
   onRefresh(): void;
 }) {
   const { summary, selection, onRefresh } = props;
-  const { range, cell, open, move, close, setRange, searchFor } = selection;
+  const { range, cell, move, close, setRange, searchFor } = selection;
+  const { systems, checks = [], suites } = summary;
   const classes = useContentStyles();
   const matrix = useRef<CheckMatrixHandle>(null);
 
   const loaded = useRuns(summary, range);
   const transitions = useTransitions(summary, range);
+  const maintenance = useMaintenance([
+    ...new Set(systems.map(({ platform }) => platform)),
+  ]);
+  const windows = maintenance.value ?? NO_WINDOWS;
   const { runs, running, onStarted } = useRunsWithLive(
     summary,
     loaded.value ?? [],
     onRefresh,
   );
-  const runNow = useRunNow(onStarted);
-  const runCheck = useRunNow(onStarted);
+  const runNow = useRunNow({ running, onStarted, onRefused: onRefresh });
+  const runCheck = useRunNow({ running, onStarted, onRefused: onRefresh });
+  const folding = useFolding(summary, selection);
+  const onMaintenance = () => {
+    maintenance.refresh();
+    onRefresh();
+  };
 
   // Where the focus returns to when the drawer closes.
   const lastCell = useRef<CellKey>();
@@ -60,45 +73,44 @@ export function HealthView(props: {
     }
   }, [cell]);
 
-  const all = buildMatrix(summary, runs, runs.length);
-  const neighbour = (key: string) => cell && cellAfterKey(all, cell, key);
+  // Through all checks, also those that are folded until they are come to.
+  const all = buildMatrix(summary, runs, { columns: runs.length });
   const go = (key: string) => {
-    const next = neighbour(key);
+    const next = cell && cellAfterKey(all, cell, key);
     return next && (() => move(next));
   };
   const linkTo = useCallback((key: CellKey) => searchFor(key), [searchFor]);
   const linkToCheck = (checkRef: string) => {
-    const runId = summary.checks?.find(({ ref }) => ref === checkRef)?.state
-      ?.runId;
+    const runId = checks.find(({ ref }) => ref === checkRef)?.state?.runId;
     return runId && linkTo({ runId, checkRef });
   };
-
-  const checks: Check[] = summary.checks ?? [];
   const isNew = checks.every(({ state }) => !state);
-  const button = (
-    <RunNowButton
-      runNow={runNow}
-      running={running !== undefined}
-      requests={runRequests(summary)}
-      label="Run now"
-    />
-  );
 
   return (
     <>
       <div className={classes.bar}>
-        {button}
+        <RunNowButton
+          runNow={runNow}
+          running={running}
+          requests={runRequests(summary)}
+          choices={runChoices(summary)}
+          label="Run now"
+        />
+        <MaintenanceButton systems={systems} onAnnounced={onMaintenance} />
         <RangeSelect range={range} onChange={setRange} />
       </div>
+      <MaintenanceNotices
+        windows={windows}
+        systems={systems}
+        onChanged={onMaintenance}
+      />
       <HealthCard>
         {isNew ? (
-          <NothingYet suites={summary.suites} />
+          <NothingYet suites={suites} />
         ) : (
           <HealthSentence
             health={summary.health}
             sentence={summary.sentence}
-            lastResultAt={summary.lastResultAt}
-            nextSlot={summary.nextSlot}
             linkTo={linkToCheck}
           />
         )}
@@ -108,59 +120,24 @@ export function HealthView(props: {
           <RunProgress run={running} checks={checks} />
         </HealthCard>
       )}
-      <HealthCard
-        title="Checks"
-        aside={<span className={classes.counts}>{countText(checks)}</span>}
-      >
-        {loaded.error && (
-          <ErrorState
-            error={loaded.error}
-            subject="The runs"
-            shownSince={loaded.value && loaded.loadedAt}
-            retrying={loaded.loading}
-            onRetry={loaded.refresh}
-          />
-        )}
-        {!loaded.value && !loaded.error && <LoadingState rows={5} />}
-        {loaded.value && (
-          <>
-            <CheckMatrix
-              ref={matrix}
-              summary={summary}
-              runs={runs}
-              selected={cell}
-              onOpen={open}
-              // The drawer may stand beside it.
-              onEscape={() => cell && close()}
-            />
-            {runs.length === 0 && !isNew && (
-              <p className={classes.note}>
-                No run in the last {rangeOf(range).label}. Choose a longer time
-                range to see older ones.
-              </p>
-            )}
-          </>
-        )}
-      </HealthCard>
-      <HealthCard title="What changed">
-        {transitions.error && (
-          <ErrorState
-            error={transitions.error}
-            subject="What changed"
-            shownSince={transitions.value && transitions.loadedAt}
-            retrying={transitions.loading}
-            onRetry={transitions.refresh}
-          />
-        )}
-        {!transitions.value && !transitions.error && <LoadingState rows={2} />}
-        {transitions.value && (
-          <WhatChanged
-            transitions={transitions.value}
-            emptyText={`No health changed in the last ${rangeOf(range).label}.`}
-            linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
-          />
-        )}
-      </HealthCard>
+      <ChecksCard
+        summary={summary}
+        selection={selection}
+        loaded={loaded}
+        runs={runs}
+        running={running}
+        windows={windows}
+        matrix={matrix}
+        runNow={runNow}
+        folding={folding}
+      />
+      <ChangesCard
+        summary={summary}
+        range={range}
+        transitions={transitions}
+        runs={runs}
+        linkTo={linkTo}
+      />
       <ResultDrawer
         open={cell !== undefined}
         shownKey={cell ? linkTo(cell) : ''}
@@ -175,6 +152,7 @@ export function HealthView(props: {
             runs={runs}
             transitions={transitions.value ?? []}
             runNow={runCheck}
+            running={running}
             linkTo={linkTo}
             onEarlier={go('ArrowLeft')}
             onLater={go('ArrowRight')}

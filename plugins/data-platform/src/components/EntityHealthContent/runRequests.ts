@@ -1,5 +1,8 @@
-import type { EntitySummary } from 'backstage-plugin-data-platform-common';
-import type { RunRequest } from '../RunNow';
+import type {
+  EntitySummary,
+  System,
+} from 'backstage-plugin-data-platform-common';
+import type { RunChoice, RunRequest } from '../RunNow';
 
 /** What has to run so that everything an entity shows is checked anew. */
 export function runRequests(summary: EntitySummary): RunRequest[] {
@@ -21,4 +24,51 @@ export function runRequests(summary: EntitySummary): RunRequest[] {
         ]
       : [{ platform, suite: name }];
   });
+}
+
+/** What has to run so that everything of one system is checked anew. */
+export function systemRequests(
+  summary: EntitySummary,
+  system: System,
+): RunRequest[] {
+  return runRequests({
+    ...summary,
+    checks: checksOf(summary, system),
+    suites: summary.suites.filter(
+      ({ platform }) => platform === system.platform,
+    ),
+  });
+}
+
+/** What a reader can have run besides all that the page shows. */
+export function runChoices(summary: EntitySummary): RunChoice[] {
+  const { systems, suites, checks = [] } = summary;
+  const wider = suites.filter(
+    suite =>
+      suite.checks >
+      checks.filter(
+        ({ platform, suites: names }) =>
+          platform === suite.platform && names.includes(suite.name),
+      ).length,
+  );
+  return [
+    ...(suites.length > 1 ? suites : wider).map(suite => ({
+      label: `Whole suite ${suite.name} (${countOf(suite.checks)})`,
+      requests: [{ platform: suite.platform, suite: suite.name }],
+    })),
+    ...(systems.length > 1 ? systems : []).map(system => ({
+      label: `${system.title} (${countOf(checksOf(summary, system).length)})`,
+      requests: systemRequests(summary, system),
+    })),
+  ].filter(({ requests }) => requests.length > 0);
+}
+
+function checksOf({ checks = [] }: EntitySummary, system: System) {
+  return checks.filter(
+    check => check.platform === system.platform && check.system === system.name,
+  );
+}
+
+function countOf(count: number): string {
+  return count === 1 ? '1 check' : `${count} checks`;
 }

@@ -51,7 +51,17 @@ export function ResultBody(props: {
       ) : (
         <Said text={result.detail ?? result.summary} />
       )}
-      {result.hint && <p className={classes.hint}>{result.hint}</p>}
+      {result.outcome === 'errored' && (
+        <p className={classes.soft}>
+          This says nothing of the system: the check could not be carried out.
+        </p>
+      )}
+      {result.hint && (
+        <p className={classes.hint}>
+          <span className={classes.hintName}>What may help</span>
+          {result.hint}
+        </p>
+      )}
 
       {(expected || actual || lastPassed) && (
         <>

@@ -117,12 +117,12 @@ describe('a result', () => {
 
   it('says what could not be read, and reads it again when asked to', async () => {
     const api = new StoryApi();
-    const gone = await errorAnswer(404, 'NotFoundError', 'No run run-38');
-    jest.spyOn(api, 'getRun').mockRejectedValueOnce(gone);
+    const down = await errorAnswer(503, 'ServiceUnavailableError', 'Starting');
+    jest.spyOn(api, 'getRun').mockRejectedValueOnce(down);
     await show('content', api, NODES);
     const drawer = await screen.findByRole('dialog');
     expect(await within(drawer).findByRole('alert')).toHaveTextContent(
-      'The result could not be read: the backend answered 404.',
+      'The result could not be read: the backend answered 503.',
     );
     await userEvent.click(
       within(drawer).getByRole('button', { name: 'Try again' }),
@@ -130,6 +130,20 @@ describe('a result', () => {
     expect(
       await within(drawer).findByRole('heading', { name: 'What was wrong' }),
     ).toBeVisible();
+  });
+
+  it('says of a run that is not known that it is gone, where to try again is no help', async () => {
+    const api = new StoryApi();
+    const gone = await errorAnswer(404, 'NotFoundError', 'No run run-38');
+    jest.spyOn(api, 'getRun').mockRejectedValue(gone);
+    await show('content', api, NODES);
+    const drawer = await screen.findByRole('dialog');
+    expect(await within(drawer).findByRole('alert')).toHaveTextContent(
+      'This run is not known: it is older than what the history keeps, or the link is wrong.',
+    );
+    expect(
+      within(drawer).queryByRole('button', { name: 'Try again' }),
+    ).toBeNull();
   });
 
   it('goes to the runs beside it, as far as there are any', async () => {

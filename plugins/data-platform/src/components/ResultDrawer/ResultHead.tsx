@@ -4,7 +4,8 @@ import CloseIcon from '@material-ui/icons/Close';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import type { Check, Run } from 'backstage-plugin-data-platform-common';
-import { ordinal } from '../CheckMatrix';
+import { flappingText, ordinal } from '../CheckMatrix';
+import { Chip } from '../Chip';
 import { CELL_GLYPHS, CELL_NAMES, type CellKind } from '../OutcomeMark';
 import { requesterName } from '../RunNow';
 import { TimeText } from '../TimeText';
@@ -18,11 +19,13 @@ export function ResultHead(props: {
   check?: Check;
   run?: Run;
   kind?: CellKind;
+  inMaintenance?: boolean;
   onEarlier?(): void;
   onLater?(): void;
   onClose(): void;
 }) {
-  const { titleId, title, systemTitle, check, run, kind } = props;
+  const { titleId, title, systemTitle, check, run, kind, inMaintenance } =
+    props;
   const { onEarlier, onLater, onClose } = props;
   const classes = useDrawerStyles();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -69,19 +72,29 @@ export function ResultHead(props: {
       </p>
       <div className={classes.chips}>
         {kind && (
-          <span className={`${classes.chip} ${chipClass(kind, classes)}`}>
+          <Chip className={chipClass(kind, classes)}>
             {CELL_GLYPHS[kind] && <span aria-hidden>{CELL_GLYPHS[kind]}</span>}
             {CELL_NAMES[kind]}
-          </span>
+          </Chip>
+        )}
+        {inMaintenance && (
+          <Chip title="The outcome is kept; no health falls because of it">
+            in maintenance
+          </Chip>
         )}
         {state && (
           <>
-            <span className={classes.chip}>
+            <Chip>
               {ordinal(state.streak)} in a row since
               <TimeText iso={state.outcomeSince} as="clock" />
-            </span>
-            <span className={classes.chip}>settled: {state.health}</span>
+            </Chip>
+            <Chip>settled: {state.health}</Chip>
           </>
+        )}
+        {state?.flapping && (
+          <Chip title="The outcome changes too often to be settled">
+            {flappingText(state.flapping)}
+          </Chip>
         )}
       </div>
     </>

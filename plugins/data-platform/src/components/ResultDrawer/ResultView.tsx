@@ -9,10 +9,10 @@ import type {
 } from 'backstage-plugin-data-platform-common';
 import { ActionButton } from '../ActionButton';
 import { useRunDetail, withOutcomes, type CellKey } from '../../hooks';
-import { buildMatrix } from '../CheckMatrix';
+import { buildMatrix, rowShowing } from '../CheckMatrix';
 import { RunNowButton, type RunNow } from '../RunNow';
 import { ErrorState, Notice } from '../States';
-import { WhatChanged } from '../WhatChanged';
+import { groupTransitions, WhatChanged } from '../WhatChanged';
 import { DRAWER_TITLE_ID } from './ResultDrawer';
 import { useDrawerStyles } from './drawerStyles';
 import { ResultBody } from './ResultBody';
@@ -29,18 +29,21 @@ export function ResultView(props: {
   runs: Run[];
   transitions: Transition[];
   runNow: RunNow;
+  /** The run that is under way, if any. */
+  running?: Run;
   linkTo(cell: CellKey): string;
   onEarlier?(): void;
   onLater?(): void;
   onClose(): void;
 }) {
-  const { cell, summary, runs, transitions, runNow, linkTo } = props;
+  const { cell, summary, runs, transitions, runNow, running, linkTo } = props;
   const { onEarlier, onLater, onClose } = props;
   const classes = useDrawerStyles();
   const detail = useRunDetail(cell.runId);
   const [copied, copy] = useCopyToClipboard();
 
-  const check = summary.checks?.find(({ ref }) => ref === cell.checkRef);
+  const { checks = [] } = summary;
+  const check = checks.find(({ ref }) => ref === cell.checkRef);
   const system = summary.systems.find(
     ({ platform, name }) =>
       platform === check?.platform && name === check.system,
@@ -52,9 +55,8 @@ export function ResultView(props: {
     return (
       result?.outcome ??
       (known &&
-        buildMatrix(summary, [known], 1)
-          .groups.flatMap(({ rows }) => rows)
-          .find(row => row.check.ref === cell.checkRef)?.cells[0]?.kind)
+        rowShowing(buildMatrix(summary, [known], { columns: 1 }), cell.checkRef)
+          ?.cells[0]?.kind)
     );
   }, [cell.checkRef, detail.value, result, run, summary]);
 
@@ -81,6 +83,7 @@ export function ResultView(props: {
         check={check}
         run={run}
         kind={kind}
+        inMaintenance={result?.maintenance}
         onEarlier={onEarlier}
         onLater={onLater}
         onClose={onClose}
@@ -93,6 +96,7 @@ export function ResultView(props: {
         <ErrorState
           error={detail.error}
           subject="The result"
+          gone="This run is not known: it is older than what the history keeps, or the link is wrong. Close this to see the latest results."
           retrying={detail.loading}
           onRetry={detail.refresh}
         />
@@ -117,7 +121,7 @@ export function ResultView(props: {
           <h3 className={classes.section}>Around it</h3>
           <WhatChanged
             dense
-            transitions={around}
+            groups={groupTransitions(around, checks, runs)}
             emptyText="No health changed within an hour of it."
             linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
           />
@@ -129,10 +133,7 @@ export function ResultView(props: {
           <RunNowButton
             label="Run this check"
             runNow={runNow}
-            running={summary.suites.some(
-              ({ name, platform, running }) =>
-                name === suite && platform === check.platform && running,
-            )}
+            running={running}
             requests={[
               {
                 platform: check.platform,

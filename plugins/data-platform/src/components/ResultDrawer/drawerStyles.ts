@@ -34,16 +34,6 @@ export const useDrawerStyles = makeStyles(theme => {
       color: theme.palette.text.secondary,
     },
     chips: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) },
-    chip: {
-      display: 'inline-flex',
-      gap: 6,
-      alignItems: 'center',
-      border: `1px solid ${theme.palette.divider}`,
-      borderRadius: 12,
-      padding: theme.spacing(0.125, 1.125),
-      fontSize: 12,
-      color: theme.palette.text.secondary,
-    },
     passed: { color: paints.passed.text, borderColor: paints.passed.rim },
     degraded: { color: paints.degraded.text, borderColor: paints.degraded.rim },
     failed: { color: paints.failed.text, borderColor: paints.failed.rim },
@@ -58,10 +48,18 @@ export const useDrawerStyles = makeStyles(theme => {
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-line',
     },
-    hint: {
+    soft: {
       margin: theme.spacing(0.5, 0, 0),
       color: theme.palette.text.secondary,
     },
+    hint: {
+      margin: theme.spacing(1.25, 0, 0),
+      padding: theme.spacing(1, 1.5),
+      borderLeft: `3px solid ${theme.palette.primary.main}`,
+      background: paints.band,
+      overflowWrap: 'anywhere',
+    },
+    hintName: { display: 'block', fontSize: 12, fontWeight: 600 },
     facts: {
       display: 'grid',
       gridTemplateColumns: '120px minmax(0, 1fr)',

@@ -2,6 +2,7 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Check, Run } from 'backstage-plugin-data-platform-common';
 import { TimeText } from '../TimeText';
+import { doneOf } from './progress';
 import { requesterName } from './requesterName';
 
 const useStyles = makeStyles(theme => ({
@@ -21,8 +22,7 @@ const useStyles = makeStyles(theme => ({
 export function RunProgress(props: { run: Run; checks: Check[] }) {
   const { run, checks } = props;
   const classes = useStyles();
-  const { passed, degraded, failed, skipped, errored } = run.counts;
-  const done = passed + degraded + failed + skipped + errored;
+  const done = doneOf(run);
   const current = (run.current ?? []).map(
     ref => checks.find(check => check.ref === ref)?.title ?? ref,
   );

@@ -1,4 +1,5 @@
 export { requesterName } from './requesterName';
-export { RunNowButton } from './RunNowButton';
+export { RunNowButton, type RunChoice } from './RunNowButton';
 export { RunProgress } from './RunProgress';
+export { RunSystemButton } from './RunSystemButton';
 export * from './useRunNow';

@@ -1,15 +1,9 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  dataPlatformRunCreatePermission,
-  type Run,
-} from 'backstage-plugin-data-platform-common';
-import {
-  dataPlatformApiRef,
-  describeError,
-  retryAfterSeconds,
-} from '../../api';
+import type { Run } from 'backstage-plugin-data-platform-common';
+import { dataPlatformApiRef } from '../../api';
+import type { Refusal } from './refusals';
 
 /** What is to run. */
 export interface RunRequest {
@@ -25,52 +19,59 @@ export interface RunRequest {
 export interface RunNow {
   start(requests: RunRequest[]): Promise<void>;
   starting: boolean;
-  /** How the last attempt went: `Run started`, or why not. */
-  message?: { text: string; failed: boolean };
+  /** Whether a run that was started from here has yet to end. */
+  started: boolean;
+  /** Why the last attempt failed. */
+  refusal?: Refusal;
 }
 
 /** Starts runs at the reader's wish. */
-export function useRunNow(onStarted: (run: Run) => void): RunNow {
+export function useRunNow(options: {
+  /** The run that is under way, as far as the page knows. */
+  running: Run | undefined;
+  onStarted(run: Run): void;
+  /** The page may know less than the backend. */
+  onRefused(): void;
+}): RunNow {
+  const { running, onStarted, onRefused } = options;
   const api = useApi(dataPlatformApiRef);
   const [starting, setStarting] = useState(false);
-  const [message, setMessage] = useState<RunNow['message']>();
+  const [startedId, setStartedId] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
 
   const start = useCallback(
     async (requests: RunRequest[]) => {
       setStarting(true);
-      setMessage(undefined);
+      setStartedId(undefined);
+      setRefusal(undefined);
       try {
         for (const { platform, suite, ...part } of requests) {
-          onStarted(await api.createRun({ platform, suite }, part));
+          const run = await api.createRun({ platform, suite }, part);
+          setStartedId(run.id);
+          onStarted(run);
         }
-        setMessage({ text: 'Run started', failed: false });
       } catch (error) {
-        setMessage({
-          text: refusalText(toError(error)),
-          failed: true,
-        });
+        setRefusal({ error: toError(error), at: Date.now() });
+        onRefused();
       } finally {
         setStarting(false);
       }
     },
-    [api, onStarted],
+    [api, onStarted, onRefused],
   );
-  return { start, starting, message };
-}
 
-function refusalText(error: Error): string {
-  const { kind, status, text, message } = describeError(error);
-  if (kind === 'denied') {
-    return `You may not start a run (permission ${dataPlatformRunCreatePermission.name}).`;
-  }
-  if (status === 409) {
-    return 'A run is under way already.';
-  }
-  if (status === 429) {
-    const seconds = retryAfterSeconds(error);
-    return seconds
-      ? `The last run was a moment ago. The next can start in ${seconds} s.`
-      : 'The last run was a moment ago. Try again soon.';
-  }
-  return `The run was not started: ${message ?? text}`;
+  // What was in the way is gone, and what was started has ended.
+  const runningId = running?.id;
+  useEffect(
+    () =>
+      runningId === undefined
+        ? undefined
+        : () => {
+            setStartedId(undefined);
+            setRefusal(undefined);
+          },
+    [runningId],
+  );
+
+  return { start, starting, started: startedId !== undefined, refusal };
 }

@@ -1,8 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Health, Sentence } from 'backstage-plugin-data-platform-common';
-import { useNow } from '../../hooks';
 import { HealthDot } from '../HealthDot';
-import { TimeText } from '../TimeText';
 import { SentenceText } from './SentenceText';
 
 const useStyles = makeStyles(theme => ({
@@ -21,10 +19,11 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
   },
   times: {
+    margin: 0,
     fontSize: 14,
     lineHeight: 1.45,
     textAlign: 'right',
-    whiteSpace: 'nowrap',
+    maxWidth: 220,
     color: theme.palette.text.secondary,
   },
   compact: {
@@ -33,7 +32,12 @@ const useStyles = makeStyles(theme => ({
   [theme.breakpoints.down('xs')]: {
     root: { flexWrap: 'wrap' },
     words: { flexBasis: 'calc(100% - 48px)' },
-    times: { width: '100%', paddingLeft: 34, textAlign: 'left' },
+    times: {
+      width: '100%',
+      maxWidth: 'none',
+      paddingLeft: 34,
+      textAlign: 'left',
+    },
   },
 }));
 
@@ -41,13 +45,11 @@ const useStyles = makeStyles(theme => ({
 export function HealthSentence(props: {
   health: Health;
   sentence: Sentence;
-  lastResultAt?: string;
-  nextSlot?: string;
   linkTo?(checkRef: string): string | undefined;
   /** Shows no times and only the headline. */
   compact?: boolean;
 }) {
-  const { health, sentence, lastResultAt, nextSlot, linkTo, compact } = props;
+  const { health, sentence, linkTo, compact } = props;
   const classes = useStyles();
   return (
     <div className={`${classes.root} ${compact ? classes.compact : ''}`}>
@@ -64,31 +66,10 @@ export function HealthSentence(props: {
           </p>
         )}
       </div>
-      {!compact && (
-        <div className={classes.times}>
-          {lastResultAt && (
-            <div>
-              checked <TimeText iso={lastResultAt} as="ago" />
-            </div>
-          )}
-          {nextSlot && <NextRun iso={nextSlot} />}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function NextRun(props: { iso: string }) {
-  const { iso } = props;
-  const now = useNow();
-  return (
-    <div>
-      {Date.parse(iso) > now.toMillis() ? (
-        <>
-          next <TimeText iso={iso} as="until" />
-        </>
-      ) : (
-        'next is due'
+      {!compact && sentence.look.length > 0 && (
+        <p className={classes.times}>
+          <SentenceText parts={sentence.look} linkTo={linkTo} rough />
+        </p>
       )}
     </div>
   );

@@ -18,13 +18,15 @@ export function SentenceText(props: {
   parts: SentencePart[];
   /** Where a check's latest result is shown, if anywhere. */
   linkTo?(checkRef: string): string | undefined;
+  /** Whether lengths of time have one unit only. */
+  rough?: boolean;
 }) {
-  const { parts, linkTo } = props;
+  const { parts, linkTo, rough } = props;
   // A sentence is replaced as a whole: its parts need no keys of their own.
   return (
     <>
       {Children.toArray(
-        parts.map(part => <Part part={part} linkTo={linkTo} />),
+        parts.map(part => <Part part={part} linkTo={linkTo} rough={rough} />),
       )}
     </>
   );
@@ -33,8 +35,9 @@ export function SentenceText(props: {
 function Part(props: {
   part: SentencePart;
   linkTo?(checkRef: string): string | undefined;
+  rough?: boolean;
 }) {
-  const { part, linkTo } = props;
+  const { part, linkTo, rough } = props;
   const classes = useStyles();
   switch (part.kind) {
     case 'strong':
@@ -61,7 +64,7 @@ function Part(props: {
       );
     case 'duration':
       return part.time ? (
-        <TimeText iso={part.time} as="elapsed" />
+        <TimeText iso={part.time} as={rough ? 'roughly' : 'elapsed'} />
       ) : (
         <>{part.text}</>
       );

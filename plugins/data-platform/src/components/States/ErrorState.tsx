@@ -14,10 +14,12 @@ export function ErrorState(props: {
   shownSince?: number;
   /** Whether an attempt is under way. */
   retrying?: boolean;
+  /** What is said instead where the backend knows nothing of it, so that to try again is no help. */
+  gone?: string;
   onRetry(): void;
 }) {
-  const { error, subject, shownSince, retrying, onRetry } = props;
-  const { kind, text, message } = describeError(error);
+  const { error, subject, shownSince, retrying, gone, onRetry } = props;
+  const { kind, text, status, message } = describeError(error);
   if (kind === 'denied') {
     return (
       <Notice alert>
@@ -25,6 +27,16 @@ export function ErrorState(props: {
           You may not see this platform (permission{' '}
           <code>{dataPlatformReadPermission.name}</code>). Ask its owner, or who
           runs this portal.
+        </p>
+      </Notice>
+    );
+  }
+  if (status === 404) {
+    return (
+      <Notice unknown alert>
+        <p>
+          {gone ??
+            `${subject} could not be found: it is not known to the backend.`}
         </p>
       </Notice>
     );

@@ -4,11 +4,12 @@ import {
   formatAgo,
   formatDuration,
   formatExactly,
+  formatRoughly,
   formatTime,
   formatUntil,
 } from './formatTime';
 
-type TimeKind = 'ago' | 'until' | 'clock' | 'elapsed';
+type TimeKind = 'ago' | 'until' | 'clock' | 'elapsed' | 'roughly';
 
 /** A time as text that stays true, with the exact one in its tooltip. */
 export function TimeText(props: {
@@ -16,7 +17,8 @@ export function TimeText(props: {
   iso: string;
   /**
    * `ago` and `until`: how far from now; `clock`: when, as short as can be;
-   * `elapsed`: how long it has been since then.
+   * `elapsed`: how long it has been since then; `roughly`: that, or how long it
+   * is until then, in one unit.
    */
   as: TimeKind;
   /** Whether the clock shows seconds. */
@@ -44,6 +46,10 @@ function textOf(
       return formatUntil(iso, now);
     case 'clock':
       return formatTime(iso, now, { seconds });
+    case 'roughly':
+      return formatRoughly(
+        Math.abs(now.toMillis() - DateTime.fromISO(iso).toMillis()),
+      );
     default:
       return formatDuration(
         Math.max(0, now.toMillis() - DateTime.fromISO(iso).toMillis()),

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/test-utils';
 import type { Transition } from 'backstage-plugin-data-platform-common';
+import { groupTransitions } from './groupTransitions';
 import { transitionText } from './transitionText';
 import { WhatChanged } from './WhatChanged';
 
@@ -49,7 +50,7 @@ describe('what changed', () => {
     }));
     await renderInTestApp(
       <WhatChanged
-        transitions={transitions}
+        groups={groupTransitions(transitions, [], [])}
         emptyText="Nothing"
         linkTo={({ runId }) => `?run=${runId}`}
       />,
@@ -64,7 +65,7 @@ describe('what changed', () => {
   it('says so where nothing did', async () => {
     await renderInTestApp(
       <WhatChanged
-        transitions={[]}
+        groups={[]}
         emptyText="No health changed in the last hour."
         linkTo={() => ''}
       />,

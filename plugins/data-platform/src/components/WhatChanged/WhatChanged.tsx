@@ -5,6 +5,8 @@ import type { Transition } from 'backstage-plugin-data-platform-common';
 import { ActionButton } from '../ActionButton';
 import { HealthDot } from '../HealthDot';
 import { TimeText } from '../TimeText';
+import { Dependents } from './Dependents';
+import type { TransitionGroup } from './groupTransitions';
 import { transitionText } from './transitionText';
 
 /** How many are shown until all are asked for. */
@@ -17,7 +19,7 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: '92px 22px 1fr',
     gap: theme.spacing(1),
     padding: theme.spacing(0.875, 0),
-    alignItems: 'center',
+    alignItems: 'baseline',
     borderBottom: `1px solid ${theme.palette.divider}`,
     '&:last-child': { borderBottom: 0 },
   },
@@ -33,53 +35,62 @@ const useStyles = makeStyles(theme => ({
 
 /** Healths that changed, newest first. */
 export function WhatChanged(props: {
-  transitions: Transition[];
+  groups: TransitionGroup[];
   /** What is said where there is none. */
   emptyText: string;
   /** Where the result that settled one is shown. */
   linkTo(transition: Transition): string;
+  /** The title of a system, where there are several. */
+  systemOf?(transition: Transition): string | undefined;
   dense?: boolean;
 }) {
-  const { transitions, emptyText, linkTo, dense } = props;
+  const { groups, emptyText, linkTo, systemOf, dense } = props;
   const classes = useStyles();
   const [showsAll, setShowsAll] = useState(false);
-  if (transitions.length === 0) {
+  if (groups.length === 0) {
     return <p className={classes.empty}>{emptyText}</p>;
   }
-  const shown = showsAll ? transitions : transitions.slice(0, SHOWN);
+  const shown = showsAll ? groups : groups.slice(0, SHOWN);
   return (
     <>
       <ul className={classes.list}>
-        {shown.map(transition => (
+        {shown.map(({ root, dependents }) => (
           <li
-            key={transition.id}
+            key={root.id}
             className={`${classes.item} ${dense ? classes.dense : ''}`}
           >
             <span className={classes.time}>
-              <TimeText iso={transition.at} as="clock" />
+              <TimeText iso={root.at} as="clock" />
             </span>
-            <HealthDot health={transition.to} small />
-            <span className={classes.what}>
-              <Link underline="always" to={linkTo(transition)}>
-                {transition.title}
-              </Link>{' '}
-              {transitionText(transition)}
-              {transition.to !== 'healthy' && (
-                <span className={classes.soft}>: {transition.summary}</span>
+            <HealthDot health={root.to} small />
+            <div className={classes.what}>
+              <Link underline="always" to={linkTo(root)}>
+                {root.title}
+              </Link>
+              {systemText(systemOf?.(root))} {transitionText(root)}
+              {root.to !== 'healthy' && (
+                <span className={classes.soft}>: {root.summary}</span>
               )}
-            </span>
+              {dependents.length > 0 && (
+                <Dependents dependents={dependents} linkTo={linkTo} />
+              )}
+            </div>
           </li>
         ))}
       </ul>
-      {transitions.length > SHOWN && (
+      {groups.length > SHOWN && (
         <ActionButton
           variant="text"
           aria-expanded={showsAll}
           onClick={() => setShowsAll(!showsAll)}
         >
-          {showsAll ? 'Show less' : `Show all ${transitions.length} changes`}
+          {showsAll ? 'Show less' : `Show all ${groups.length} changes`}
         </ActionButton>
       )}
     </>
   );
+}
+
+function systemText(title: string | undefined): string {
+  return title ? ` of ${title}` : '';
 }

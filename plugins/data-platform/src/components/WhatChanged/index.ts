@@ -1,2 +1,3 @@
+export * from './groupTransitions';
 export { transitionText } from './transitionText';
 export { WhatChanged } from './WhatChanged';

@@ -7,15 +7,19 @@ import { formatDuration } from '../TimeText';
  */
 export function transitionText(transition: Transition): string {
   const { from, to, at, previousSince, streak } = transition;
-  if (to === 'healthy' && from !== 'unknown') {
-    return previousSince
-      ? `healthy again after ${formatDuration(
-          Math.max(0, Date.parse(at) - Date.parse(previousSince)),
-        )}`
-      : 'healthy again';
-  }
+  const before =
+    previousSince &&
+    formatDuration(Math.max(0, Date.parse(at) - Date.parse(previousSince)));
   if (from === 'unknown') {
-    return `${to}, not known before`;
+    return before
+      ? `${to}, not known for ${before} before`
+      : `${to}, not known before`;
+  }
+  if (to === 'healthy') {
+    return before ? `healthy again after ${before}` : 'healthy again';
+  }
+  if (to === 'unknown') {
+    return streak > 1 ? `not known, ${streak} times in a row` : 'not known';
   }
   return streak > 1 ? `${to}, ${streak} times in a row` : to;
 }

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import type {
+  EntitySummary,
+  Run,
+  Transition,
+} from 'backstage-plugin-data-platform-common';
+import { rangeOf, type CellKey, type Live, type RangeKey } from '../../hooks';
+import { ErrorState, LoadingState } from '../States';
+import { groupTransitions, WhatChanged } from '../WhatChanged';
+import { HealthCard } from './HealthCard';
+
+/** What changed in an entity's systems, by its causes. */
+export function ChangesCard(props: {
+  summary: EntitySummary;
+  range: RangeKey;
+  transitions: Live<Transition[]>;
+  runs: Run[];
+  linkTo(cell: CellKey): string;
+}) {
+  const { summary, range, transitions, runs, linkTo } = props;
+  const { checks, systems } = summary;
+  const { value, error, loading, loadedAt, refresh } = transitions;
+  const groups = useMemo(
+    () => value && groupTransitions(value, checks ?? [], runs),
+    [value, checks, runs],
+  );
+  const systemOf = ({ platform, system }: Transition) =>
+    systems.find(other => other.platform === platform && other.name === system)
+      ?.title;
+  return (
+    <HealthCard title="What changed">
+      {error && (
+        <ErrorState
+          error={error}
+          subject="What changed"
+          shownSince={value && loadedAt}
+          retrying={loading}
+          onRetry={refresh}
+        />
+      )}
+      {!value && !error && <LoadingState rows={2} />}
+      {groups && (
+        <WhatChanged
+          groups={groups}
+          emptyText={`No health changed in the last ${rangeOf(range).label}.`}
+          systemOf={systems.length > 1 ? systemOf : undefined}
+          linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
+        />
+      )}
+    </HealthCard>
+  );
+}

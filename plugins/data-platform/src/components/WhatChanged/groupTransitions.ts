@@ -1,0 +1,146 @@
+import type {
+  Check,
+  CheckOutcome,
+  Run,
+  Transition,
+} from 'backstage-plugin-data-platform-common';
+
+/** A change, with those that came along with it. */
+export interface TransitionGroup {
+  /** The change of the root; where that isn't known, the first of what came along. */
+  root: Transition;
+  /**
+   * The changes of checks that are, or no longer are, skipped because of it;
+   * without the root.
+   */
+  dependents: Transition[];
+}
+
+/** What is known about why checks were skipped. */
+interface Causes {
+  /** What a check said in a run, where the run is known. */
+  told: Map<string, CheckOutcome>;
+  /** All that a check requires, directly or not, by the ref of the check. */
+  required: Map<string, Set<string>>;
+}
+
+/**
+ * Puts the checks that were skipped because of another one, and those that came
+ * back with it, to the change of that one: newest first, as they came.
+ */
+export function groupTransitions(
+  transitions: Transition[],
+  checks: Check[],
+  runs: Run[],
+): TransitionGroup[] {
+  const causes = causesIn(checks, runs);
+  const groups = new Map<string, TransitionGroup>();
+  const rootOf = new Map<string, Transition>();
+  // From the oldest on, so that who comes back is known to have been skipped.
+  const skippedFor = new Map<string, string>();
+  for (const transition of [...transitions].reverse()) {
+    const root =
+      transition.to === 'unknown'
+        ? rootOfFall(transition, transitions, causes)
+        : rootOfReturn(transition, transitions, causes, skippedFor);
+    if (root) {
+      rootOf.set(transition.id, root);
+    }
+    if (root && transition.to === 'unknown') {
+      skippedFor.set(transition.ref, root.ref);
+    } else {
+      skippedFor.delete(transition.ref);
+    }
+  }
+  for (const transition of transitions) {
+    if (!rootOf.has(transition.id)) {
+      groups.set(transition.id, { root: transition, dependents: [] });
+    }
+  }
+  for (const transition of transitions) {
+    const root = rootOf.get(transition.id);
+    if (root) {
+      groups.get(root.id)?.dependents.push(transition);
+    }
+  }
+  return [...groups.values()];
+}
+
+function causesIn(checks: Check[], runs: Run[]): Causes {
+  const direct = new Map(checks.map(check => [check.ref, check.requires]));
+  const required = new Map<string, Set<string>>();
+  for (const { ref } of checks) {
+    const all = new Set<string>();
+    const open = [...(direct.get(ref) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (!all.has(next)) {
+        all.add(next);
+        open.push(...(direct.get(next) ?? []));
+      }
+    }
+    required.set(ref, all);
+  }
+  const told = new Map(
+    runs.flatMap(({ id, outcomes = [] }) =>
+      outcomes.map((outcome): [string, CheckOutcome] => [
+        `${id} ${outcome.ref}`,
+        outcome,
+      ]),
+    ),
+  );
+  return { told, required };
+}
+
+function isRoot(
+  candidate: Transition,
+  { ref, runId }: Transition,
+  { told, required }: Causes,
+): boolean {
+  const said = told.get(`${runId} ${ref}`);
+  // One that has come back names no cause any more; one that is errored has none.
+  return said && said.outcome !== 'passed'
+    ? candidate.ref === said.cause?.ref
+    : required.get(ref)?.has(candidate.ref) ?? false;
+}
+
+// The latest change of what it requires by then, if that was for the worse. The
+// root may have settled somewhat earlier.
+function rootOfFall(
+  transition: Transition,
+  newestFirst: Transition[],
+  causes: Causes,
+): Transition | undefined {
+  const [latest] = newestFirst.filter(
+    candidate =>
+      isRoot(candidate, transition, causes) &&
+      candidate.to !== 'unknown' &&
+      (Date.parse(candidate.at) <= Date.parse(transition.at) ||
+        candidate.runId === transition.runId),
+  );
+  return latest && latest.to !== 'healthy' ? latest : undefined;
+}
+
+// The first change of what it was skipped for since then, if that was for the
+// better. The root settles later, as it has to pass several times.
+function rootOfReturn(
+  transition: Transition,
+  newestFirst: Transition[],
+  causes: Causes,
+  skippedFor: Map<string, string>,
+): Transition | undefined {
+  if (transition.from !== 'unknown') {
+    return undefined;
+  }
+  const cause = skippedFor.get(transition.ref);
+  const since = newestFirst.filter(
+    candidate =>
+      (cause
+        ? candidate.ref === cause
+        : candidate.from !== 'unknown' &&
+          isRoot(candidate, transition, causes)) &&
+      (Date.parse(candidate.at) >= Date.parse(transition.at) ||
+        candidate.runId === transition.runId),
+  );
+  const first = since[since.length - 1];
+  return first && first.to === 'healthy' ? first : undefined;
+}

@@ -70,6 +70,12 @@ const NOT_HTTP: Explanation = {
     `Check the port in ${urlKey}, and whether it wants https.`,
 };
 
+const HEADERS_TOO_LARGE: Explanation = {
+  reason: 'TOO_LARGE',
+  words: 'the headers of the answer are too large',
+  hint: ({ urlKey }) => `Check that ${urlKey} is the right address.`,
+};
+
 const BROKEN_BODY: Explanation = {
   reason: 'BROKEN_BODY',
   words: 'the answer cannot be decompressed',
@@ -115,11 +121,8 @@ const EXPLANATIONS: Record<string, Explanation> = {
   UNABLE_TO_GET_ISSUER_CERT: CERTIFICATE_UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: CERTIFICATE_UNTRUSTED,
   EPROTO: TLS_FAILED,
-  UND_ERR_HEADERS_OVERFLOW: {
-    reason: 'TOO_LARGE',
-    words: 'the headers of the answer are too large',
-    hint: ({ urlKey }) => `Check that ${urlKey} is the right address.`,
-  },
+  UND_ERR_HEADERS_OVERFLOW: HEADERS_TOO_LARGE,
+  HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
     reason: 'BROKEN_BODY',
     words: 'the answer is not as long as it says',

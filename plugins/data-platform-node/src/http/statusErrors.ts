@@ -51,7 +51,11 @@ export function explainStatus(
       : new CheckerError(`${product} refused our credentials (HTTP 401)`, {
           ...options,
           reason: 'CREDENTIALS_REFUSED',
-          hint: 'Check user and password, or token, of this system.',
+          hint: `Check user and password, or token, of this system.${
+            request.url.startsWith('http:')
+              ? ' Some servers take passwords over https only.'
+              : ''
+          }`,
         });
   }
   if (status === 403) {

@@ -1,8 +1,10 @@
 import {
   CheckDefaults,
   durationSchema,
+  httpServerFields,
+  httpTimeoutFields,
   orText,
-  serverUrlSchema,
+  refineHttpCredentials,
   SystemReference,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
@@ -33,24 +35,8 @@ const catalogName = z.string().min(1).max(256);
  */
 export const trinoConfigSchema = z
   .strictObject({
-    url: serverUrlSchema(),
-    user: z.string().min(1).optional(),
-    password: z.string().min(1).optional(),
-    token: z.string().min(1).optional(),
-    tls: z
-      .strictObject({
-        ca: z
-          .string()
-          .refine(
-            text => text.includes('-----BEGIN CERTIFICATE-----'),
-            'should be certificates in PEM; to read them from a file, write ca: { $file: ./ca.pem }',
-          )
-          .optional(),
-        rejectUnauthorized: orText(z.boolean()).optional(),
-      })
-      .optional(),
+    ...httpServerFields(),
     source: z.string().min(1).max(100).optional(),
-    headers: z.record(z.string().min(1), z.string()).optional(),
     sessionProperties: z
       .record(
         z.string().min(1),
@@ -69,8 +55,7 @@ export const trinoConfigSchema = z
       .optional(),
     timeouts: z
       .strictObject({
-        request: durationSchema().optional(),
-        connect: durationSchema().optional(),
+        ...httpTimeoutFields(),
         retry: durationSchema().optional(),
       })
       .optional(),
@@ -99,22 +84,7 @@ export const trinoConfigSchema = z
       })
       .optional(),
   })
-  .superRefine((config, context) => {
-    if (config.password !== undefined && config.token !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['token'],
-        message: 'stands beside a password: they exclude each other, keep one',
-      });
-    }
-    if (config.password !== undefined && config.user === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['user'],
-        message: 'is missing: a password needs a user',
-      });
-    }
-  });
+  .superRefine(refineHttpCredentials);
 
 /** A system of type `trino` as configured; durations are in milliseconds. */
 export type TrinoConfig = z.output<typeof trinoConfigSchema>;

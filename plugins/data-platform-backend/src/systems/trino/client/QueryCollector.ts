@@ -1,8 +1,7 @@
-import { TargetError } from 'backstage-plugin-data-platform-node';
+import { Redact, TargetError } from 'backstage-plugin-data-platform-node';
 import { TrinoQueryError } from './errors';
 import { TrinoClientLimits } from './options';
 import { parseAnswer, TrinoAnswer } from './protocol';
-import { Redact } from './redaction';
 import { tooLarge } from './transportErrors';
 import { TrinoColumn, TrinoQueryResult, TrinoQueryStats } from './types';
 

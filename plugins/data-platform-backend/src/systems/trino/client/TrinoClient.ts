@@ -1,5 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { CheckerError } from 'backstage-plugin-data-platform-node';
+import {
+  CheckerError,
+  createRedact,
+  Redact,
+} from 'backstage-plugin-data-platform-node';
 import { createAgents, TrinoAgents } from './agents';
 import { createGuardedTrino } from './guardedTrino';
 import {
@@ -10,7 +14,6 @@ import {
 } from './options';
 import { parseServerInfo, TrinoInfoAnswer } from './protocol';
 import { QueryExecution } from './QueryExecution';
-import { createRedact, Redact } from './redaction';
 import { TrinoQueryOptions, TrinoQueryResult, TrinoServerInfo } from './types';
 
 /** Bytes that the answer of `/v1/info` may have. */

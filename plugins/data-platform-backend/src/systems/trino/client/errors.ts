@@ -1,7 +1,11 @@
-import { Evidence, TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  Evidence,
+  excerpt,
+  Redact,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import { deepestCause } from './causes';
 import { failureMessages, TrinoAnswerError } from './protocol';
-import { excerpt, Redact } from './redaction';
 
 const HINTS: Record<string, string> = {
   PERMISSION_DENIED:

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  excerpt,
+  isConnectionError,
+  Redact,
+  startTimeout,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import { BasicAuth, QueryIterator, Trino } from 'trino-client';
 import { TrinoAgents } from './agents';
 import { ResolvedTrinoClientOptions } from './options';
-import { excerpt, Redact } from './redaction';
-import {
-  explainRequestError,
-  isConnectionError,
-  UnexpectedStatusError,
-} from './transportErrors';
+import { explainRequestError, UnexpectedStatusError } from './transportErrors';
 
 /** The object in trino-client through which each of its requests goes. */
 export type TrinoRequester = ConstructorParameters<typeof QueryIterator>[0];
@@ -98,7 +99,9 @@ export function createGuardedTrino(
     const { signal, maxBytes, mayRepeat } = await rules.admit(method);
     const startedAt = performance.now();
     for (let attempts = 1; ; attempts++) {
-      const timeout = startTimeout(signal, options.timeouts.request);
+      const timeout = startTimeout(signal, options.timeouts.request, () =>
+        incomplete(options.timeouts.request),
+      );
       try {
         return await send<T>({
           ...config,
@@ -120,7 +123,7 @@ export function createGuardedTrino(
               if (status !== 200 && !isCancelled) {
                 throw new UnexpectedStatusError(status, text, {
                   location: textOf(headers.location),
-                  retryAfter: textOf(headers['retry-after']),
+                  'retry-after': textOf(headers['retry-after']),
                 });
               }
               return rules.read(method, text, url);
@@ -201,7 +204,7 @@ function pauseBeforeRetry(
   mayRepeat: boolean,
 ): number | undefined {
   if (error instanceof UnexpectedStatusError && error.status === 429) {
-    const seconds = Number(error.headers.retryAfter);
+    const seconds = Number(error.headers['retry-after']);
     return seconds >= 0 ? seconds * 1000 + gatewayPause() : undefined;
   }
   const passes =
@@ -216,32 +219,11 @@ function gatewayPause(): number {
   return 50 + Math.random() * 50;
 }
 
-/** A signal that follows another one and also ends after a time. */
-function startTimeout(
-  signal: AbortSignal,
-  ms: number,
-): { signal: AbortSignal; stop(): void } {
-  const controller = new AbortController();
-  const follow = () => controller.abort(signal.reason);
-  const timer = setTimeout(() => {
-    controller.abort(
-      new TargetError(`Trino did not complete an answer within ${ms} ms`, {
-        reason: 'REQUEST_TIMEOUT',
-        hint: 'The coordinator is overloaded or hangs, or a proxy holds its answers back; timeouts.request allows more.',
-      }),
-    );
-  }, ms);
-  signal.addEventListener('abort', follow, { once: true });
-  if (signal.aborted) {
-    follow();
-  }
-  return {
-    signal: controller.signal,
-    stop() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', follow);
-    },
-  };
+function incomplete(ms: number): TargetError {
+  return new TargetError(`Trino did not complete an answer within ${ms} ms`, {
+    reason: 'REQUEST_TIMEOUT',
+    hint: 'The coordinator is overloaded or hangs, or a proxy holds its answers back; timeouts.request allows more.',
+  });
 }
 
 function textOf(header: unknown): string | undefined {

@@ -1,6 +1,9 @@
-import { TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  excerpt,
+  Redact,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
-import { excerpt, Redact } from './redaction';
 
 /** How far down a failure's causes are followed. */
 const MAX_CAUSES = 20;

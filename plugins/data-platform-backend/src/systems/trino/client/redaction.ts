@@ -1,5 +1,0 @@
-export {
-  createRedact,
-  excerpt,
-  type Redact,
-} from 'backstage-plugin-data-platform-node';

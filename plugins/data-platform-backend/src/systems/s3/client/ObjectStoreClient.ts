@@ -26,8 +26,8 @@ import { Listing, S3CallOptions, ServerClock } from './types';
 
 const DEFAULT_TIMEOUTS = { request: 10_000, connect: 5_000 };
 
-/** A request whose answer tells of a passing fault is sent once more. */
-const MAX_ATTEMPTS = 2;
+/** The question is how things are now; and a server may ask for long pauses. */
+const MAX_ATTEMPTS = 1;
 
 const answerSchema = z.looseObject({
   headers: z.record(z.string(), z.string()),
@@ -267,7 +267,7 @@ export class ObjectStoreClient {
         throw new TargetError(
           `No answer from S3 within ${formatLimit(limitMs)}`,
           {
-            reason: 'DEADLINE',
+            reason: 'REQUEST_TIMEOUT',
             hint: 'See what the server is busy with, and the network on the way to it.',
             actual: `none to ${operationText(operation)}`,
           },

@@ -39,10 +39,26 @@ export function problemOfAnswer(
         })
       : undefined;
   }
-  const isOfS3 = body.trim() === '' || /^\s*<(\?xml|Error\b)/.test(body);
+  const isXml = /^\s*<(\?xml|Error\b)/.test(body);
+  // Some servers say no more than that something is forbidden.
+  const isOfS3 = isXml || (status === 403 && body.trim() === '');
   return isOfS3 && (status >= 400 || headers.location === undefined)
     ? undefined
-    : explainStatus(answer, request);
+    : explainForeign(answer, request);
+}
+
+/** One that is not in the words of S3. */
+function explainForeign(
+  answer: S3Answer,
+  request: RequestDescription,
+): CheckError {
+  const error = explainStatus(answer, request);
+  return error instanceof CheckerError
+    ? new CheckerError(error.message, {
+        ...error,
+        hint: 'The answer is not in the words of S3: something before it may want credentials of its own. Give the address of the server itself as url, and check accessKeyId and secretAccessKey.',
+      })
+    : error;
 }
 
 function otherRegion(

@@ -76,7 +76,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
     )} on ${operationText(operation)})`,
     hint: `Allow it to the configured key; the least that does: ${leastPolicy(
       operation,
-    )}`,
+    )}.`,
   }),
   RequestTimeTooSkewed: () => ({
     ours: true,

@@ -2,7 +2,7 @@
 export interface S3CallOptions {
   /** The call then rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Milliseconds for the call with its repetition. Default: the client's. */
+  /** Milliseconds for the call. Default: the client's. */
   timeoutMs?: number;
   /** Default: the client's. */
   bucket?: string;

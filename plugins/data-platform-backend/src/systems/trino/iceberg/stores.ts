@@ -6,7 +6,7 @@ export type TableStore = Pick<
   'bucket' | 'list' | 'folders' | 'delete'
 >;
 
-/** What the probe needs of the Nessie that the catalog stands on. */
+/** What the probe needs of the client of the Nessie that the catalog stands on. */
 export interface TableEntries {
   /** What a branch has under a key; `undefined` for nothing. */
   content(

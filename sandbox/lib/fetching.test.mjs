@@ -195,7 +195,7 @@ test('an artifact that the user’s own repository holds is used, and left there
 });
 
 test('without Maven it is said what that costs and how to get it', async t => {
-  const { fetch } = machine(t, undefined);
+  const { fetch, said } = machine(t, undefined);
   await assert.rejects(
     fetch(),
     error =>
@@ -204,6 +204,7 @@ test('without Maven it is said what that costs and how to get it', async t => {
         error.message,
       ),
   );
+  assert.deepEqual(said, []);
 });
 
 test('a Maven that fails is quoted', async t => {

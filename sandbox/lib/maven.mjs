@@ -66,6 +66,7 @@ export async function fetchArtifact(
   const path = join(folder, file);
   const discard = () => rmSync(folder, { recursive: true, force: true });
   if (!existsSync(path)) {
+    const maven = findMaven(env, cost);
     const startedAt = Date.now();
     const before = biggestFile(folder);
     reporter.line(
@@ -92,7 +93,7 @@ export async function fetchArtifact(
             .join(':')}`,
           '-Dtransitive=false',
         ],
-        { env, signal, cost, provideJava },
+        { maven, env, signal, provideJava },
       );
     } finally {
       clearInterval(watch);
@@ -115,6 +116,7 @@ export async function fetchWithDependencies(
   folder,
   { env, cacheFolder, reporter, signal, cost, provideJava },
 ) {
+  const maven = findMaven(env, cost);
   const startedAt = Date.now();
   reporter.line(`${title}: fetching ${megabytes(bytes)} with Maven …`);
   const pom = join(folder, 'pom.xml');
@@ -145,21 +147,16 @@ export async function fetchWithDependencies(
       `-DoutputDirectory=${folder}`,
       '-DincludeScope=runtime',
     ],
-    { env, signal, cost, provideJava },
+    { maven, env, signal, provideJava },
   );
   rmSync(pom);
   reporter.line(`${title}: fetched in ${duration(Date.now() - startedAt)}.`);
 }
 
-/** Runs Maven on the user's Java, else on the one that the sandbox has. */
-async function runMaven(
-  /** @type {string[]} */ args,
-  /** @type {{env: NodeJS.ProcessEnv, signal?: AbortSignal, cost: string, provideJava: () => Promise<string>}} */ {
-    env,
-    signal,
-    cost,
-    provideJava,
-  },
+/** @throws {MissingPrerequisiteError} where there is no Maven */
+function findMaven(
+  /** @type {NodeJS.ProcessEnv} */ env,
+  /** @type {string} */ cost,
 ) {
   const maven = findProgram('mvn', env);
   if (!maven) {
@@ -170,6 +167,19 @@ async function runMaven(
         'Get it with "apt-get install maven", "brew install maven" or from https://maven.apache.org/download.cgi.',
     });
   }
+  return maven;
+}
+
+/** Runs Maven on the user's Java, else on the one that the sandbox has. */
+async function runMaven(
+  /** @type {string[]} */ args,
+  /** @type {{maven: string, env: NodeJS.ProcessEnv, signal?: AbortSignal, provideJava: () => Promise<string>}} */ {
+    maven,
+    env,
+    signal,
+    provideJava,
+  },
+) {
   const hasJava = env.JAVA_HOME || findProgram('java', env);
   await run(maven, ['--batch-mode', '--quiet', '--strict-checksums', ...args], {
     env: hasJava

@@ -82,6 +82,11 @@ export function paintsOf(theme: Theme): Paints {
   return theme.palette.type === 'dark' ? DARK_PAINTS : LIGHT_PAINTS;
 }
 
+/** What lies behind what came within a maintenance window. */
+export function maintenanceBand({ band, stripe }: Paints): string {
+  return `repeating-linear-gradient(135deg, ${stripe} 0 3px, transparent 3px 6px), ${band}`;
+}
+
 /** The family of letters for code and for what systems say. */
 export const MONO =
   'ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans Mono", monospace';

@@ -1,6 +1,10 @@
 import { DateTime } from 'luxon';
-import { storyRuns, storySummary } from '../../fixtures';
-import { buildMatrix } from './matrixModel';
+import type {
+  MaintenanceWindow,
+  System,
+} from 'backstage-plugin-data-platform-common';
+import { LAKEHOUSE_STORY, storyRuns, storySummary } from '../../fixtures';
+import { buildMatrix, cellAt, rowShowing } from './matrixModel';
 import { countText, describeCell, nowText, ordinal } from './matrixWords';
 
 const now = Date.parse('2026-11-24T10:30:00Z');
@@ -79,6 +83,105 @@ describe('buildMatrix', () => {
     const matrix = buildMatrix(summary, [ofOthers, ofOne], { columns: 40 });
     expect(matrix.runs.map(({ id }) => id)).toEqual(['one']);
     expect(matrix.groups[0].rows[0].cells[0].kind).toBe('absent');
+  });
+});
+
+describe('buildMatrix of a whole lakehouse', () => {
+  const lakehouseRuns = storyRuns(now, LAKEHOUSE_STORY);
+  const lakehouse = storySummary(now, lakehouseRuns, LAKEHOUSE_STORY);
+  const groupOf = (name: string, ...args: Parameters<typeof buildMatrix>) => {
+    const matrix = buildMatrix(...args);
+    const group = matrix.groups.find(({ system }) => system.name === name);
+    if (!group) {
+      throw new Error(`No system ${name}`);
+    }
+    return { matrix, group };
+  };
+  const isOpen = (system: System) => system.name !== 'loki';
+
+  it('gives a folded system one row, with the worst of each run', () => {
+    const { matrix, group } = groupOf('loki', lakehouse, lakehouseRuns, {
+      columns: 40,
+      isOpen,
+    });
+    expect(group).toMatchObject({ isOpen: false, checks: { length: 2 } });
+    expect(group.rows.map(({ ref }) => ref)).toEqual(['lakehouse/loki']);
+    const kinds = group.rows[0].cells.map(({ kind }) => kind);
+    expect(kinds.slice(32, 37)).toEqual([
+      'passed',
+      'errored',
+      'errored',
+      'errored',
+      'passed',
+    ]);
+    expect(kinds[10]).toBe('missed');
+    expect(rowShowing(matrix, 'lakehouse/loki/build')?.ref).toBe(
+      'lakehouse/loki',
+    );
+    expect(rowShowing(matrix, 'lakehouse/nessie/ready')?.ref).toBe(
+      'lakehouse/nessie/ready',
+    );
+  });
+
+  it('leads from a cell of a folded system to the check that was worst', () => {
+    const { matrix } = groupOf('loki', lakehouse, lakehouseRuns, {
+      columns: 40,
+      isOpen,
+    });
+    const at = { runId: 'run-34', checkRef: 'lakehouse/loki' };
+    expect(cellAt(matrix, at)?.cell.check.ref).toBe('lakehouse/loki/build');
+    expect(cellAt(matrix, { ...at, runId: 'gone' })).toBeUndefined();
+  });
+
+  it('names the cells of a folded system by the check that was worst', () => {
+    const { group } = groupOf('loki', lakehouse, lakehouseRuns, {
+      columns: 40,
+      isOpen,
+    });
+    const [row] = group.rows;
+    const later = DateTime.fromMillis(now);
+    expect(describeCell(row, row.cells[34], later, false)).toMatch(
+      /^Loki, errored, [\d:]+: Version: our credentials were refused \(401\)$/,
+    );
+    expect(describeCell(row, row.cells[39], later, false)).toMatch(
+      /^Loki, passed, [\d:]+$/,
+    );
+  });
+
+  it('marks what came within a maintenance window, as told or as it was planned', () => {
+    const marked = (windows: MaintenanceWindow[] = []) => {
+      const { group } = groupOf('s3', lakehouse, lakehouseRuns, {
+        columns: 40,
+        windows,
+      });
+      return group.rows[0].cells.flatMap(({ inMaintenance }, index) =>
+        inMaintenance ? [index] : [],
+      );
+    };
+    expect(marked()).toEqual([20, 21, 22, 23]);
+    const window: MaintenanceWindow = {
+      platform: 'lakehouse',
+      source: 'request',
+      state: 'ended',
+      from: lakehouseRuns[9].at,
+      to: lakehouseRuns[11].at,
+    };
+    // Nothing ran in slot 10: only the window knows.
+    expect(marked([window])).toEqual([9, 10, 20, 21, 22, 23]);
+    expect(marked([{ ...window, systems: ['s3'] }])).toContain(10);
+    expect(marked([{ ...window, systems: ['trino'] }])).not.toContain(10);
+    expect(marked([{ ...window, platform: 'other' }])).not.toContain(10);
+  });
+
+  it('says of which other system it is what a check was skipped for', () => {
+    const iceberg = lakehouse.checks?.find(({ check }) => check === 'iceberg');
+    if (!iceberg) {
+      throw new Error('No check iceberg');
+    }
+    expect(nowText(iceberg, lakehouse.systems)).toEqual({
+      text: 'skipped: Ready of Nessie',
+    });
+    expect(nowText(iceberg)).toEqual({ text: 'skipped: Ready of nessie' });
   });
 });
 

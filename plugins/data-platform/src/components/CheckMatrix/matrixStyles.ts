@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { paintsOf } from '../colours';
+import { maintenanceBand, paintsOf } from '../colours';
 
 const CELL_WIDTH = 14;
 const DURATION_WIDTH = 104;
@@ -158,7 +158,7 @@ export const useMatrixStyles = makeStyles(theme => {
     },
     // Stripes, as colour alone would not be seen by all.
     maintenance: {
-      background: `repeating-linear-gradient(135deg, ${paints.stripe} 0 3px, transparent 3px 6px), ${paints.band}`,
+      background: maintenanceBand(paints),
       // Smaller, so that the band is seen around them.
       '& > *': { transform: 'scale(0.8)' },
     },

@@ -13,40 +13,16 @@ import type {
   Platform,
 } from 'backstage-plugin-data-platform-common';
 import { useEntitySummary, usePlatformProblems, type Live } from '../../hooks';
-import { HealthDot } from '../HealthDot';
-import { RunStrip } from '../RunStrip';
-import { HealthSentence } from '../Sentence';
 import {
   AnnotationProblems,
   ConfigProblems,
   ErrorState,
   LoadingState,
   NotConfigured,
-  NothingYet,
 } from '../States';
-import { TimeText } from '../TimeText';
-
-/** How many of the latest runs a strip shows. */
-const STRIP_LENGTH = 20;
+import { SystemStrips } from './SystemStrips';
 
 const useStyles = makeStyles(theme => ({
-  list: { listStyle: 'none', margin: theme.spacing(1.5, 0, 0), padding: 0 },
-  system: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0.5, 1),
-    alignItems: 'center',
-    padding: theme.spacing(0.875, 0),
-    fontSize: 14,
-    borderBottom: `1px solid ${theme.palette.divider}`,
-    '&:last-child': { borderBottom: 0 },
-  },
-  name: { flex: 1, minWidth: 80, overflowWrap: 'anywhere' },
-  foot: {
-    margin: theme.spacing(1, 0, 0),
-    fontSize: 12,
-    color: theme.palette.text.secondary,
-  },
   problem: { marginBottom: theme.spacing(1.5) },
 }));
 
@@ -110,50 +86,6 @@ function CardContent(props: {
       )}
       {summary && summary.systems.length > 0 && (
         <SystemStrips summary={summary} tab={tab} />
-      )}
-    </>
-  );
-}
-
-function SystemStrips(props: { summary: EntitySummary; tab: string }) {
-  const { summary, tab } = props;
-  const { systems, suites, sentence, health, lastResultAt, checks } = summary;
-  const classes = useStyles();
-  const linkTo = (checkRef: string) => {
-    const runId = checks?.find(({ ref }) => ref === checkRef)?.state?.runId;
-    return (
-      runId && `${tab}?${new URLSearchParams({ run: runId, check: checkRef })}`
-    );
-  };
-  return (
-    <>
-      {lastResultAt ? (
-        <HealthSentence
-          compact
-          health={health}
-          sentence={sentence}
-          linkTo={linkTo}
-        />
-      ) : (
-        <NothingYet suites={suites} />
-      )}
-      <ul className={classes.list}>
-        {systems.map(system => (
-          <li key={system.ref} className={classes.system}>
-            <HealthDot health={system.health} small />
-            <span className={classes.name}>{system.title}</span>
-            <RunStrip
-              label={system.title}
-              recent={system.recent}
-              length={STRIP_LENGTH}
-            />
-          </li>
-        ))}
-      </ul>
-      {lastResultAt && (
-        <p className={classes.foot}>
-          checked <TimeText iso={lastResultAt} as="ago" /> · newest at the right
-        </p>
       )}
     </>
   );

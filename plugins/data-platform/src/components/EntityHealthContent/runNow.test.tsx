@@ -1,10 +1,10 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StoryApi, storySummary } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { findNewestCell } from '../../__testUtils__/cells';
 import { DOORS } from '../../__testUtils__/doors';
-import { runRequests } from './runRequests';
+import { runChoices, runRequests, systemRequests } from './runRequests';
 
 const [{ show }] = DOORS;
 
@@ -38,9 +38,9 @@ describe('Run now', () => {
     [409, 'ConflictError', {}, 'A run is under way already.'],
     [
       429,
-      'RateLimitError',
-      { 'retry-after': '12' },
-      'The last run was a moment ago. The next can start in 12 s.',
+      'TooManyRunsError',
+      { 'retry-after': '60' },
+      'The last run was a moment ago. The next can start in 1 min.',
     ],
     [
       403,
@@ -59,6 +59,50 @@ describe('Run now', () => {
     );
     expect(await screen.findByText(text)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Run now' })).toBeEnabled();
+  });
+
+  it('names the run that is in the way, for as long as it is', async () => {
+    const api = new StoryApi();
+    await show('content', api);
+    const button = await screen.findByRole('button', { name: 'Run now' });
+    // Somebody else was quicker, which the page has yet to learn.
+    const other = await api.createRun({
+      platform: 'lakehouse',
+      suite: 'integration',
+    });
+    const refusal = await errorAnswer(409, 'ConflictError', 'under way');
+    jest.spyOn(api, 'createRun').mockRejectedValueOnce(refusal);
+    await userEvent.click(button);
+    expect(
+      await screen.findByText(
+        /^A run is under way already: started \d+ s ago by guest, 0 of 5 checks done\.$/,
+      ),
+    ).toBeVisible();
+    expect(button).toBeDisabled();
+
+    act(() => api.finishRun());
+    expect(await screen.findByText('5 of 5 checks pass')).toBeVisible();
+    expect(screen.queryByText(/A run is under way/)).toBeNull();
+    expect(other.state).toBe('running');
+    await waitFor(() => expect(button).toBeEnabled());
+  });
+
+  it('says when the next run can start until it can', async () => {
+    const api = new StoryApi();
+    const refusal = await errorAnswer(429, 'TooManyRunsError', 'too soon', {
+      'retry-after': '2',
+    });
+    jest.spyOn(api, 'createRun').mockRejectedValueOnce(refusal);
+    await show('content', api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Run now' }),
+    );
+    expect(
+      await screen.findByText(/The next can start in \d s\./),
+    ).toBeVisible();
+    await waitFor(() =>
+      expect(screen.queryByText(/The next can start/)).toBeNull(),
+    );
   });
 
   it('runs a single check from its result', async () => {
@@ -82,6 +126,34 @@ describe('Run now', () => {
     const suites = summary.suites.map(suite => ({ ...suite, checks: 12 }));
     expect(runRequests({ ...summary, suites })).toEqual([
       { platform: 'lakehouse', suite: 'integration', systems: ['trino'] },
+    ]);
+  });
+
+  it('offers the whole suite where the entity shows a part of it', () => {
+    const summary = storySummary(Date.now());
+    expect(runChoices(summary)).toEqual([]);
+    const suites = summary.suites.map(suite => ({ ...suite, checks: 12 }));
+    expect(runChoices({ ...summary, suites })).toEqual([
+      {
+        label: 'Whole suite integration (12 checks)',
+        requests: [{ platform: 'lakehouse', suite: 'integration' }],
+      },
+    ]);
+  });
+
+  it('asks each suite that has checks of a system for them', () => {
+    const summary = storySummary(Date.now());
+    const nightly = { ...summary.suites[0], name: 'nightly', checks: 1 };
+    const several = {
+      ...summary,
+      suites: [{ ...summary.suites[0], checks: 9 }, nightly],
+      checks: summary.checks?.map((check, index) =>
+        index === 0 ? { ...check, suites: ['integration', 'nightly'] } : check,
+      ),
+    };
+    expect(systemRequests(several, summary.systems[0])).toEqual([
+      { platform: 'lakehouse', suite: 'integration', systems: ['trino'] },
+      { platform: 'lakehouse', suite: 'nightly' },
     ]);
   });
 });

@@ -92,7 +92,7 @@ export function MaintenanceFields(props: {
         label="Reason"
         required
         multiline
-        rowsMax={4}
+        maxRows={4}
         helperText={problems.reason}
       />
       {own.length > 1 && (

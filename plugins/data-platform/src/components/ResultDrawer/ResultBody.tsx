@@ -28,10 +28,12 @@ export function ResultBody(props: {
   lastPassed?: LastPassed;
   /** Entity ref of who owns the system. */
   owner?: string;
+  /** The title of the system that its cause is in, where that is another one. */
+  causeSystem?: string;
   /** Where another result is shown. */
   linkTo(runId: string, checkRef: string): string;
 }) {
-  const { result, lastPassed, owner, linkTo } = props;
+  const { result, lastPassed, owner, causeSystem, linkTo } = props;
   const classes = useDrawerStyles();
   const { expected, actual, evidence = [], evidenceDenied } = result;
   const measurements = Object.entries(result.measurements).filter(
@@ -45,8 +47,9 @@ export function ResultBody(props: {
         <p className={classes.wrong}>
           <Link underline="always" to={linkTo(result.runId, result.cause.ref)}>
             {result.cause.title}
-          </Link>{' '}
-          did not pass: {result.cause.summary}
+          </Link>
+          {causeSystem && ` of ${causeSystem}`} did not pass:{' '}
+          {result.cause.summary}
         </p>
       ) : (
         <Said text={result.detail ?? result.summary} />

@@ -42,9 +42,9 @@ export function ResultView(props: {
   const detail = useRunDetail(cell.runId);
   const [copied, copy] = useCopyToClipboard();
 
-  const { checks = [] } = summary;
+  const { checks = [], systems } = summary;
   const check = checks.find(({ ref }) => ref === cell.checkRef);
-  const system = summary.systems.find(
+  const system = systems.find(
     ({ platform, name }) =>
       platform === check?.platform && name === check.system,
   );
@@ -111,6 +111,12 @@ export function ResultView(props: {
               : lastPassedBefore(result.at, cell, check?.state, runs)
           }
           owner={system?.owner}
+          causeSystem={
+            systems.find(
+              ({ ref }) =>
+                ref !== system?.ref && result.cause?.ref.startsWith(`${ref}/`),
+            )?.title
+          }
           linkTo={(runId, checkRef) => linkTo({ runId, checkRef })}
         />
       )}

@@ -1,10 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import type { RecentOutcome } from 'backstage-plugin-data-platform-common';
+import { maintenanceBand, paintsOf } from '../colours';
 import { CELL_NAMES, OutcomeMark } from '../OutcomeMark';
 import { formatTime } from '../TimeText';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   strip: {
     display: 'flex',
     gap: 2,
@@ -12,7 +13,13 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     minHeight: 20,
   },
-});
+  mark: { display: 'inline-flex' },
+  maintenance: {
+    display: 'inline-flex',
+    background: maintenanceBand(paintsOf(theme)),
+    '& > *': { transform: 'scale(0.8)' },
+  },
+}));
 
 /** The latest outcomes of something, newest at the right. */
 export function RunStrip(props: {
@@ -32,11 +39,13 @@ export function RunStrip(props: {
       role="img"
       aria-label={`${label}: ${describe(shown)}`}
     >
-      {shown.map(({ runId, outcome, at }) => (
+      {shown.map(({ runId, outcome, at, maintenance }) => (
         <span
           key={runId}
-          style={{ display: 'inline-flex' }}
-          title={`${formatTime(at, DateTime.now())}: ${CELL_NAMES[outcome]}`}
+          className={maintenance ? classes.maintenance : classes.mark}
+          title={`${formatTime(at, DateTime.now())}: ${CELL_NAMES[outcome]}${
+            maintenance ? ', in maintenance' : ''
+          }`}
         >
           <OutcomeMark kind={outcome} />
         </span>
@@ -55,7 +64,8 @@ function describe(recent: RecentOutcome[]): string {
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
   const parts = [...counts].map(([outcome, count]) => `${count} ${outcome}`);
+  const marked = recent.filter(({ maintenance }) => maintenance).length;
   return `latest ${latest}; of the last ${recent.length} runs ${parts.join(
     ', ',
-  )}`;
+  )}${marked ? `; ${marked} in maintenance` : ''}`;
 }

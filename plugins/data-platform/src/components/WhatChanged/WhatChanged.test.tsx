@@ -39,6 +39,16 @@ describe('what changed', () => {
       { ...fall, from: 'unknown' as const, to: 'healthy' as const },
       'healthy, not known before',
     ],
+    [
+      {
+        ...fall,
+        from: 'unknown' as const,
+        to: 'healthy' as const,
+        previousSince: '2026-11-24T09:12:00Z',
+      },
+      'healthy, not known for 30 min before',
+    ],
+    [{ ...fall, to: 'unknown' as const }, 'not known, 2 times in a row'],
   ])('is told in words', (transition, text) => {
     expect(transitionText(transition)).toBe(text);
   });
@@ -60,6 +70,53 @@ describe('what changed', () => {
       screen.getByRole('button', { name: 'Show all 12 changes' }),
     );
     expect(screen.getAllByRole('listitem')).toHaveLength(12);
+  });
+
+  it('names what is skipped because of one in its line, as many as are asked for', async () => {
+    const skipped = ['A', 'B', 'C', 'D', 'E'].map(title => ({
+      ...fall,
+      id: title,
+      title,
+      to: 'unknown' as const,
+    }));
+    await renderInTestApp(
+      <WhatChanged
+        groups={[{ root: fall, dependents: skipped, earlier: [] }]}
+        emptyText="Nothing"
+        linkTo={({ id }) => `?run=${id}`}
+        systemOf={() => 'Trino'}
+      />,
+    );
+    const item = screen.getByRole('listitem');
+    expect(item).toHaveTextContent(
+      /Cluster nodes of Trino unhealthy, 2 times in a row: 2 of 3 active5 checks skipped because of it: A, B, C and 2 more$/,
+    );
+    await userEvent.click(screen.getByRole('button', { name: '2 more' }));
+    expect(item).toHaveTextContent(/because of it: A, B, C, D, E$/);
+    expect(screen.getByRole('link', { name: 'E' })).toHaveAttribute(
+      'href',
+      '/?run=E',
+    );
+  });
+
+  it('shows the changes of a flapping check when asked to', async () => {
+    const earlier = [
+      { ...fall, id: 't2', at: '2026-11-24T09:20:00Z', to: 'healthy' as const },
+      { ...fall, id: 't3', at: '2026-11-24T09:10:00Z' },
+    ];
+    await renderInTestApp(
+      <WhatChanged
+        groups={[{ root: fall, dependents: [], earlier }]}
+        emptyText="Nothing"
+        linkTo={({ id }) => `?run=${id}`}
+      />,
+    );
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      /Flapping: 2 changes before this one since/,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(3);
   });
 
   it('says so where nothing did', async () => {

@@ -6,6 +6,7 @@ import { ActionButton } from '../ActionButton';
 import { HealthDot } from '../HealthDot';
 import { TimeText } from '../TimeText';
 import { Dependents } from './Dependents';
+import { Earlier } from './Earlier';
 import type { TransitionGroup } from './groupTransitions';
 import { transitionText } from './transitionText';
 
@@ -54,7 +55,7 @@ export function WhatChanged(props: {
   return (
     <>
       <ul className={classes.list}>
-        {shown.map(({ root, dependents }) => (
+        {shown.map(({ root, dependents, earlier }) => (
           <li
             key={root.id}
             className={`${classes.item} ${dense ? classes.dense : ''}`}
@@ -73,6 +74,9 @@ export function WhatChanged(props: {
               )}
               {dependents.length > 0 && (
                 <Dependents dependents={dependents} linkTo={linkTo} />
+              )}
+              {earlier.length > 0 && (
+                <Earlier earlier={earlier} linkTo={linkTo} />
               )}
             </div>
           </li>

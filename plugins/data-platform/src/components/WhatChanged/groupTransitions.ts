@@ -14,7 +14,12 @@ export interface TransitionGroup {
    * without the root.
    */
   dependents: Transition[];
+  /** Of a check that is flapping: its changes before this one, newest first. */
+  earlier: Transition[];
 }
+
+/** So many changes of one check are read one by one. */
+const READ_ONE_BY_ONE = 2;
 
 /** What is known about why checks were skipped. */
 interface Causes {
@@ -54,7 +59,11 @@ export function groupTransitions(
   }
   for (const transition of transitions) {
     if (!rootOf.has(transition.id)) {
-      groups.set(transition.id, { root: transition, dependents: [] });
+      groups.set(transition.id, {
+        root: transition,
+        dependents: [],
+        earlier: [],
+      });
     }
   }
   for (const transition of transitions) {
@@ -63,7 +72,36 @@ export function groupTransitions(
       groups.get(root.id)?.dependents.push(transition);
     }
   }
-  return [...groups.values()];
+  return foldFlapping([...groups.values()], checks);
+}
+
+// What goes up and down is one thing that is wrong, not many.
+function foldFlapping(
+  groups: TransitionGroup[],
+  checks: Check[],
+): TransitionGroup[] {
+  const since = new Map(
+    checks.flatMap(({ ref, state }): [string, number][] =>
+      state?.flapping ? [[ref, Date.parse(state.flapping.since)]] : [],
+    ),
+  );
+  const isOfFlapping = ({ root, dependents }: TransitionGroup) =>
+    dependents.length === 0 &&
+    Date.parse(root.at) >= (since.get(root.ref) ?? Infinity);
+  const newest = new Map<string, TransitionGroup>();
+  return groups.filter(group => {
+    const { root } = group;
+    const own = groups.filter(
+      other => other.root.ref === root.ref && isOfFlapping(other),
+    );
+    if (!isOfFlapping(group) || own.length <= READ_ONE_BY_ONE) {
+      return true;
+    }
+    const first = newest.get(root.ref);
+    first?.earlier.push(root);
+    newest.set(root.ref, first ?? group);
+    return first === undefined;
+  });
 }
 
 function causesIn(checks: Check[], runs: Run[]): Causes {

@@ -24,10 +24,16 @@ const HINTS: Record<string, string> = {
     'A value is compared with or given to something of another type: cast it.',
   TRINO_EXCEEDED_LOCAL_MEMORY_LIMIT:
     'The query needs more memory on one node than query.max-memory-per-node gives it.',
+  TRINO_CLUSTER_OUT_OF_MEMORY:
+    'The cluster had no memory left and ended this query: see what else ran, and give the nodes more, or the queries less (query.max-memory).',
   TRINO_EXCEEDED_GLOBAL_MEMORY_LIMIT:
     'The query needs more memory than query.max-memory gives it.',
   TRINO_ICEBERG_CATALOG_ERROR:
     'The catalog service behind it (Nessie, a REST catalog, a metastore) does not answer as it should.',
+  TRINO_ICEBERG_COMMIT_ERROR:
+    'The catalog service did not take what was written: see its log.',
+  TRINO_ICEBERG_CANNOT_OPEN_SPLIT:
+    'A file of the table cannot be read: see whether it is in the object store, and whether Trino may read it.',
   TRINO_ICEBERG_FILESYSTEM_ERROR:
     'The object store behind it does not answer as it should: see its address and credentials in the catalog.',
   TRINO_TOO_MANY_REQUESTS_FAILED:
@@ -38,10 +44,67 @@ const HINTS: Record<string, string> = {
     'The cluster takes no more queries: see its resource groups, and what runs.',
 };
 
+/** Errors whose name says less than the words of what is underneath. */
+const BY_WORDS =
+  /^TRINO_(GENERIC_INTERNAL_ERROR|REMOTE_TASK_ERROR|ICEBERG_|HIVE_)/;
+
+/** What those words are, the more telling ones first. */
+const WORDS: [words: RegExp, hint: string][] = [
+  [
+    /Java heap space|OutOfMemoryError|GC overhead limit/i,
+    'A node ran out of heap: give its Java virtual machine more (-Xmx), or the query less to do.',
+  ],
+  [
+    /Missing access key/i,
+    'Nessie has no key for its object store: set access-key among its options of S3 (nessie.catalog.service.s3), or choose another auth-type than STATIC. Its readiness tells the same of each warehouse.',
+  ],
+  [
+    /RequestTimeTooSkewed|difference between the request time/i,
+    'The clocks of the object store and of who asks it are too far apart: let both keep time with NTP.',
+  ],
+  [
+    /Failed to write snapshot/i,
+    'Nessie cannot write to its object store: see its readiness, which tells why of each warehouse; mostly its key or its secret is missing or wrong.',
+  ],
+  [
+    /Status Code: 403|Access ?Denied|InvalidAccessKeyId|SignatureDoesNotMatch/i,
+    'The object store refuses the credentials that Trino has for it: compare s3.aws-access-key and s3.aws-secret-key of the catalog, and see what this key may do.',
+  ],
+  [
+    /specified bucket does not exist|NoSuchBucket/i,
+    'The bucket is not there: create it, or mend the location of the warehouse or schema.',
+  ],
+  [
+    /Status Code: 501|NotImplemented/i,
+    'The object store does not know what Trino asks of it: see its log for the header or the parameter that it refuses.',
+  ],
+  [
+    /UnknownHost|Name or service not known|nodename nor servname/i,
+    'A host name is not known where Trino runs: check the addresses in the catalog. Without s3.path-style-access the bucket is part of the name.',
+  ],
+  [
+    /PKIX|SSLHandshake|unable to find valid certification path/i,
+    'Trino does not trust a certificate: give its authority to the trust store of Java on each node.',
+  ],
+  [
+    /Connection refused/i,
+    'Nothing listens where Trino expects what stands behind the catalog: see whether its catalog service and its object store run, and their addresses in the catalog.',
+  ],
+  [
+    /timed? ?out/i,
+    'What stands behind the catalog does not answer Trino in time: see its load, and the network in between.',
+  ],
+  [
+    /Status Code: 401|NotAuthorized|Unauthorized/i,
+    'The catalog service refuses the credentials that Trino has for it: see iceberg.rest-catalog.security and what belongs to it in the catalog.',
+  ],
+];
+
 /**
  * What the reader can do about an error whose cause is known.
  *
- * @param error - the reason of a `TargetError` and the engine's words
+ * @param error - the reason of a `TargetError` and the engine's words, with
+ * those of what caused it where they are known
  */
 export function hintFor(error: {
   reason: string;
@@ -50,11 +113,11 @@ export function hintFor(error: {
   if (error.reason === 'TRINO_COLUMN_NOT_FOUND') {
     return columnHint(error.message);
   }
-  if (
-    error.reason === 'TRINO_GENERIC_INTERNAL_ERROR' &&
-    error.message.includes('Java heap space')
-  ) {
-    return 'A node ran out of heap: give its Java virtual machine more (-Xmx), or the query less to do.';
+  if (BY_WORDS.test(error.reason)) {
+    const known = WORDS.find(([words]) => words.test(error.message));
+    if (known) {
+      return known[1];
+    }
   }
   return HINTS[error.reason];
 }

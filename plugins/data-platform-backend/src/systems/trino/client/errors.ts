@@ -16,8 +16,6 @@ const HINTS: Record<string, string> = {
   ADMINISTRATIVELY_KILLED: 'An administrator ended this query.',
   NO_NODES_AVAILABLE:
     'No worker can take the query: see whether the workers run and are active.',
-  CLUSTER_OUT_OF_MEMORY:
-    'The cluster had no memory left for the query: see what else ran.',
   SERVER_STARTING_UP: 'The coordinator is starting; this passes by itself.',
   SERVER_SHUTTING_DOWN: 'The coordinator is shutting down.',
 };

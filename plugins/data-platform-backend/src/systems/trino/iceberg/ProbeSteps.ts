@@ -115,11 +115,7 @@ export class ProbeSteps {
       error instanceof CheckerError ? CheckerError : TargetError;
     return new ErrorClass(`${name} failed: ${cause}`, {
       reason: error.reason,
-      hint:
-        hintFor({
-          reason: error.reason,
-          message: [engine?.message ?? error.message, ...causes].join('\n'),
-        }) ?? error.hint,
+      hint: (engine && hintOf(error.reason, engine)) ?? error.hint,
       expected: this.#expected,
       actual: error.actual,
       evidence: [
@@ -143,6 +139,10 @@ export class ProbeSteps {
       cause: error,
     });
   }
+}
+
+function hintOf(reason: string, { message, causes }: TrinoQueryError) {
+  return hintFor({ reason, message: [message, ...causes].join('\n') });
 }
 
 /** The engine's own error, where one is underneath. */

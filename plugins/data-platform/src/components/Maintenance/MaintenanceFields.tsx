@@ -21,6 +21,7 @@ const useStyles = makeStyles(theme => ({
   },
   wide: { gridColumn: '1 / -1' },
   label: { fontSize: 13 },
+  choice: { fontSize: 14 },
 }));
 
 /** The fields of an announcement, with what is wrong below each. */
@@ -109,6 +110,7 @@ export function MaintenanceFields(props: {
               <FormControlLabel
                 key={name}
                 label={title}
+                classes={{ label: classes.choice }}
                 control={
                   <Checkbox
                     size="small"

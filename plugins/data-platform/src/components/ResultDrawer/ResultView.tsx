@@ -128,6 +128,15 @@ export function ResultView(props: {
           <WhatChanged
             dense
             groups={groupTransitions(around, checks, runs)}
+            systemOf={transition =>
+              transition.system === check?.system
+                ? undefined
+                : systems.find(
+                    ({ platform, name }) =>
+                      platform === transition.platform &&
+                      name === transition.system,
+                  )?.title
+            }
             emptyText="No health changed within an hour of it."
             linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
           />

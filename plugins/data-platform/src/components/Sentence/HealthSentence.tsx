@@ -10,7 +10,15 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
   },
   dot: { marginTop: 3, display: 'flex' },
-  words: { flex: 1, minWidth: 0 },
+  // Where there is no room beside the words, the times go below them.
+  body: {
+    flex: 1,
+    minWidth: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.75, 3),
+  },
+  words: { flex: '1 1 380px', minWidth: 0 },
   headline: { margin: 0, fontSize: 17, lineHeight: 1.4 },
   details: {
     margin: theme.spacing(0.75, 0, 0),
@@ -19,25 +27,15 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
   },
   times: {
+    flex: '0 1 190px',
     margin: 0,
-    fontSize: 14,
+    fontSize: 13,
     lineHeight: 1.45,
-    textAlign: 'right',
-    maxWidth: 220,
     color: theme.palette.text.secondary,
+    [theme.breakpoints.down('xs')]: { flexBasis: '100%' },
   },
   compact: {
     '& $headline': { fontSize: 15 },
-  },
-  [theme.breakpoints.down('xs')]: {
-    root: { flexWrap: 'wrap' },
-    words: { flexBasis: 'calc(100% - 48px)' },
-    times: {
-      width: '100%',
-      maxWidth: 'none',
-      paddingLeft: 34,
-      textAlign: 'left',
-    },
   },
 }));
 
@@ -56,21 +54,23 @@ export function HealthSentence(props: {
       <span className={classes.dot}>
         <HealthDot health={health} />
       </span>
-      <div className={classes.words}>
-        <p className={classes.headline}>
-          <SentenceText parts={sentence.headline} linkTo={linkTo} />
-        </p>
-        {!compact && sentence.details.length > 0 && (
-          <p className={classes.details}>
-            <SentenceText parts={sentence.details} linkTo={linkTo} />
+      <div className={classes.body}>
+        <div className={classes.words}>
+          <p className={classes.headline}>
+            <SentenceText parts={sentence.headline} linkTo={linkTo} />
+          </p>
+          {!compact && sentence.details.length > 0 && (
+            <p className={classes.details}>
+              <SentenceText parts={sentence.details} linkTo={linkTo} />
+            </p>
+          )}
+        </div>
+        {!compact && sentence.look.length > 0 && (
+          <p className={classes.times}>
+            <SentenceText parts={sentence.look} linkTo={linkTo} rough />
           </p>
         )}
       </div>
-      {!compact && sentence.look.length > 0 && (
-        <p className={classes.times}>
-          <SentenceText parts={sentence.look} linkTo={linkTo} rough />
-        </p>
-      )}
     </div>
   );
 }

@@ -1,15 +1,9 @@
-import { Fragment, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import { Link } from '@backstage/core-components';
 import type { Transition } from 'backstage-plugin-data-platform-common';
-import { ActionButton } from '../ActionButton';
-
-/** How many are named until all are asked for. */
-const NAMED = 3;
+import { NamedChecks } from './NamedChecks';
 
 const useStyles = makeStyles(theme => ({
   root: { fontSize: 13, color: theme.palette.text.secondary },
-  more: { padding: 0, minWidth: 0, fontSize: 13, verticalAlign: 'baseline' },
 }));
 
 /** The checks that are skipped because of a change, or that came back with it. */
@@ -21,59 +15,16 @@ export function Dependents(props: {
   const classes = useStyles();
   return (
     <div className={classes.root}>
-      <Named
+      <NamedChecks
         transitions={dependents.filter(({ to }) => to === 'unknown')}
         text="skipped because of it"
         linkTo={linkTo}
       />
-      <Named
+      <NamedChecks
         transitions={dependents.filter(({ to }) => to !== 'unknown')}
         text="no longer skipped"
         linkTo={linkTo}
       />
-    </div>
-  );
-}
-
-function Named(props: {
-  transitions: Transition[];
-  text: string;
-  linkTo(transition: Transition): string;
-}) {
-  const { transitions, text, linkTo } = props;
-  const classes = useStyles();
-  const [showsAll, setShowsAll] = useState(false);
-  const count = transitions.length;
-  if (count === 0) {
-    return <></>;
-  }
-  // One that is left is named as quickly as it is counted.
-  const shown =
-    showsAll || count <= NAMED + 1 ? transitions : transitions.slice(0, NAMED);
-  return (
-    <div>
-      {count === 1 ? '1 check' : `${count} checks`} {text}:{' '}
-      {shown.map((transition, index) => (
-        <Fragment key={transition.id}>
-          {index > 0 && ', '}
-          <Link underline="always" to={linkTo(transition)}>
-            {transition.title}
-          </Link>
-        </Fragment>
-      ))}
-      {shown.length < count && (
-        <>
-          {' '}
-          and{' '}
-          <ActionButton
-            variant="text"
-            className={classes.more}
-            onClick={() => setShowsAll(true)}
-          >
-            {count - shown.length} more
-          </ActionButton>
-        </>
-      )}
     </div>
   );
 }

@@ -81,7 +81,9 @@ describe('what changed', () => {
     }));
     await renderInTestApp(
       <WhatChanged
-        groups={[{ root: fall, dependents: skipped, earlier: [] }]}
+        groups={[
+          { root: fall, dependents: skipped, firstLooks: [], earlier: [] },
+        ]}
         emptyText="Nothing"
         linkTo={({ id }) => `?run=${id}`}
         systemOf={() => 'Trino'}
@@ -99,6 +101,33 @@ describe('what changed', () => {
     );
   });
 
+  it('tells of checks that were well at the first look in one line', async () => {
+    const looks = ['A', 'B', 'C'].map(title => ({
+      ...fall,
+      id: title,
+      title,
+      from: 'unknown' as const,
+      to: 'healthy' as const,
+    }));
+    await renderInTestApp(
+      <WhatChanged
+        groups={[
+          {
+            root: looks[0],
+            dependents: [],
+            firstLooks: looks.slice(1),
+            earlier: [],
+          },
+        ]}
+        emptyText="Nothing"
+        linkTo={({ id }) => `?run=${id}`}
+      />,
+    );
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      /3 checks healthy at the first look: A, B, C$/,
+    );
+  });
+
   it('shows the changes of a flapping check when asked to', async () => {
     const earlier = [
       { ...fall, id: 't2', at: '2026-11-24T09:20:00Z', to: 'healthy' as const },
@@ -106,7 +135,7 @@ describe('what changed', () => {
     ];
     await renderInTestApp(
       <WhatChanged
-        groups={[{ root: fall, dependents: [], earlier }]}
+        groups={[{ root: fall, dependents: [], firstLooks: [], earlier }]}
         emptyText="Nothing"
         linkTo={({ id }) => `?run=${id}`}
       />,

@@ -8,6 +8,7 @@ import { TimeText } from '../TimeText';
 import { Dependents } from './Dependents';
 import { Earlier } from './Earlier';
 import type { TransitionGroup } from './groupTransitions';
+import { NamedChecks } from './NamedChecks';
 import { transitionText } from './transitionText';
 
 /** How many are shown until all are asked for. */
@@ -55,7 +56,7 @@ export function WhatChanged(props: {
   return (
     <>
       <ul className={classes.list}>
-        {shown.map(({ root, dependents, earlier }) => (
+        {shown.map(({ root, dependents, firstLooks, earlier }) => (
           <li
             key={root.id}
             className={`${classes.item} ${dense ? classes.dense : ''}`}
@@ -65,12 +66,22 @@ export function WhatChanged(props: {
             </span>
             <HealthDot health={root.to} small />
             <div className={classes.what}>
-              <Link underline="always" to={linkTo(root)}>
-                {root.title}
-              </Link>
-              {systemText(systemOf?.(root))} {transitionText(root)}
-              {root.to !== 'healthy' && (
-                <span className={classes.soft}>: {root.summary}</span>
+              {firstLooks.length > 0 ? (
+                <NamedChecks
+                  transitions={[root, ...firstLooks]}
+                  text="healthy at the first look"
+                  linkTo={linkTo}
+                />
+              ) : (
+                <>
+                  <Link underline="always" to={linkTo(root)}>
+                    {root.title}
+                  </Link>
+                  {systemText(systemOf?.(root))} {transitionText(root)}
+                  {root.to !== 'healthy' && (
+                    <span className={classes.soft}>: {root.summary}</span>
+                  )}
+                </>
               )}
               {dependents.length > 0 && (
                 <Dependents dependents={dependents} linkTo={linkTo} />

@@ -59,9 +59,9 @@ const shape = (
   runs: Run[] = [],
 ) =>
   groupTransitions(newestFirst, checks, runs).map(
-    ({ root, dependents, earlier }) => [
+    ({ root, dependents, firstLooks, earlier }) => [
       root.id,
-      ...[...dependents, ...earlier].map(({ id }) => id),
+      ...[...dependents, ...firstLooks, ...earlier].map(({ id }) => id),
     ],
   );
 
@@ -157,6 +157,29 @@ describe('changes are told by their causes', () => {
     ]);
     expect(shape(changes.slice(0, 2), flapping)).toHaveLength(2);
     expect(shape(changes)).toHaveLength(3);
+  });
+
+  it('of what was well when it was first looked at, once for each run', () => {
+    expect(
+      shape([
+        change('nessie/ready', 2, 'unknown', 'healthy'),
+        change('trino/nodes', 1, 'unknown', 'unhealthy'),
+        change('trino/iceberg', 1, 'unknown', 'healthy'),
+        change('s3/bucket', 1, 'unknown', 'healthy'),
+      ]),
+    ).toEqual([
+      ['nessie/ready 2'],
+      ['trino/nodes 1'],
+      ['trino/iceberg 1', 's3/bucket 1'],
+    ]);
+    // It was skipped for long enough to be not known, which is no first look.
+    const returned = {
+      ...change('trino/iceberg', 1, 'unknown', 'healthy'),
+      previousSince: new Date(start).toISOString(),
+    };
+    expect(
+      shape([returned, change('s3/bucket', 1, 'unknown', 'healthy')]),
+    ).toHaveLength(2);
   });
 
   it('in the story of the lakehouse', () => {

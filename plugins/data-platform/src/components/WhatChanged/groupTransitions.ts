@@ -14,6 +14,8 @@ export interface TransitionGroup {
    * without the root.
    */
   dependents: Transition[];
+  /** The other checks that were well when they were first looked at, in the same run. */
+  firstLooks: Transition[];
   /** Of a check that is flapping: its changes before this one, newest first. */
   earlier: Transition[];
 }
@@ -62,6 +64,7 @@ export function groupTransitions(
       groups.set(transition.id, {
         root: transition,
         dependents: [],
+        firstLooks: [],
         earlier: [],
       });
     }
@@ -72,7 +75,24 @@ export function groupTransitions(
       groups.get(root.id)?.dependents.push(transition);
     }
   }
-  return foldFlapping([...groups.values()], checks);
+  return foldFlapping(foldFirstLooks([...groups.values()]), checks);
+}
+
+// That a new platform is well is told once, not for each check.
+function foldFirstLooks(groups: TransitionGroup[]): TransitionGroup[] {
+  const firstOf = new Map<string, TransitionGroup>();
+  return groups.filter(group => {
+    const { root } = group;
+    const isFirstLook =
+      root.from === 'unknown' && root.to === 'healthy' && !root.previousSince;
+    if (!isFirstLook) {
+      return true;
+    }
+    const first = firstOf.get(root.runId);
+    first?.firstLooks.push(root);
+    firstOf.set(root.runId, first ?? group);
+    return first === undefined;
+  });
 }
 
 // What goes up and down is one thing that is wrong, not many.

@@ -75,7 +75,9 @@ export function trinoNode({ role, title, portVariable }) {
       }
       mkdirSync(join(etc, 'catalog'));
       const catalogs = Object.entries(catalogsOf(settings, faults));
-      for (const [name, { connector, properties }] of catalogs) {
+      // The workers have them from the coordinator.
+      for (const [name, catalog] of isCoordinator ? catalogs : []) {
+        const { connector, properties } = catalog;
         writeLines(join(etc, 'catalog', `${name}.properties`), [
           `connector.name=${connector}`,
           ...Object.entries(properties).map(

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
@@ -51,6 +51,11 @@ function read(...configs: JsonObject[]) {
   };
 }
 
+/** One for each type of system. */
+const systemPages = readdirSync(resolve(root, 'docs/systems'))
+  .filter(name => name !== 'README.md')
+  .map(name => `docs/systems/${name}`);
+
 describe('configuration as it is shown', () => {
   it.each(['sandbox/app-config.yaml', 'examples/app-config.yaml'])(
     'is without mistakes in %s',
@@ -64,14 +69,15 @@ describe('configuration as it is shown', () => {
     'plugins/data-platform-backend/README.md',
     'docs/install.md',
     'docs/configure.md',
+    ...systemPages,
   ])('is without mistakes in %s', file => {
     const blocks = blocksOf(file, 'dataPlatform:');
     expect(blocks.length).toBeGreaterThan(0);
     expect(read(...blocks)).toEqual({ count: blocks.length, problems: [] });
   });
 
-  it('is without mistakes where docs/configure.md shows a check alone', () => {
-    const blocks = blocksOf('docs/configure.md', 'trino/');
+  it('is without mistakes where docs/systems/trino.md shows a check alone', () => {
+    const blocks = blocksOf('docs/systems/trino.md', 'trino/');
     expect(blocks.length).toBeGreaterThan(0);
     for (const checks of blocks) {
       const systems = { trino: { type: 'trino', url: 'http://trino.example' } };

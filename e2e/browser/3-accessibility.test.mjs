@@ -1,7 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible } from '../lib/accessibility.mjs';
 import { healthPage } from '../lib/health-page.mjs';
-import { HEALTH_PATH, TRINO_PATH } from '../lib/paths.mjs';
+import { HEALTH_PATH, PLATFORM_PATH, TRINO_PATH } from '../lib/paths.mjs';
 import { keepPicture, openBrowser } from '../lib/session.mjs';
 
 for (const colorScheme of ['light', 'dark']) {
@@ -35,6 +35,26 @@ for (const colorScheme of ['light', 'dark']) {
           await health.grid.waitFor();
           await assertAccessible(page, 'main');
           await keepPicture(page, `tab-${colorScheme}`);
+        },
+      ));
+
+    it('the whole platform, and what can be done with it', () =>
+      browser.onPage(
+        `platform-${colorScheme}`,
+        { path: PLATFORM_PATH, colorScheme },
+        async page => {
+          await healthPage(page).grid.waitFor();
+          await assertAccessible(page, 'main');
+          await keepPicture(page, `platform-${colorScheme}`);
+          await page
+            .getByRole('button', { name: 'Announce maintenance' })
+            .click();
+          const dialog = page.getByRole('dialog');
+          await dialog.waitFor();
+          await dialog.getByRole('button', { name: 'Announce' }).click();
+          await dialog.getByText(/Say what is done/).waitFor();
+          await assertAccessible(page, '[role=dialog]');
+          await keepPicture(page, `maintenance-${colorScheme}`);
         },
       ));
 

@@ -29,6 +29,9 @@ export function healthPage(page) {
       grid.getByRole('gridcell', {
         name: new RegExp(`^${check}, ${outcome}, `),
       }),
+    /** The button that shows the checks of a system, or folds them. */
+    toggle: (/** @type {string} */ system) =>
+      grid.getByRole('button', { name: `Checks of ${system}`, exact: true }),
     row: (/** @type {string} */ check) =>
       grid.getByRole('row', { name: new RegExp(`^${check}`) }),
     /** Waits until the page says something. */

@@ -20,10 +20,12 @@ export async function openBrowser() {
      * keeps a picture of a page on which a test has failed.
      *
      * @param {string} name of the test, for the picture
-     * @param {{path: string, colorScheme?: 'light' | 'dark', viewport?: {width: number, height: number}}} options
+     * @param {{path: string, colorScheme?: 'light' | 'dark', viewport?: {width: number, height: number}, mayComplainOf?: RegExp}} options
+     *   `mayComplainOf`: what the test itself makes the browser complain of
      * @param {(page: import('playwright-core').Page) => Promise<void>} test
      */
-    async onPage(name, { path, colorScheme, viewport = WIDE }, test) {
+    async onPage(name, options, test) {
+      const { path, colorScheme, viewport = WIDE, mayComplainOf } = options;
       const context = await browser.newContext({
         colorScheme: colorScheme ?? 'light',
         viewport,
@@ -36,7 +38,11 @@ export async function openBrowser() {
       try {
         await openPath(page, path);
         await test(page);
-        assert.deepEqual(complaints, [], 'the browser’s console');
+        assert.deepEqual(
+          complaints.filter(complaint => !mayComplainOf?.test(complaint)),
+          [],
+          'the browser’s console',
+        );
       } catch (error) {
         await keepPicture(page, `failed-${name}`);
         throw error;

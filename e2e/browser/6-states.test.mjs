@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { assertAccessible } from '../lib/accessibility.mjs';
 import { sandbox } from '../lib/environment.mjs';
 import { healthPage } from '../lib/health-page.mjs';
-import { HEALTH_PATH } from '../lib/paths.mjs';
+import { HEALTH_PATH, PLATFORM_PATH } from '../lib/paths.mjs';
 import { keepPicture, openBrowser } from '../lib/session.mjs';
 
 const NARROW = { width: 500, height: 900 };
@@ -35,6 +35,36 @@ describe('whatever the state', () => {
         await health.untilDrawerSays(/What it found/);
         await keepPicture(page, 'narrow-drawer');
         await assertNoSidewaysScroll(page);
+      },
+    ));
+
+  it('nor is the whole platform', () =>
+    browser.onPage(
+      'narrow-platform',
+      { path: PLATFORM_PATH, viewport: NARROW },
+      async page => {
+        await healthPage(page).grid.waitFor();
+        await keepPicture(page, 'narrow-platform');
+        await assertNoSidewaysScroll(page);
+      },
+    ));
+
+  it('a link to a run that is not known says so, and that to try again is no help', () =>
+    browser.onPage(
+      'unknown-run',
+      {
+        path: `${HEALTH_PATH}?run=unknown&check=lakehouse/trino/connection`,
+        // What a browser says of each answer that is a 404.
+        mayComplainOf: /status of 404/,
+      },
+      async page => {
+        const { drawer, untilDrawerSays } = healthPage(page);
+        await untilDrawerSays(/This run is not known/);
+        assert.equal(
+          await drawer.getByRole('button', { name: 'Try again' }).count(),
+          0,
+        );
+        await assertAccessible(page, '[role=dialog]');
       },
     ));
 

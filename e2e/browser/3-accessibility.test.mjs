@@ -1,7 +1,11 @@
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible } from '../lib/accessibility.mjs';
 import { healthPage } from '../lib/health-page.mjs';
-import { HEALTH_PATH, PLATFORM_PATH, TRINO_PATH } from '../lib/paths.mjs';
+import {
+  HEALTH_PATH,
+  PLATFORM_HEALTH_PATH,
+  TRINO_PATH,
+} from '../lib/paths.mjs';
 import { keepPicture, openBrowser } from '../lib/session.mjs';
 
 for (const colorScheme of ['light', 'dark']) {
@@ -41,7 +45,7 @@ for (const colorScheme of ['light', 'dark']) {
     it('the whole platform, and what can be done with it', () =>
       browser.onPage(
         `platform-${colorScheme}`,
-        { path: PLATFORM_PATH, colorScheme },
+        { path: PLATFORM_HEALTH_PATH, colorScheme },
         async page => {
           await healthPage(page).grid.waitFor();
           await assertAccessible(page, 'main');

@@ -6,7 +6,7 @@ import {
   healthPage,
   untilSays,
 } from '../lib/health-page.mjs';
-import { PLATFORM_PATH } from '../lib/paths.mjs';
+import { PLATFORM_HEALTH_PATH } from '../lib/paths.mjs';
 import { keepPicture, openBrowser } from '../lib/session.mjs';
 
 const STORE = 'Object store';
@@ -23,7 +23,7 @@ describe('the whole platform on one page', () => {
   after(() => browser?.close());
 
   it('has one row for a system that is well, all of its checks when asked to, and a link to the same', () =>
-    browser.onPage('folded', { path: PLATFORM_PATH }, async page => {
+    browser.onPage('folded', { path: PLATFORM_HEALTH_PATH }, async page => {
       const health = healthPage(page);
       const toggle = health.toggle(STORE);
       await eventually(
@@ -50,17 +50,21 @@ describe('the whole platform on one page', () => {
     }));
 
   it('leads from the row of a system to a result of one of its checks', () =>
-    browser.onPage('folded-result', { path: PLATFORM_PATH }, async page => {
-      const health = healthPage(page);
-      await health.cells(STORE, 'passed').last().click();
-      await health.untilDrawerSays(/What it found/);
-      await health.cells('Bucket', 'passed').first().waitFor();
-      await page.keyboard.press('Escape');
-      await health.drawer.waitFor({ state: 'hidden' });
-    }));
+    browser.onPage(
+      'folded-result',
+      { path: PLATFORM_HEALTH_PATH },
+      async page => {
+        const health = healthPage(page);
+        await health.cells(STORE, 'passed').last().click();
+        await health.untilDrawerSays(/What it found/);
+        await health.cells('Bucket', 'passed').first().waitFor();
+        await page.keyboard.press('Escape');
+        await health.drawer.waitFor({ state: 'hidden' });
+      },
+    ));
 
   it('has the checks of one system run from its row, and says how far they are', () =>
-    browser.onPage('run-system', { path: PLATFORM_PATH }, async page => {
+    browser.onPage('run-system', { path: PLATFORM_HEALTH_PATH }, async page => {
       const { grid } = healthPage(page);
       const run = grid.getByRole('button', {
         name: `Run the checks of ${STORE} now`,
@@ -90,32 +94,38 @@ describe('the whole platform on one page', () => {
     }));
 
   it('tells of maintenance that is announced, marks what comes within it, and lets it be ended', () =>
-    browser.onPage('maintenance', { path: PLATFORM_PATH }, async page => {
-      const health = healthPage(page);
-      await health.grid.waitFor();
-      await page.getByRole('button', { name: 'Announce maintenance' }).click();
-      const dialog = page.getByRole('dialog');
-      for (const box of await dialog.getByRole('checkbox').all()) {
-        await box.uncheck();
-      }
-      await dialog.getByRole('checkbox', { name: STORE }).check();
-      await dialog.getByLabel(/^Reason/).fill('Disks are replaced');
-      await dialog.getByRole('button', { name: 'Announce' }).click();
-      await dialog.waitFor({ state: 'hidden' });
-      const notice = health.section('Maintenance');
-      await untilSays(
-        notice,
-        /Under maintenance until .*\(Disks are replaced, by guest\): Object store\./,
-        30_000,
-      );
-      const marked = health.grid.getByRole('gridcell', {
-        name: new RegExp(`^${STORE}, passed, in maintenance`),
-      });
-      await marked.first().waitFor({ timeout: NEXT_RUN_WITHIN_MS });
-      await keepPicture(page, 'maintenance');
+    browser.onPage(
+      'maintenance',
+      { path: PLATFORM_HEALTH_PATH },
+      async page => {
+        const health = healthPage(page);
+        await health.grid.waitFor();
+        await page
+          .getByRole('button', { name: 'Announce maintenance' })
+          .click();
+        const dialog = page.getByRole('dialog');
+        for (const box of await dialog.getByRole('checkbox').all()) {
+          await box.uncheck();
+        }
+        await dialog.getByRole('checkbox', { name: STORE }).check();
+        await dialog.getByLabel(/^Reason/).fill('Disks are replaced');
+        await dialog.getByRole('button', { name: 'Announce' }).click();
+        await dialog.waitFor({ state: 'hidden' });
+        const notice = health.section('Maintenance');
+        await untilSays(
+          notice,
+          /Under maintenance until .*\(Disks are replaced, by guest\): Object store\./,
+          30_000,
+        );
+        const marked = health.grid.getByRole('gridcell', {
+          name: new RegExp(`^${STORE}, passed, in maintenance`),
+        });
+        await marked.first().waitFor({ timeout: NEXT_RUN_WITHIN_MS });
+        await keepPicture(page, 'maintenance');
 
-      await notice.getByRole('button', { name: 'End maintenance' }).click();
-      await notice.waitFor({ state: 'detached' });
-      await marked.first().waitFor();
-    }));
+        await notice.getByRole('button', { name: 'End maintenance' }).click();
+        await notice.waitFor({ state: 'detached' });
+        await marked.first().waitFor();
+      },
+    ));
 });

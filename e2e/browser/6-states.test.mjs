@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { assertAccessible } from '../lib/accessibility.mjs';
 import { sandbox } from '../lib/environment.mjs';
 import { healthPage } from '../lib/health-page.mjs';
-import { HEALTH_PATH, PLATFORM_PATH } from '../lib/paths.mjs';
+import { HEALTH_PATH, PLATFORM_HEALTH_PATH } from '../lib/paths.mjs';
 import { keepPicture, openBrowser } from '../lib/session.mjs';
 
 const NARROW = { width: 500, height: 900 };
@@ -41,7 +41,7 @@ describe('whatever the state', () => {
   it('nor is the whole platform', () =>
     browser.onPage(
       'narrow-platform',
-      { path: PLATFORM_PATH, viewport: NARROW },
+      { path: PLATFORM_HEALTH_PATH, viewport: NARROW },
       async page => {
         await healthPage(page).grid.waitFor();
         await keepPicture(page, 'narrow-platform');

@@ -7,7 +7,3 @@ export const HEALTH_PATH = `${TRINO_PATH}/data-platform`;
 /** The tab *Data platform* of the entity that is the whole lakehouse. */
 export const PLATFORM_HEALTH_PATH =
   '/catalog/default/system/data-platform/data-platform';
-
-/** The tab of the entity that is the sandbox's whole platform. */
-export const PLATFORM_PATH =
-  '/catalog/default/system/data-platform/data-platform';

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const MAX_PROBLEMS = 3;
 
+const MAX_WORDS = 150;
+
 const MAX_EVIDENCE = 2_000;
 
 /**
@@ -23,9 +25,16 @@ export function readAnswer<T>(
   }
   const problems = parsed.error.issues
     .slice(0, MAX_PROBLEMS)
-    .map(({ path, message }) => `${path.join('.') || 'the answer'}: ${message}`)
-    .join('; ');
-  throw new TargetError(`${what} is not what it should be: ${problems}`, {
+    .map(
+      ({ path, message }) =>
+        `${path.join('.') || 'all of it'} ${
+          message.endsWith('received undefined')
+            ? 'is missing'
+            : 'is of another kind'
+        }`,
+    )
+    .join(', ');
+  throw new TargetError(`${what} is not what it should be: ${cut(problems)}`, {
     reason: 'UNEXPECTED_ANSWER',
     hint: 'See whether the address is that of this product, and not of another one or of a proxy before it.',
     evidence: secret
@@ -38,6 +47,10 @@ export function readAnswer<T>(
           },
         ],
   });
+}
+
+function cut(text: string): string {
+  return text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text;
 }
 
 /** A field that is told where it is there in the right kind, and missed by no one. */

@@ -2,6 +2,10 @@ import type { AirflowClient, AirflowDag, DagRun } from './client';
 import type { DagExpectation, NamedDag } from './dagExpectation';
 import { formatAge } from './words';
 
+/** What to do about a DAG whose runs are not as they should be. */
+export const RUN_HINT =
+  'See the DAG in Airflow, and the log of the task that failed or hangs.';
+
 /** A DAG and the runs that tell how it stands. */
 export interface DagState {
   id: string;
@@ -20,6 +24,8 @@ export interface DagProblem {
   words: string;
   /** In a sentence. */
   detail: string;
+  /** What to do about it, where that is not to look at its runs. */
+  hint?: string;
 }
 
 /** Asks for a DAG, its oldest running and its latest finished runs. */
@@ -78,6 +84,7 @@ export function problemsOf(
         outcome: 'failed',
         words: 'is missing',
         detail: `Airflow has no DAG ${id} that our user may see.`,
+        hint: 'Check its id in the configuration, the import errors of Airflow, and what our user may read.',
       },
     ];
   }
@@ -87,6 +94,7 @@ export function problemsOf(
         outcome: 'failed',
         words: 'is gone from its file',
         detail: `No file defines ${id} any more, or its file cannot be imported.`,
+        hint: 'See the import errors of Airflow, and whether the file is where it was; if the DAG is meant to be gone, take it out of the configuration.',
       },
     ];
   }
@@ -126,6 +134,7 @@ export function problemsOf(
       outcome: 'degraded',
       words: 'is paused',
       detail: `${id} is paused: no run of it begins by its schedule.`,
+      hint: 'Unpause it in Airflow, or take it out of the configuration.',
     });
   }
   return problems;

@@ -14,6 +14,7 @@ import {
   endedInFailure,
   lookAtDag,
   problemsOf,
+  RUN_HINT,
 } from '../dagState';
 import { formatAge } from '../words';
 
@@ -62,7 +63,7 @@ export const dagCheck = createCheckType<
           reason: 'DAG_WRONG',
           summary: first.words,
           detail: [first, ...others].map(({ detail }) => detail).join(' '),
-          hint: 'See the DAG in Airflow, and the log of the task that failed or hangs.',
+          hint: first.hint ?? RUN_HINT,
         }
       : { ...base, outcome: 'passed', summary: lastEnd(state, now) };
   },

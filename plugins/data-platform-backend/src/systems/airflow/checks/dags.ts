@@ -16,6 +16,7 @@ import {
   endedInFailure,
   lookAtDag,
   problemsOf,
+  RUN_HINT,
   uniqueDags,
 } from '../dagState';
 import { counted, formatAge } from '../words';
@@ -30,9 +31,6 @@ const MAX_SUSPECTS = 20;
 
 /** Of so many a link is shown. */
 const MAX_LINKS = 5;
-
-const HINT =
-  'See the DAG in Airflow, and the log of the task that failed or hangs.';
 
 const paramsSchema = z.strictObject({
   dags: namedDagsSchema.optional(),
@@ -170,7 +168,7 @@ function tellWrong(wrong: JudgedDag[], more?: string) {
       ...wrong.flatMap(({ problems }) => problems.map(({ detail }) => detail)),
       ...(more ? [more] : []),
     ].join(' '),
-    hint: HINT,
+    hint: (failed[0] ?? wrong[0]).problems[0].hint ?? RUN_HINT,
   };
 }
 

@@ -71,7 +71,7 @@ export const schedulerCheck = createCheckType<
         detail: `The scheduler still counts as healthy, but its latest heartbeat is ${formatAge(
           age,
         )} old.`,
-        hint: 'It was ended just now, or its loop takes long: see its log, its load, and that of the metadata database.',
+        hint: 'It was ended just now, or its loop takes long: see its log, its load, and that of the metadata database. A SequentialExecutor gives no heartbeat while a task runs.',
       };
     }
     return { ...base, outcome: 'passed', summary: heartbeatWords(age) };

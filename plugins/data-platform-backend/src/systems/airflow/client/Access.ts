@@ -1,14 +1,19 @@
 import {
   CheckerError,
+  CheckError,
   createHttpClient,
+  explainStatus,
   HttpAnswer,
   HttpClient,
   HttpRequest,
+  requestEvidence,
 } from 'backstage-plugin-data-platform-node';
 import { readAnswer } from '../../answers';
 import type { AirflowConfig } from '../config';
 import { tokenSchema } from './answers';
 import { expiryOf } from './tokens';
+
+const PRODUCT = 'Airflow';
 
 /** A token is renewed that much before it expires. */
 const RENEW_BEFORE_MS = 60_000;
@@ -33,7 +38,7 @@ export class Access {
     this.#config = config;
     this.open = createHttpClient({
       ...rest,
-      product: 'Airflow',
+      product: PRODUCT,
       secrets: password === undefined ? [] : [password],
     });
   }
@@ -72,30 +77,39 @@ export class Access {
   }
 
   async #withToken(request: HttpRequest): Promise<HttpAnswer> {
-    const kept = this.#session;
-    const session = await this.#signIn(request.signal);
+    const { session, kept } = await this.#signIn(request.signal);
     try {
       return await this.#authorized(request, `Bearer ${session.token}`);
     } catch (error) {
       // A server that was set up anew knows nothing of a token that it gave
       // before. To one that is not valid Airflow says 403, not 401.
-      if (this.#session !== kept || !(error instanceof CheckerError)) {
+      if (!kept || !(error instanceof CheckerError)) {
         throw error;
       }
-      this.#session = undefined;
-      const renewed = await this.#signIn(request.signal);
+      await this.#forget(session);
+      const { session: renewed } = await this.#signIn(request.signal);
       return await this.#authorized(request, `Bearer ${renewed.token}`);
     }
   }
 
-  async #signIn(signal: AbortSignal | undefined): Promise<Session> {
+  /** The session that is kept, also one that another check has just begun. */
+  async #signIn(
+    signal: AbortSignal | undefined,
+  ): Promise<{ session: Session; kept: boolean }> {
     const kept = await this.#session?.catch(() => undefined);
     if (kept && kept.renewAt > Date.now()) {
-      return kept;
+      return { session: kept, kept: true };
     }
     const session = this.#newSession(signal);
     this.#session = session;
-    return session;
+    return { session: await session, kept: false };
+  }
+
+  /** Unless another check has renewed it meanwhile. */
+  async #forget(session: Session): Promise<void> {
+    if ((await this.#session?.catch(() => undefined)) === session) {
+      this.#session = undefined;
+    }
   }
 
   async #newSession(signal: AbortSignal | undefined): Promise<Session> {
@@ -105,12 +119,34 @@ export class Access {
       path: '/auth/token',
       json: { username: user, password },
       signal,
+      accept: [200, 201, 401, 403, 404, 405],
     });
+    if (answer.status >= 400) {
+      throw this.#refusal(answer);
+    }
     const { access_token: token } = readAnswer(tokenSchema, answer, {
       what: "Airflow's answer to POST /auth/token",
       secret: true,
     });
     return { token, renewAt: expiryOf(token) - RENEW_BEFORE_MS };
+  }
+
+  /** Why there is no token for our user and password. */
+  #refusal({ status, text, headers, url }: HttpAnswer): CheckError {
+    const request = {
+      product: PRODUCT,
+      method: 'POST',
+      url,
+      redact: (each: string) => this.open.redact(each),
+    };
+    return status === 401 || status === 403
+      ? explainStatus({ status, body: text, headers }, request)
+      : new CheckerError('Airflow gives no token for a user and a password', {
+          reason: 'NO_TOKENS',
+          hint: 'Its auth manager has no /auth/token: give this system a token in place of user and password.',
+          actual: `HTTP ${status}`,
+          evidence: [requestEvidence(request)],
+        });
   }
 }
 

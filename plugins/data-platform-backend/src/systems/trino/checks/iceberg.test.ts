@@ -95,6 +95,20 @@ describe('the round trip through Iceberg', () => {
     expect(trino.statements.join()).not.toContain('DROP SCHEMA');
   });
 
+  it('goes on in a schema that it may not be shown', async () => {
+    const store = new MemoryStore(DECOY);
+    const trino = stubCatalog({ store }, statement =>
+      statement.startsWith('SHOW CREATE SCHEMA')
+        ? engineError('PERMISSION_DENIED', 'Cannot show create schema')
+        : undefined,
+    );
+    const params = { s3: 's3' };
+    const { report } = runProbe({ trino, others: { s3: store }, params });
+    expect(await report).toMatchObject({ outcome: 'passed' });
+    expect(trino.statements.join()).not.toContain('CREATE SCHEMA IF');
+    expect([...store.keys]).toEqual([DECOY]);
+  });
+
   it('declares what it makes before it makes it', async () => {
     const order: string[] = [];
     const platform = lakehouse(statement => {

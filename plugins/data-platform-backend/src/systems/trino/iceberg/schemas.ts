@@ -46,8 +46,12 @@ async function showSchema(
       /\blocation = '((?:[^']|'')+)'/.exec(String(rows[0]?.[0])) ?? [];
     return { isThere: true, location: location?.replaceAll("''", "'") };
   } catch (error) {
-    // Not there, or not for us to be shown.
-    if (engineErrorOf(error)?.errorType === 'USER_ERROR') {
+    const name = engineErrorOf(error)?.errorName;
+    // Not for us to be shown: it may be there, and CREATE TABLE tells if it is not.
+    if (name === 'PERMISSION_DENIED') {
+      return { isThere: true };
+    }
+    if (name === 'SCHEMA_NOT_FOUND' || name === 'NOT_SUPPORTED') {
       return { isThere: false };
     }
     throw error;

@@ -359,6 +359,61 @@ interface DataPlatformAirflowDag {
 }
 
 /**
+ * Statuses that are expected: `200`, `2xx`, `200-299`, or a list of those.
+ */
+type DataPlatformStatuses = number | string | (number | string)[];
+
+/**
+ * What is expected of an HTTP answer. All that is given must hold.
+ */
+interface DataPlatformHttpExpectation {
+  /**
+   * Default: 200 to 299.
+   */
+  status?: DataPlatformStatuses;
+  body?: {
+    /**
+     * A text, or several, each of which must stand in the body.
+     */
+    contains?: string | string[];
+    /**
+     * A regular expression in the syntax of RE2; for bodies of up to 64 KiB.
+     */
+    matches?: string;
+  };
+  /**
+   * Values by where they are in the JSON of the body, `parts.0.state` or
+   * `/parts/0/state`; of a list of values it must be one.
+   */
+  json?: { [place: string]: DataPlatformScalar | DataPlatformScalar[] };
+}
+
+/**
+ * Any service that is reached by HTTP. `type` and `url` alone ask whether it
+ * answers with 200 to 299, and for how long its certificate is valid.
+ */
+interface DataPlatformHttpSystem extends DataPlatformHttpServer {
+  type: 'http';
+  /**
+   * What is asked for at the address: `/health`. Default: the address itself.
+   */
+  path?: string;
+  expected?: DataPlatformHttpExpectation;
+  /**
+   * An answer that takes longer is degraded. Default: 2 s.
+   */
+  threshold?: DataPlatformDuration;
+}
+
+/**
+ * Loki. Its tenant, where it has several, goes into the headers:
+ * `X-Scope-OrgID`.
+ */
+interface DataPlatformLokiSystem extends DataPlatformHttpServer {
+  type: 'loki';
+}
+
+/**
  * A system of a type that a module of the backend adds, which describes its
  * other fields.
  */
@@ -472,9 +527,10 @@ interface DataPlatformCheck {
   requires?: string[];
 
   /**
-   * `trino/catalogs`: their names. `trino/nodes`: their number.
+   * `trino/catalogs`: their names. `trino/nodes`: their number. Type `request`,
+   * and `reachable` of a system of type `http`: what is expected of the answer.
    */
-  expected?: string[] | DataPlatformCount;
+  expected?: string[] | DataPlatformCount | DataPlatformHttpExpectation;
   /**
    * Types `sql` and `performance`: the statement, one that only reads.
    */
@@ -484,8 +540,8 @@ interface DataPlatformCheck {
    */
   label?: string;
   /**
-   * Types `sql` and `performance`, `s3/bucket` and `s3/object`: slower is
-   * degraded.
+   * Types `sql`, `performance` and `request`, `s3/bucket` and `s3/object`:
+   * slower is degraded.
    */
   threshold?: DataPlatformDuration;
   /**
@@ -547,6 +603,18 @@ interface DataPlatformCheck {
    * Type `dag`: whether its latest run may have failed. Default: false.
    */
   allowFailed?: boolean;
+  /**
+   * Type `request`: what is asked for at the system's address: `/login`.
+   */
+  path?: string;
+  /**
+   * `certificate`: with fewer days left it is degraded. Default: 21.
+   */
+  warnDays?: number;
+  /**
+   * `certificate`: with fewer days left it has failed. Default: 7.
+   */
+  failDays?: number;
   [parameter: string]: unknown;
 }
 
@@ -568,6 +636,8 @@ interface DataPlatformPlatform {
   systems: {
     [system: string]:
       | DataPlatformAirflowSystem
+      | DataPlatformHttpSystem
+      | DataPlatformLokiSystem
       | DataPlatformNessieSystem
       | DataPlatformS3System
       | DataPlatformTrinoSystem

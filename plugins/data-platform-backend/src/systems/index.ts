@@ -1,5 +1,6 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
 import { airflowSystemType } from './airflow';
+import { httpSystemType, lokiSystemType } from './http';
 import { nessieSystemType } from './nessie';
 import { s3SystemType } from './s3';
 import { trinoSystemType } from './trino';
@@ -7,6 +8,8 @@ import { trinoSystemType } from './trino';
 /** The types of systems that come with the plugin. */
 export const builtInSystemTypes: SystemType[] = [
   airflowSystemType,
+  httpSystemType,
+  lokiSystemType,
   nessieSystemType,
   s3SystemType,
   trinoSystemType,

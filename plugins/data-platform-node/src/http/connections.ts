@@ -1,5 +1,6 @@
 import tls from 'node:tls';
-import { Agent, buildConnector } from 'undici';
+import { Agent } from 'undici';
+import { certificateOf, openSocket } from './sockets';
 import { ServerCertificate } from './types';
 
 /**
@@ -24,22 +25,18 @@ export function createConnections(options: {
   rejectUnauthorized: boolean;
 }): Connections {
   let certificate: ServerCertificate | undefined;
-  const connectSocket = buildConnector({
-    timeout: options.connectMs,
-    ca: options.ca,
-    rejectUnauthorized: options.rejectUnauthorized,
-    allowH2: false,
-    // A session that goes on would not show the certificate anew.
-    maxCachedSessions: 0,
-  });
   const agent = new Agent({
-    connect(target, done) {
-      connectSocket(target, (...result) => {
-        const [, socket] = result;
+    connect({ protocol, hostname, port }, done) {
+      // Its own connector waits for up to a second longer than it is told to.
+      openSocket({ ...options, protocol, hostname, port }, (error, socket) => {
         if (socket instanceof tls.TLSSocket) {
           certificate = certificateOf(socket);
         }
-        done(...result);
+        if (socket) {
+          done(null, socket);
+        } else {
+          done(error ?? new Error('no connection'), null);
+        }
       });
     },
     connections: MAX_CONNECTIONS,
@@ -51,25 +48,4 @@ export function createConnections(options: {
     bodyTimeout: 0,
   });
   return { agent, certificate: () => certificate };
-}
-
-/** The certificate that a server showed on a connection. */
-export function certificateOf(
-  socket: tls.TLSSocket,
-): ServerCertificate | undefined {
-  const shown = socket.getPeerCertificate();
-  if (!shown.valid_to) {
-    return undefined;
-  }
-  return {
-    subject: nameOf(shown.subject),
-    issuer: nameOf(shown.issuer),
-    validFrom: new Date(shown.valid_from),
-    validTo: new Date(shown.valid_to),
-  };
-}
-
-function nameOf(name: tls.Certificate | undefined): string {
-  const known = name?.CN ?? name?.O ?? 'unknown';
-  return Array.isArray(known) ? known.join(', ') : known;
 }

@@ -16,14 +16,7 @@ export function httpServerFields() {
     user: z.string().min(1).optional(),
     password: z.string().min(1).optional(),
     token: z.string().min(1).optional(),
-    headers: z
-      .record(
-        z
-          .string()
-          .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not the name of a header'),
-        z.string(),
-      )
-      .optional(),
+    headers: z.record(z.string(), z.string()).optional(),
     tls: z
       .strictObject({
         ca: z
@@ -99,6 +92,9 @@ export function refineHttpCredentials(
     }
   }
   for (const name of Object.keys(headers)) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+      tell(['headers', name], 'is not the name of a header');
+    }
     if (
       name.toLowerCase() === 'authorization' &&
       (password !== undefined || token !== undefined)

@@ -14,3 +14,4 @@ export {
 } from './connectionErrors';
 export { explainStatus, type UnexpectedAnswer } from './statusErrors';
 export { startTimeout } from './timeouts';
+export { readCertificate, type ShownCertificate } from './readCertificate';

@@ -1,0 +1,2 @@
+export { httpSystemType } from './httpSystemType';
+export { lokiSystemType } from './lokiSystemType';

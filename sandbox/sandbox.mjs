@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
-import { endOfLog } from '../scripts/lib/log-end.mjs';
 import {
   endProcess,
   isAlive,
@@ -8,20 +7,14 @@ import {
   sendSignal,
 } from '../scripts/lib/processes.mjs';
 import { duration } from '../scripts/lib/reporter.mjs';
-import { launchPart } from './lib/launch.mjs';
-import { MissingPrerequisiteError } from './lib/prerequisite.mjs';
+import { Provision } from './lib/provision.mjs';
+import { startPart } from './lib/start-part.mjs';
 import { changeState, readState } from './lib/state.mjs';
-import {
-  describeTrouble,
-  faultThatTook,
-  indented,
-  statusByProcess,
-  statusOf,
-} from './lib/status.mjs';
+import { describeTrouble, statusByProcess, statusOf } from './lib/status.mjs';
+import { waitUntilWorks } from './lib/works.mjs';
 
 const ASK_EVERY_MS = 500;
 const READY_WITHIN_MS = 240_000;
-const WORKS_WITHIN_MS = 120_000;
 
 /**
  * The servers of one sandbox: starts, stops, breaks and mends them. What it started it knows by number and start
@@ -57,12 +50,12 @@ export class Sandbox {
    * @returns {Promise<boolean>} whether every part runs now
    */
   async start({ owner, signal } = {}) {
-    const provided = await this.#provide(signal);
+    const provision = this.#provision(signal);
     let allRun = true;
     for (const part of this.#parts) {
       signal?.throwIfAborted();
       allRun =
-        (await this.#startPart(part, provided, { owner, signal })) && allRun;
+        (await this.#startPart(part, provision, { owner, signal })) && allRun;
     }
     return allRun;
   }
@@ -226,7 +219,13 @@ export class Sandbox {
     }
     const left = this.faults().some(({ since }) => since);
     if (mended.length > 0 && !left) {
-      await this.#waitUntilWorks(signal);
+      const { runs } = this.#faultTools({ signal });
+      await waitUntilWorks(this.#parts, {
+        settings: this.#settings,
+        reporter: this.#reporter,
+        runs,
+        signal,
+      });
     }
     return mended;
   }
@@ -262,101 +261,29 @@ export class Sandbox {
     return named(this.#faults, name, 'fault');
   }
 
-  /** Finds or fetches what the parts need, each once: what is missing is an error in its place. */
-  async #provide(signal, parts = this.#parts) {
-    const provided = new Map();
-    const needed = new Set(parts.flatMap(part => Object.values(part.requires)));
-    for (const prerequisite of needed) {
-      try {
-        provided.set(
-          prerequisite,
-          await prerequisite.provide({
-            env: this.#settings.env,
-            cacheFolder: this.#settings.cacheFolder,
-            reporter: this.#reporter,
-            signal,
-          }),
-        );
-      } catch (error) {
-        signal?.throwIfAborted();
-        this.#reporter.warn(
-          error instanceof MissingPrerequisiteError
-            ? error.message
-            : `Getting ${prerequisite.name} failed: ${error.message}`,
-        );
-        provided.set(prerequisite, error);
-      }
-    }
-    return provided;
+  #provision(signal) {
+    return new Provision({
+      settings: this.#settings,
+      reporter: this.#reporter,
+      signal,
+    });
   }
 
-  async #startPart(part, provided, { owner, without, signal }) {
+  async #startPart(part, provision, { owner, without, signal }) {
+    const provided = await provision.of(part);
     return this.#change(
       'starting',
-      async (state, save) => {
-        const known = state.parts[part.name];
-        if (isAlive(known?.process)) {
-          if (owner && known.process.owner && !isAlive(known.process.owner)) {
-            // Left by a process that is gone without having stopped it.
-            known.process.owner = owner;
-          }
-          return true;
-        }
-        if (
-          known?.process &&
-          !known.restarting &&
-          !faultThatTook(part.name, this.#faults, state)
-        ) {
-          this.#reporter.warn(
-            `${part.name} had died. The end of its log:\n${indented(
-              endOfLog(known.process.log),
-            )}`,
-          );
-        }
-        try {
-          const missing = part.dependsOn.find(
-            name => !isAlive(state.parts[name]?.process),
-          );
-          if (missing) {
-            throw new Error(`needs ${missing}, which does not run`);
-          }
-          const values = {};
-          for (const [key, prerequisite] of Object.entries(part.requires)) {
-            const value = provided.get(prerequisite);
-            if (value instanceof Error) {
-              throw value;
-            }
-            values[key] = value;
-          }
-          const started = await launchPart(part, {
-            settings: this.#settings,
-            provided: values,
-            faults: Object.keys(state.faults).filter(name => name !== without),
-            signal,
-          });
-          state.parts[part.name] = { process: { ...started, owner } };
-          for (const fault of this.#faults) {
-            // A start brings back what a fault took away.
-            if (
-              fault.effect !== 'changed' &&
-              fault.parts.every(name => isAlive(state.parts[name]?.process))
-            ) {
-              delete state.faults[fault.name];
-            }
-          }
-          save();
-          this.#reporter.line(
-            `${part.title} starts on port ${started.port} (process ${started.pid}).`,
-          );
-          return true;
-        } catch (error) {
-          state.parts[part.name] = { problem: error.message };
-          if (![...provided.values()].includes(error)) {
-            this.#reporter.warn(`${part.title}: ${error.message}`);
-          }
-          return false;
-        }
-      },
+      state =>
+        startPart(part, {
+          state,
+          faults: this.#faults,
+          settings: this.#settings,
+          reporter: this.#reporter,
+          provided,
+          owner,
+          without,
+          signal,
+        }),
       signal,
     );
   }
@@ -412,12 +339,12 @@ export class Sandbox {
         running.map(name => endProcess(state.parts[name].process)),
       );
     });
-    const provided = await this.#provide(signal, parts);
+    const provision = this.#provision(signal);
     let allRun = true;
     for (const part of parts) {
       const owner = readState(this.#settings.stateFolder).parts[part.name]
         ?.process?.owner;
-      const runs = await this.#startPart(part, provided, {
+      const runs = await this.#startPart(part, provision, {
         owner: isAlive(owner) ? owner : undefined,
         without,
         signal,
@@ -426,33 +353,6 @@ export class Sandbox {
     }
     if (!(await this.waitUntilReady({ parts: names, signal })) || !allRun) {
       throw new Error(`${names.join(', ')} did not come back.`);
-    }
-  }
-
-  /** Waits until the parts do their work with each other; those that never ran need not. */
-  async #waitUntilWorks(signal) {
-    const startedAt = Date.now();
-    const { runs } = this.#faultTools({ signal });
-    for (const part of this.#parts.filter(one => one.works)) {
-      for (;;) {
-        signal?.throwIfAborted();
-        const trouble = runs(part.name)
-          ? await part.works({ settings: this.#settings, runs, signal })
-          : undefined;
-        if (!trouble) {
-          break;
-        }
-        const elapsed = Date.now() - startedAt;
-        if (elapsed > WORKS_WITHIN_MS) {
-          throw new Error(
-            `${part.title} was mended, but does not work: ${trouble}`,
-          );
-        }
-        this.#reporter.progress(
-          `${part.title} is asked to work (${duration(elapsed)}): ${trouble}`,
-        );
-        await delay(ASK_EVERY_MS, undefined, { signal });
-      }
     }
   }
 }

@@ -161,6 +161,24 @@ test('what is missing is said once, and the rest goes on', async t => {
   );
 });
 
+test('who needs little runs while much is fetched for another', async t => {
+  const seen = [];
+  const download = {
+    name: 'download',
+    provide: async () => {
+      seen.push(await states());
+    },
+  };
+  const { sandbox, states } = await open(t, {
+    two: { requires: { download } },
+  });
+  await sandbox.start();
+  assert.deepEqual(
+    seen.map(({ one, two }) => [one === 'stopped', two]),
+    [[false, 'stopped']],
+  );
+});
+
 test('a fault breaks a server, and healing brings it back', async t => {
   const { sandbox, states, pid } = await open(t);
   await assert.rejects(sandbox.fault('crash'), /two does not run/);

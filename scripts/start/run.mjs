@@ -8,8 +8,8 @@ import { stopSignal } from '../lib/stop-signal.mjs';
 import { setUp } from '../setup.mjs';
 import { openSandbox } from './sandbox.mjs';
 
-const ENTITY = 'component/default/trino';
-const ENTITY_PAGE = '/catalog/default/component/trino/data-platform';
+const ENTITY = 'system/default/data-platform';
+const ENTITY_PAGE = '/catalog/default/system/data-platform/data-platform';
 const ENTITY_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
 /** A backend that is restarted because its source changed is away for less. */

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CheckerError, TargetError } from 'backstage-plugin-data-platform-node';
-import {
-  cleanUp,
-  failure,
-  keysUnder,
-  runCheck,
-  sandboxConfig,
-} from './__testUtils__/s3';
+import { cleanUp, failure, keysUnder, runCheck } from './__testUtils__/s3';
+import { sandboxS3Config } from './__testUtils__/sandbox';
 import { bucketCheck } from './checks/bucket';
 import { clockCheck } from './checks/clock';
 import { objectCheck } from './checks/object';
@@ -21,7 +16,7 @@ const SECRET = 'a-secret-of-the-checker';
 const clients: ObjectStoreClient[] = [];
 
 function createClient(changes: object = {}): ObjectStoreClient {
-  const client = new ObjectStoreClient(sandboxConfig(changes));
+  const client = new ObjectStoreClient(sandboxS3Config(changes));
   clients.push(client);
   return client;
 }

@@ -6,7 +6,6 @@ import {
   Intent,
 } from 'backstage-plugin-data-platform-node';
 import { ObjectStoreClient } from '../client';
-import { S3Config, s3ConfigSchema } from '../config';
 
 /** What a check declared, until it is gone. */
 export class DeclaredIntents {
@@ -31,24 +30,6 @@ export class DeclaredIntents {
       },
     };
   };
-}
-
-/** The object store of the sandbox, as its platform has it configured. */
-export function sandboxConfig(changes: object = {}): S3Config {
-  const { env } = process;
-  if (!env.SANDBOX_S3_URL) {
-    throw new Error(
-      'SANDBOX_S3_URL is not set: start the sandbox and take what `npm run sandbox -- env` prints',
-    );
-  }
-  return s3ConfigSchema.parse({
-    url: env.SANDBOX_S3_URL,
-    bucket: env.SANDBOX_S3_BUCKET,
-    region: env.SANDBOX_S3_REGION,
-    accessKeyId: env.SANDBOX_S3_ACCESS_KEY_ID,
-    secretAccessKey: env.SANDBOX_S3_SECRET_ACCESS_KEY,
-    ...changes,
-  });
 }
 
 /** A run of a check, with what tests look at. */

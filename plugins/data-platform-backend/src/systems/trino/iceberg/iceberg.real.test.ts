@@ -1,61 +1,43 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { randomUUID } from 'node:crypto';
-import { NessieClient } from '../../nessie/client';
-import { nessieConfigSchema } from '../../nessie/config';
-import { failure, keysUnder, sandboxConfig } from '../../s3/__testUtils__/s3';
-import { ObjectStoreClient } from '../../s3/client';
-import { TrinoClient } from '../client';
+import { failure, keysUnder } from '../../s3/__testUtils__/s3';
+import { sandboxVariable } from '../../s3/__testUtils__/sandbox';
 import { cleanUp, ProbeSystems, runProbe } from './__testUtils__/runProbe';
+import { SandboxClients, sandboxClients } from './__testUtils__/sandbox';
 
 /** The first statements of a catalog are slow, and the machine may be busy. */
 jest.setTimeout(180_000);
 
 const TIMEOUT = { timeoutMs: 90_000 };
 
-const logger = mockServices.logger.mock();
-
-function urlOf(variable: string): string {
-  const url = process.env[variable];
-  if (!url) {
-    throw new Error(
-      `${variable} is not set: start the sandbox and take what \`npm run sandbox -- env\` prints`,
-    );
-  }
-  return url;
-}
-
 describe('the round trip through Iceberg, on real servers', () => {
   // A schema of this test's own, so that what is left in it is of this test.
   const schema = `probe_test_${randomUUID().slice(0, 8)}`;
   const params = { schema, nessie: 'nessie', s3: 's3' };
-  let trino: TrinoClient;
-  let nessie: NessieClient;
-  let store: ObjectStoreClient;
+  let clients: SandboxClients;
 
-  beforeAll(async () => {
-    trino = TrinoClient.create({ url: urlOf('SANDBOX_TRINO_URL') }, { logger });
-    nessie = NessieClient.create(
-      nessieConfigSchema.parse({ url: urlOf('SANDBOX_NESSIE_URL') }),
-    );
-    store = new ObjectStoreClient(sandboxConfig());
+  beforeAll(() => {
+    clients = sandboxClients();
   });
 
   afterAll(async () => {
-    await trino.query(`DROP SCHEMA IF EXISTS iceberg.${schema}`);
-    await Promise.all([trino.close(), nessie.close(), store.close()]);
+    await clients.trino.query(`DROP SCHEMA IF EXISTS iceberg.${schema}`);
+    await clients.close();
   });
 
   function systems(changes: Partial<ProbeSystems> = {}): ProbeSystems {
+    const { trino, nessie, store } = clients;
     return { trino, others: { nessie, s3: store }, params, ...changes };
   }
 
   async function tables(): Promise<unknown[]> {
-    const { rows } = await trino.query(`SHOW TABLES FROM iceberg.${schema}`);
+    const { rows } = await clients.trino.query(
+      `SHOW TABLES FROM iceberg.${schema}`,
+    );
     return rows.flat();
   }
 
   async function objects(): Promise<string[]> {
-    return await keysUnder(store, `warehouse/${schema}/`);
+    return await keysUnder(clients.store, `warehouse/${schema}/`);
   }
 
   it('passes, and leaves nothing behind', async () => {
@@ -74,7 +56,7 @@ describe('the round trip through Iceberg, on real servers', () => {
     expect(await tables()).toEqual([]);
     expect(await objects()).toEqual([]);
     const [table] = intents.declared;
-    expect(await nessie.content([schema, table])).toBeUndefined();
+    expect(await clients.nessie.content([schema, table])).toBeUndefined();
   });
 
   it('leaves the files where no object store is named, and says so', async () => {
@@ -85,18 +67,20 @@ describe('the round trip through Iceberg, on real servers', () => {
     expect((await report).detail).toMatch(/no s3 is named.*no nessie is named/);
     const left = await objects();
     expect(left.length).toBeGreaterThan(5);
-    await Promise.all(left.map(key => store.delete(key)));
+    await Promise.all(left.map(key => clients.store.delete(key)));
   });
 
   it('names the step, and the deepest cause in words of the servers', async () => {
     const catalog = `probe_test_${randomUUID().slice(0, 8)}`;
     // An object store that Trino cannot write to: its key is of nobody.
-    await trino.query(`CREATE CATALOG ${catalog} USING iceberg WITH (
+    await clients.trino.query(`CREATE CATALOG ${catalog} USING iceberg WITH (
       "iceberg.catalog.type" = 'rest',
-      "iceberg.rest-catalog.uri" = '${urlOf('SANDBOX_NESSIE_URL')}/iceberg/',
+      "iceberg.rest-catalog.uri" = '${sandboxVariable(
+        'SANDBOX_NESSIE_URL',
+      )}/iceberg/',
       "iceberg.rest-catalog.warehouse" = 'warehouse',
       "fs.native-s3.enabled" = 'true',
-      "s3.endpoint" = '${urlOf('SANDBOX_S3_URL')}',
+      "s3.endpoint" = '${sandboxVariable('SANDBOX_S3_URL')}',
       "s3.region" = 'us-east-1',
       "s3.path-style-access" = 'true',
       "s3.aws-access-key" = 'nobody',
@@ -115,7 +99,7 @@ describe('the round trip through Iceberg, on real servers', () => {
       });
       expect(intents.left).toEqual([]);
     } finally {
-      await trino.query(`DROP CATALOG ${catalog}`);
+      await clients.trino.query(`DROP CATALOG ${catalog}`);
     }
     expect(await tables()).toEqual([]);
   });
@@ -123,10 +107,10 @@ describe('the round trip through Iceberg, on real servers', () => {
   it('undoes at once what a step that fails has left', async () => {
     const failing: ProbeSystems = systems({
       trino: {
-        info: options => trino.info(options),
+        info: options => clients.trino.info(options),
         // What Trino itself says to an INSERT that does not fit.
         query: (statement, options) =>
-          trino.query(
+          clients.trino.query(
             statement.startsWith('INSERT')
               ? statement.replace(/VALUES .*/s, "VALUES 'nonsense'")
               : statement,
@@ -152,12 +136,12 @@ describe('the round trip through Iceberg, on real servers', () => {
     const { report, intents } = runProbe(
       systems({
         trino: {
-          info: options => trino.info(options),
+          info: options => clients.trino.info(options),
           query: async (statement, options) => {
             if (statement.startsWith('SELECT id')) {
               ending.abort(new Error('The run was interrupted'));
             }
-            return await trino.query(statement, options);
+            return await clients.trino.query(statement, options);
           },
         },
       }),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { faults, parts as allParts } from '../../../sandbox/index.mjs';
 import { readSettings } from '../../../sandbox/lib/settings.mjs';
@@ -44,6 +45,8 @@ export async function startSandbox({ folder, env, reporter, signal }, options) {
   try {
     // What an earlier test that was killed has left would be on other ports.
     await sandbox.stop();
+    // Nor may what it wrote be there: tables, objects, the runs of DAGs.
+    rmSync(settings.stateFolder, { recursive: true, force: true });
     const owner = ownIdentity();
     const started = await sandbox.start({ owner, signal });
     if (!(await sandbox.waitUntilReady({ signal })) || !started) {

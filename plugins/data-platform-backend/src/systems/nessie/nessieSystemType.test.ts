@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { CannedAnswer, CannedServer } from '../__testUtils__/cannedServer';
 import { cleanUp, failure, runCheck } from '../s3/__testUtils__/s3';
 import { apiCheck } from './checks/api';
@@ -184,6 +186,32 @@ describe('Nessie as a system', () => {
       reason: 'CONNECTION_REFUSED',
       message: 'No answer from Nessie: the connection was refused',
     });
+  });
+
+  it('is not ready where its management takes the question and gives no answer', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>(resolve => {
+      silent.listen(0, '127.0.0.1', resolve);
+    });
+    closing.push(async () => {
+      silent.closeAllConnections();
+      silent.close();
+    });
+    const { port } = silent.address() as AddressInfo;
+    const { client } = await nessie(
+      {},
+      {
+        managementUrl: `http://127.0.0.1:${port}`,
+        timeouts: { request: { milliseconds: 100 } },
+      },
+    );
+    for (const check of [readyCheck, liveCheck]) {
+      expect(await failure(runCheck(check, client).report)).toMatchObject({
+        name: 'TargetError',
+        reason: 'REQUEST_TIMEOUT',
+        hint: expect.stringContaining('Nessie hangs'),
+      });
+    }
   });
 
   it('is not live where it says so', async () => {

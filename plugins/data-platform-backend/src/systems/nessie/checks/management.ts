@@ -1,4 +1,8 @@
-import { CheckError, CheckReport } from 'backstage-plugin-data-platform-node';
+import {
+  CheckError,
+  CheckReport,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import type { NessieClient, NessieHealth } from '../client';
 
 /** What the management said, or why it said nothing. */
@@ -9,6 +13,9 @@ export type Managed =
 /**
  * Asks the management, which may be closed to us where the API is not. An abort
  * is thrown as it comes.
+ *
+ * @throws TargetError where it is reached and gives no answer in time: then it is
+ * not that we may not ask
  */
 export async function askManagement(
   ask: () => Promise<NessieHealth>,
@@ -16,10 +23,20 @@ export async function askManagement(
   try {
     return { health: await ask() };
   } catch (error) {
-    if (error instanceof CheckError) {
-      return { unreachable: error };
+    if (!(error instanceof CheckError)) {
+      throw error;
     }
-    throw error;
+    if (error.reason === 'REQUEST_TIMEOUT') {
+      throw new TargetError(error.message, {
+        reason: error.reason,
+        hint: 'Nessie hangs, or waits for its store or object store without an end: see its log. How long it may take is timeouts.request of this system, and 20 s at most.',
+        expected: error.expected,
+        actual: error.actual,
+        evidence: error.evidence,
+        cause: error,
+      });
+    }
+    return { unreachable: error };
   }
 }
 

@@ -23,6 +23,12 @@ import { healthSchema, NessieHealth } from './health';
 
 const PRODUCT = 'Nessie';
 
+/**
+ * In so many milliseconds its management must answer: soon enough for a check to
+ * tell that it did not.
+ */
+const MANAGEMENT_MS = 20_000;
+
 /** Of the branches that are listed, no more are looked at. */
 const MAX_BRANCHES = 200;
 
@@ -61,17 +67,15 @@ export class NessieClient {
         : createHttpClient({
             url: managementUrl,
             tls,
-            timeouts,
+            timeouts: {
+              ...timeouts,
+              request: Math.min(timeouts?.request ?? Infinity, MANAGEMENT_MS),
+            },
             product: "Nessie's management",
             urlKey: 'managementUrl',
           }),
       branch,
     );
-  }
-
-  /** Whether the address of its management is known. */
-  get hasManagement(): boolean {
-    return this.#management !== undefined;
   }
 
   /** The versions of the API, and the default branch. */

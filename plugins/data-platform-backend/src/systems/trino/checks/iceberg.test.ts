@@ -123,7 +123,6 @@ describe('the round trip through Iceberg', () => {
 describe('a step that fails', () => {
   it.each([
     ['CREATE TABLE', 'CREATE TABLE failed: no'],
-    ['INSERT INTO', 'INSERT failed: no'],
     ['DROP TABLE', 'DROP TABLE failed: no'],
     ['SELECT id', 'SELECT failed: no'],
     ['SHOW CREATE SCHEMA', 'SHOW CREATE SCHEMA failed: no'],
@@ -149,6 +148,35 @@ describe('a step that fails', () => {
     expect(intents.left).toEqual([]);
     expect([...platform.store.keys]).toEqual([DECOY]);
     expect(platform.entries.keys.size).toBe(0);
+  });
+
+  it('is undone at once, and looked after once more, where workers may still write', async () => {
+    const platform = lakehouse(statement =>
+      statement.startsWith('INSERT')
+        ? engineError('GENERIC_INTERNAL_ERROR', 'Java heap space')
+        : undefined,
+    );
+    const { report, intents } = runProbe(platform);
+    expect(await failure(report)).toMatchObject({
+      message: 'INSERT failed: Java heap space',
+      hint: expect.stringContaining('ran out of heap'),
+    });
+    expect([...platform.store.keys]).toEqual([DECOY]);
+    expect(intents.left.map(({ name }) => name)).toEqual([TABLE]);
+  });
+
+  it('is left alone where it is not known what became of it', async () => {
+    const platform = lakehouse(statement =>
+      statement.startsWith('CREATE TABLE')
+        ? new TargetError('No answer from Trino', { reason: 'UNREACHABLE' })
+        : undefined,
+    );
+    const { report, intents } = runProbe(platform);
+    expect((await failure(report)).message).toBe(
+      'CREATE TABLE failed: No answer from Trino',
+    );
+    expect(platform.trino.statements.join()).not.toContain('DROP');
+    expect(intents.left.map(({ name }) => name)).toEqual([TABLE]);
   });
 
   it('is left to the janitor where it cannot be undone, and that undoes it', async () => {

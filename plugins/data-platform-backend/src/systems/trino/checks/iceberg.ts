@@ -1,9 +1,11 @@
 import { createCheckType } from 'backstage-plugin-data-platform-node';
 import { Asker, TrinoQueries } from '../Asker';
-import { EXPECTED, IcebergProbe, storesOf } from '../iceberg/IcebergProbe';
+import { IcebergProbe } from '../iceberg/IcebergProbe';
 import { IcebergParams, icebergParamsSchema } from '../iceberg/params';
 import { ProbeSteps } from '../iceberg/ProbeSteps';
 import { readDetails, removeProbe } from '../iceberg/removal';
+import { EXPECTED } from '../iceberg/report';
+import { storesOf } from '../iceberg/stores';
 
 /** A table can be made, written, read, travelled back in, and dropped. */
 export const icebergCheck = createCheckType<TrinoQueries, IcebergParams>({

@@ -1,18 +1,16 @@
 import {
   CheckContext,
-  CheckerError,
   CheckReport,
   Intent,
 } from 'backstage-plugin-data-platform-node';
 import { Asker, TrinoQueries } from '../Asker';
 import { tableEvidence } from '../evidence';
-import { formatDuration } from '../words';
-import { isFolderOfTable, parseLocation } from './locations';
 import { ProbeTable, probeTableName } from './names';
 import type { IcebergParams } from './params';
 import { ProbeSteps } from './ProbeSteps';
 import { readProperties } from './properties';
-import { dropTable, ProbeDetails, ProbeStores, removeProbe } from './removal';
+import { dropTable, ProbeDetails, removeProbe } from './removal';
+import { EXPECTED, passedReport } from './report';
 import {
   createStatement,
   FIRST_ROWS,
@@ -23,30 +21,13 @@ import {
   snapshotStatement,
 } from './rows';
 import { prepareSchema } from './schemas';
-import { isTableEntries, isTableStore } from './stores';
+import { ProbeStores, refuseOtherBucket, storesOf } from './stores';
 import { sweep } from './sweep';
-
-/** What is expected, in a few words. */
-export const EXPECTED =
-  'a table is created, written, read as of now and as of before, dropped, and gone';
 
 /** Below that many milliseconds removing a table is left to the janitor. */
 const LEAST_TIME = 1_000;
 
 type Context = CheckContext<TrinoQueries, IcebergParams>;
-
-/** The stores that the configuration names. */
-export function storesOf({
-  params,
-  clientOf,
-}: Pick<Context, 'params' | 'clientOf'>): ProbeStores {
-  const { nessie, s3 } = params;
-  return {
-    entries:
-      nessie === undefined ? undefined : clientOf(nessie, isTableEntries),
-    store: s3 === undefined ? undefined : clientOf(s3, isTableStore),
-  };
-}
 
 /** One table on its way through the catalog and out of it again. To be run once. */
 export class IcebergProbe {
@@ -73,7 +54,7 @@ export class IcebergProbe {
   async run(): Promise<CheckReport> {
     const { params, signal } = this.#context;
     const folder = await prepareSchema(this.#steps, params);
-    this.#refuseOtherBucket(folder);
+    refuseOtherBucket(folder, params, this.#stores);
     const details: ProbeDetails = { ...this.#probe, folder };
     const intent = await this.#context.declareIntent(
       this.#probe.table,
@@ -84,7 +65,13 @@ export class IcebergProbe {
       await dropTable(this.#steps, details, this.#stores, signal);
       const swept = await this.#sweep(details);
       await intent.fulfil();
-      return this.#report(details, swept);
+      return passedReport({
+        durationMs: performance.now() - this.#startedAt,
+        details,
+        swept,
+        stores: this.#stores,
+        steps: this.#steps,
+      });
     } catch (error) {
       await this.#removeAfterFailure(details, intent);
       throw error;
@@ -101,7 +88,7 @@ export class IcebergProbe {
     const { location, branch } = await readProperties(this.#steps, probe);
     Object.assign(details, { location, branch });
     await intent.note(textsOf(details));
-    this.#refuseOtherBucket(details.location);
+    refuseOtherBucket(location, this.#context.params, this.#stores);
     await this.#expectInNessie(details);
 
     await this.#insert('INSERT', 'insertMs', FIRST_ROWS);
@@ -207,26 +194,6 @@ export class IcebergProbe {
     }
   }
 
-  /** Before there is something in it that could not be swept. */
-  #refuseOtherBucket(location: string | undefined): void {
-    const { store } = this.#stores;
-    const folder = location === undefined ? undefined : parseLocation(location);
-    if (store && folder && folder.bucket !== store.bucket) {
-      throw new CheckerError(
-        `Tables of ${this.#probe.catalog}.${
-          this.#probe.schema
-        } lie in the bucket ${folder.bucket}, and the system ${
-          this.#context.params.s3
-        } is the bucket ${store.bucket}`,
-        {
-          reason: 'OTHER_BUCKET',
-          hint: 'Name under iceberg.s3 the system whose bucket it is, or set iceberg.location to a folder of this one, with another iceberg.schema.',
-          expected: EXPECTED,
-        },
-      );
-    }
-  }
-
   async #sweep(details: ProbeDetails): Promise<number | undefined> {
     const { store } = this.#stores;
     const { signal } = this.#context;
@@ -240,60 +207,35 @@ export class IcebergProbe {
     );
   }
 
-  /** At once where there is time; else the janitor does it. */
+  /**
+   * At once, where Trino answers. Where something may still be writing the intent
+   * is kept, so that the janitor looks once more when that is over for sure.
+   */
   async #removeAfterFailure(
     details: ProbeDetails,
     intent: Intent,
   ): Promise<void> {
     const { signal, logger } = this.#context;
-    if (signal.aborted || this.#asker.remainingMs < LEAST_TIME) {
+    const { aftermath } = this.#steps;
+    if (
+      aftermath === 'unknown' ||
+      signal.aborted ||
+      this.#asker.remainingMs < LEAST_TIME
+    ) {
       return;
     }
     try {
       const steps = new ProbeSteps(this.#asker, EXPECTED);
       await removeProbe(steps, details, this.#stores, signal);
-      await intent.fulfil();
+      if (aftermath === 'none') {
+        await intent.fulfil();
+      }
     } catch (error) {
       logger.debug(
         `${details.table} is left to the janitor`,
         error instanceof Error ? error : undefined,
       );
     }
-  }
-
-  #report({ location }: ProbeDetails, swept: number | undefined): CheckReport {
-    const durationMs = performance.now() - this.#startedAt;
-    const took = formatDuration(durationMs);
-    const folder = location === undefined ? undefined : parseLocation(location);
-    const isSweepable = folder && isFolderOfTable(folder, this.#probe.table);
-    const notes = [
-      swept === undefined &&
-        'The files of the table stay in the object store, where its catalog leaves them on DROP: no s3 is named under iceberg.',
-      swept !== undefined &&
-        !isSweepable &&
-        `The files of the table stay at ${
-          location ?? 'a location that the catalog does not tell'
-        }: its name is not that of the table, so that they cannot be told from those of others.`,
-      !this.#stores.entries &&
-        'That it is gone from Nessie was not looked at: no nessie is named under iceberg.',
-    ].filter(note => note !== false);
-    return {
-      outcome: 'passed',
-      summary: took,
-      detail: notes.length > 0 ? notes.join(' ') : undefined,
-      expected: EXPECTED,
-      actual: `all of it after ${took}${
-        swept === undefined ? '' : `; ${swept} objects swept`
-      }`,
-      measurements: {
-        durationMs: { value: Math.round(durationMs), unit: 'ms' },
-        ...this.#steps.measurements,
-        ...(swept === undefined
-          ? {}
-          : { objects: { value: swept, unit: 'count' } }),
-      },
-      evidence: [this.#steps.evidence],
-    };
   }
 }
 

@@ -27,6 +27,11 @@ export interface Step {
  * far.
  */
 export class ProbeSteps {
+  /**
+   * What may still go on at the cluster after a step that failed: nothing, a
+   * worker that is writing, or whatever was asked, since nothing came back.
+   */
+  aftermath: 'none' | 'writing' | 'unknown' = 'none';
   readonly measurements: Record<string, Measurement> = {};
   readonly #asker: Asker;
   readonly #expected: string;
@@ -40,10 +45,15 @@ export class ProbeSteps {
   /** Asks Trino a statement. */
   async ask(step: Step, statement: string): Promise<TrinoQueryResult> {
     return await this.#measure(step, statement, async () => {
-      const result = await this.#asker.ask(statement, {
-        expected: this.#expected,
-      });
-      return { value: result, shown: result.queryId };
+      try {
+        const result = await this.#asker.ask(statement, {
+          expected: this.#expected,
+        });
+        return { value: result, shown: result.queryId };
+      } catch (error) {
+        this.aftermath = aftermathOf(statement, error);
+        throw error;
+      }
     });
   }
 
@@ -139,6 +149,13 @@ export class ProbeSteps {
       cause: error,
     });
   }
+}
+
+function aftermathOf(statement: string, error: unknown) {
+  if (!engineErrorOf(error)) {
+    return 'unknown';
+  }
+  return statement.startsWith('INSERT') ? 'writing' : 'none';
 }
 
 function hintOf(reason: string, { message, causes }: TrinoQueryError) {

@@ -125,10 +125,11 @@ describe('the round trip through Iceberg, on real servers', () => {
     expect((await failure(report)).message).toMatch(
       /^INSERT failed: line 1:\d+: /,
     );
-    expect(intents.declared).toHaveLength(1);
-    expect(intents.left).toEqual([]);
+    // A worker may still have been writing: the janitor looks once more.
+    expect(intents.left).toHaveLength(1);
     expect(await tables()).toEqual([]);
     expect(await objects()).toEqual([]);
+    await cleanUp(systems(), intents.left[0]);
   });
 
   it('leaves to the janitor what a run that ends has left, and that removes it', async () => {

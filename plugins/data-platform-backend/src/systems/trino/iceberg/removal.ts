@@ -8,7 +8,7 @@ import {
 } from './names';
 import { engineErrorOf, ProbeSteps } from './ProbeSteps';
 import { readProperties } from './properties';
-import type { TableEntries, TableStore } from './stores';
+import type { ProbeStores } from './stores';
 import { sweep } from './sweep';
 
 /** What is known of the table of a probe; kept with its intent. */
@@ -19,12 +19,6 @@ export interface ProbeDetails extends ProbeTable {
   location?: string;
   /** Of Nessie, that the catalog commits to. */
   branch?: string;
-}
-
-/** Where a table leaves traces beside Trino; each only where it is configured. */
-export interface ProbeStores {
-  entries?: TableEntries;
-  store?: TableStore;
 }
 
 const detailsSchema = z.object({

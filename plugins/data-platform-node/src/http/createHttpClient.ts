@@ -1,7 +1,7 @@
 import { CheckerError } from '../errors';
 import { createConnections, Connections } from './connections';
 import { exchange, ExchangeTools } from './exchange';
-import { createRedact, Redact, secretsOf } from './redaction';
+import { createRedact, isSecretHeader, Redact, secretsOf } from './redaction';
 import {
   addressOf,
   commonHeaders,
@@ -79,7 +79,7 @@ class DefaultHttpClient implements HttpClient {
   #toolsFor({ headers = {} }: HttpRequest): ExchangeTools {
     const { product, urlKey = 'url', maxBytes, maxRedirects } = this.#options;
     const own = Object.entries(headers).filter(([name]) =>
-      /authorization|cookie|token|key|secret/i.test(name),
+      isSecretHeader(name),
     );
     const redact =
       own.length === 0

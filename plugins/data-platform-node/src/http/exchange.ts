@@ -1,20 +1,15 @@
 import { request as send, Dispatcher } from 'undici';
-import { CheckError, TargetError } from '../errors';
+import { CheckError } from '../errors';
 import { Connections } from './connections';
 import {
-  explainConnectionError,
   isClosedInTheMiddle,
   RequestDescription,
   requestEvidence,
 } from './connectionErrors';
+import { explain, timedOut, tooManyRedirects } from './exchangeErrors';
 import { parseJsonBody } from './json';
-import {
-  BodyTooLargeError,
-  readBody,
-  ReceivedBody,
-  UnknownEncodingError,
-} from './readBody';
-import { excerpt, Redact } from './redaction';
+import { readBody, ReceivedBody } from './readBody';
+import { Redact } from './redaction';
 import { withoutQuery } from './requests';
 import { explainStatus } from './statusErrors';
 import { startTimeout } from './timeouts';
@@ -93,9 +88,10 @@ export async function exchange(
     };
   } catch (error) {
     signal.throwIfAborted();
-    throw timeout.signal.aborted
+    // Where a status was told before the time was over, that says more.
+    throw timeout.signal.aborted && !(error instanceof CheckError)
       ? timeout.signal.reason
-      : explain(error, description, tools);
+      : explain(error, description, tools.maxBytes);
   } finally {
     timeout.stop();
   }
@@ -115,7 +111,11 @@ async function follow(
     // What it says is of no interest, and may have no end.
     answer.body.on('error', () => {}).destroy();
     if (redirects === tools.maxRedirects) {
-      throw tooManyRedirects(describe(request, tools), tools, next);
+      throw tooManyRedirects(
+        describe(request, tools),
+        tools.maxRedirects,
+        withoutQuery(next),
+      );
     }
     address = next;
   }
@@ -205,76 +205,6 @@ function isAccepted(status: number, { accept }: PreparedRequest): boolean {
     return !REDIRECTS.includes(status);
   }
   return accept?.includes(status) ?? (status >= 200 && status < 300);
-}
-
-function explain(
-  error: unknown,
-  description: RequestDescription,
-  { maxBytes, product, redact }: ExchangeTools,
-): CheckError {
-  const evidence = [requestEvidence(description)];
-  if (error instanceof CheckError) {
-    return error;
-  }
-  if (error instanceof BodyTooLargeError) {
-    return new TargetError(
-      `The answer of ${product} is larger than the ${maxBytes} bytes that are allowed`,
-      {
-        reason: 'TOO_LARGE',
-        hint: `Check that ${description.urlKey} is the address of ${product} itself, and what it answers.`,
-        expected: `at most ${maxBytes} bytes`,
-        actual: 'more',
-        evidence,
-      },
-    );
-  }
-  if (error instanceof UnknownEncodingError) {
-    const encoding = excerpt(error.encoding, redact);
-    return new TargetError(
-      `The answer of ${product} is compressed in a way that is not known: ${encoding}`,
-      {
-        reason: 'BROKEN_BODY',
-        hint: `Look at proxies between this machine and ${product}.`,
-        evidence,
-      },
-    );
-  }
-  return explainConnectionError(error, description);
-}
-
-function timedOut(
-  timeoutMs: number,
-  bytes: number,
-  description: RequestDescription,
-): TargetError {
-  const { product } = description;
-  return new TargetError(
-    `${product} did not complete an answer within ${timeoutMs} ms`,
-    {
-      reason: 'REQUEST_TIMEOUT',
-      hint: `${product} is overloaded or hangs, or a proxy holds its answers back; timeouts.request allows more.`,
-      expected: `an answer within ${timeoutMs} ms`,
-      actual: bytes > 0 ? `${bytes} bytes of one` : 'none',
-      evidence: [requestEvidence(description)],
-    },
-  );
-}
-
-function tooManyRedirects(
-  description: RequestDescription,
-  { maxRedirects, product, redact }: ExchangeTools,
-  next: URL,
-): TargetError {
-  return new TargetError(
-    `${product} redirects more than ${maxRedirects} times`,
-    {
-      reason: 'TOO_MANY_REDIRECTS',
-      hint: `Give the address to which it leads in the end as ${description.urlKey}, or mend the redirects, which may go in a circle.`,
-      expected: `at most ${maxRedirects} redirects`,
-      actual: redact(`one more, to ${withoutQuery(next)}`),
-      evidence: [requestEvidence(description)],
-    },
-  );
 }
 
 function describe(

@@ -79,18 +79,11 @@ export async function readBody(
     body.on('error', () => {}).destroy();
     throw error;
   }
-  let received = 0;
-  const bounded = new Transform({
-    transform(chunk, _encoding, done) {
-      received += chunk.length;
-      done(received > maxBytes ? new BodyTooLargeError(maxBytes) : null, chunk);
-    },
-  });
   await pipeline(
     [
       body,
-      bounded,
-      ...decoders,
+      // What is decompressed may be nothing for ever.
+      ...(decoders.length > 0 ? [bounded(maxBytes), ...decoders] : []),
       async (chunks: AsyncIterable<Uint8Array>) => {
         for await (const chunk of chunks) {
           const left = maxBytes - into.length;
@@ -103,6 +96,16 @@ export async function readBody(
     ],
     { signal },
   );
+}
+
+function bounded(maxBytes: number): Transform {
+  let received = 0;
+  return new Transform({
+    transform(chunk, _encoding, done) {
+      received += chunk.length;
+      done(received > maxBytes ? new BodyTooLargeError(maxBytes) : null, chunk);
+    },
+  });
 }
 
 function decodersFor(encoding: string = ''): Transform[] {

@@ -3,15 +3,17 @@ const EXCERPT_LENGTH = 600;
 /** Shorter secrets would make holes in any text, and protect nothing. */
 const MIN_SECRET_LENGTH = 4;
 
-/** Headers whose values are no secrets, and words that stand in many a text. */
-const PUBLIC_HEADERS = [
-  'accept',
-  'accept-encoding',
-  'accept-language',
-  'cache-control',
-  'content-type',
-  'user-agent',
-];
+const SECRET_HEADERS = /auth|cookie|credential|key|pass|secret|token/i;
+
+/**
+ * In other headers a secret is longer than that, and what is shorter may be a
+ * word of any answer: `true`, `https`, the name of a tenant.
+ */
+const MIN_HEADER_LENGTH = 8;
+
+/** Headers whose values are no secrets, however long. */
+const PUBLIC_HEADERS =
+  /^(accept|accept-.*|cache-control|content-type|user-agent)$/i;
 
 /**
  * Takes secrets out of a text that came from outside.
@@ -65,7 +67,11 @@ export function secretsOf(credentials: {
 }): string[] {
   const { user = '', password, token, headers = {} } = credentials;
   const secrets = Object.entries(headers)
-    .filter(([name]) => !PUBLIC_HEADERS.includes(name.toLowerCase()))
+    .filter(
+      ([name, value]) =>
+        isSecretHeader(name) ||
+        (value.length >= MIN_HEADER_LENGTH && !PUBLIC_HEADERS.test(name)),
+    )
     .flatMap(([name, value]) =>
       name.toLowerCase() === 'authorization'
         ? [value, value.replace(/^\S+\s+/, '')]
@@ -81,4 +87,9 @@ export function secretsOf(credentials: {
     );
   }
   return secrets;
+}
+
+/** Whether a header of this name tells who we are. */
+export function isSecretHeader(name: string): boolean {
+  return SECRET_HEADERS.test(name);
 }

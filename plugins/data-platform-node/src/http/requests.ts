@@ -1,4 +1,5 @@
 import { CheckerError } from '../errors';
+import { isSecretHeader } from './redaction';
 import { HttpClientOptions, HttpRequest } from './types';
 
 const USER_AGENT = 'backstage-data-platform';
@@ -8,9 +9,7 @@ export function isHeaderValue(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
-/**
- * Whether anything that may tell who we are goes with each request.
- */
+/** Whether what tells who we are goes with each request. */
 export function sendsCredentials(
   options: Pick<HttpClientOptions, 'password' | 'token' | 'headers'>,
 ): boolean {
@@ -18,7 +17,7 @@ export function sendsCredentials(
   return (
     password !== undefined ||
     token !== undefined ||
-    Object.keys(headers).length > 0
+    Object.keys(headers).some(isSecretHeader)
   );
 }
 

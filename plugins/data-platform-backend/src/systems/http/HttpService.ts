@@ -40,6 +40,11 @@ export class HttpService {
     return await this.#client.request({ ...request, timeoutMs });
   }
 
+  /** Takes secrets out of a text, as they are taken out of answers. */
+  redact(text: string): string {
+    return this.#client.redact(text);
+  }
+
   /** @throws as `readCertificate` does */
   async certificate(
     signal: AbortSignal,

@@ -8,7 +8,11 @@ import {
 import { z } from 'zod';
 import { formatDuration, formatLimit } from '../trino/words';
 import { answerEvidence, answerMeasurements, serverFacts } from './evidence';
-import { describeExpectation, expectationSchema } from './expectation';
+import {
+  describeExpectation,
+  expectationSchema,
+  redactExpectation,
+} from './expectation';
 import { HttpService } from './HttpService';
 import { judge } from './judge';
 import { statusesOf } from './statuses';
@@ -48,7 +52,10 @@ export async function ask({
   signal,
   timeoutMs,
 }: CheckContext<HttpService, RequestParams>): Promise<CheckReport> {
-  const { path, expected: expectation, threshold } = params;
+  const { path, threshold } = params;
+  const expectation = redactExpectation(params.expected, text =>
+    client.redact(text),
+  );
   const expected = `${describeExpectation(
     expectation,
   )}, in less than ${formatLimit(threshold)}`;

@@ -97,6 +97,28 @@ describe('a service', () => {
     }
   });
 
+  it('may be expected to say what is a secret of ours, which is not told', async () => {
+    const server = await CannedServer.start(() => ({
+      json: { key: 'hunter2-the-key', text: 'with hunter2-the-key in it' },
+    }));
+    closers.push(() => server.close());
+    const headers = { 'X-Api-Key': 'hunter2-the-key' };
+    const client = new HttpService({ url: server.url, headers }, 'web');
+    closers.push(() => client.close());
+
+    const report = await runCheck(reachableCheck, client, {
+      params: {
+        expected: {
+          body: { contains: 'with hunter2-the-key' },
+          json: { key: 'hunter2-the-key' },
+        },
+      },
+    }).report;
+
+    expect(report.outcome).toBe('passed');
+    expect(JSON.stringify(report)).not.toContain('hunter2');
+  });
+
   it('fails with another status in words, and says what was expected', async () => {
     const { client } = await serviceThat(() => ({ status: 500, text: '<h1>' }));
 

@@ -1,3 +1,4 @@
+import type { Redact } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { formatNames } from '../trino/words';
 import { patternSchema } from './patterns';
@@ -65,4 +66,24 @@ export function describeExpectation(expectation: HttpExpectation): string {
   ]
     .filter(part => part)
     .join(', ');
+}
+
+/**
+ * The expectation as an answer can meet it, from which secrets are taken out: a
+ * key of ours may be just what a service is to say.
+ */
+export function redactExpectation(
+  expectation: HttpExpectation,
+  redact: Redact,
+): HttpExpectation {
+  const { body } = expectation;
+  const json = expectedValues(expectation).map(({ place, values }) => [
+    place,
+    values.map(each => (typeof each === 'string' ? redact(each) : each)),
+  ]);
+  return {
+    ...expectation,
+    body: body && { ...body, contains: body.contains?.map(redact) },
+    json: Object.fromEntries(json),
+  };
 }

@@ -108,6 +108,26 @@ describe('a certificate', () => {
     expect(facts?.certificateValidTo).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
+  it('is told with each answer too', async () => {
+    const tls = certificate({ notAfter: new Date('2099-01-02') });
+    const server = await HostileServer.start(answer, tls);
+    closers.push(() => server.close());
+    const service = new HttpService(
+      { url: server.url, tls: { ca: tls.cert } },
+      'web',
+    );
+    closers.push(() => service.close());
+
+    for (const path of ['/first', '/on-the-same-connection']) {
+      expect((await service.request({ path })).certificate).toEqual({
+        subject: 'server of the tests',
+        issuer: 'server of the tests',
+        validFrom: new Date('2020-01-01'),
+        validTo: new Date('2099-01-02'),
+      });
+    }
+  });
+
   it('is no question where none is shown', async () => {
     expect(await reportOf({ behaviour: silentConnection })).toMatchObject({
       outcome: 'skipped',

@@ -15,12 +15,11 @@ import {
 } from 'backstage-plugin-data-platform-node';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { formatLimit } from '../../trino/words';
 import type { S3Config } from '../config';
-import { operationText, S3Operation } from './actions';
+import type { S3Operation } from './actions';
 import { Agents, createAgents } from './agents';
+import { callWithin } from './calls';
 import { clockOf, TimedAnswer } from './clock';
-import { explainS3Error } from './errors';
 import { GuardedHandler } from './GuardedHandler';
 import { Listing, S3CallOptions, ServerClock } from './types';
 
@@ -246,35 +245,17 @@ export class ObjectStoreClient {
     return answer;
   }
 
-  /** Holds a call to its deadline, and tells its error in words. */
   async #call<T>(
     operation: S3Operation,
     { signal, timeoutMs = this.#timeoutMs }: S3CallOptions,
     send: (abortSignal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    const limitMs = Math.max(1, Math.min(timeoutMs, this.#timeoutMs));
-    const deadline = AbortSignal.timeout(limitMs);
-    const signals = [signal, this.#closing.signal, deadline];
-    const ending = AbortSignal.any(signals.filter(one => one !== undefined));
-    ending.throwIfAborted();
-    try {
-      // The SDK looks at the signal on the wire only, and not while it looks for credentials or waits.
-      return await Promise.race([send(ending), rejection(ending)]);
-    } catch (error) {
-      signal?.throwIfAborted();
-      this.#closing.signal.throwIfAborted();
-      if (deadline.aborted) {
-        throw new TargetError(
-          `No answer from S3 within ${formatLimit(limitMs)}`,
-          {
-            reason: 'REQUEST_TIMEOUT',
-            hint: 'See what the server is busy with, and the network on the way to it.',
-            actual: `none to ${operationText(operation)}`,
-          },
-        );
-      }
-      throw explainS3Error(error, { operation, redact: this.#redact });
-    }
+    return await callWithin(operation, send, {
+      signal,
+      closing: this.#closing.signal,
+      limitMs: Math.max(1, Math.min(timeoutMs, this.#timeoutMs)),
+      redact: this.#redact,
+    });
   }
 }
 
@@ -285,12 +266,4 @@ function listing(bucket: string, key?: string): S3Operation {
 function headersOf(output: { response: unknown }): Record<string, string> {
   const parsed = answerSchema.safeParse(output.response);
   return parsed.success ? parsed.data.headers : {};
-}
-
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), {
-      once: true,
-    });
-  });
 }

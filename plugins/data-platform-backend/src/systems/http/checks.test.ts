@@ -185,6 +185,14 @@ describe('Loki', () => {
       'NOT_READY',
       'Ingester not ready: waiting for 15s after being ready',
     ],
+    [
+      {
+        status: 503,
+        text: 'Some services are not Running:\nStarting: 2\nRunning: 30\n',
+      },
+      'NOT_READY',
+      'Some services are not Running: Starting: 2, Running: 30',
+    ],
     [{ status: 503, text: '<html>no backend' }, 'HTTP_503', 'HTTP 503'],
     [{ text: '<html>sign in' }, 'NOT_LOKI', 'not the answer of Loki'],
   ])('fails where /ready answers %j', async (answer, reason, summary) => {

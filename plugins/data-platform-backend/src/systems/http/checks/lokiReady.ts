@@ -6,6 +6,8 @@ import { HttpService } from '../HttpService';
 
 const EXPECTED = '/ready answers 200 with the word ready';
 
+const MAX_WORDS = 200;
+
 /** Statuses with which Loki itself says how it is. */
 const ANSWERS = [200, 503];
 
@@ -27,7 +29,7 @@ export const lokiReadyCheck = createCheckType<
       signal,
     });
     const took = formatDuration(answer.durationMs);
-    const words = answer.text.trim().split('\n')[0].slice(0, 200);
+    const words = inOneLine(answer.text);
     const report = {
       expected: EXPECTED,
       actual: `HTTP ${answer.status} after ${took}`,
@@ -68,6 +70,15 @@ export const lokiReadyCheck = createCheckType<
     };
   },
 });
+
+/** `Some services are not Running: Starting: 2, Running: 30` has lines of its own. */
+function inOneLine(text: string): string {
+  const [first, ...others] = text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '');
+  return [first ?? '', others.join(', ')].join(' ').trim().slice(0, MAX_WORDS);
+}
 
 /** Not the markup of a proxy. */
 function isSentence(words: string): boolean {

@@ -6,7 +6,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { dataPlatformSystemTypesExtensionPoint } from 'backstage-plugin-data-platform-node';
 import { createRouter, registerPermissions } from './api';
 import { HealthService } from './health';
-import { DatabaseHistoryReader, DatabaseRunStore } from './history';
+import {
+  DatabaseHistoryReader,
+  DatabaseIntentStore,
+  DatabaseRunStore,
+} from './history';
 import { readPlatforms } from './model';
 import { SystemTypes } from './SystemTypes';
 import { builtInSystemTypes } from './systems';
@@ -45,8 +49,14 @@ export const dataPlatformPlugin = createBackendPlugin({
       async init({ config, database, httpRouter, lifecycle, ...services }) {
         const platforms = readPlatforms(config, systemTypes.all, services);
         const store = await DatabaseRunStore.create({ database });
+        const intents = await DatabaseIntentStore.create({ database });
         const history = await DatabaseHistoryReader.create({ database });
-        const runs = new RunScheduler({ platforms, store, ...services });
+        const runs = new RunScheduler({
+          platforms,
+          store,
+          intents,
+          ...services,
+        });
         const health = new HealthService({ history, now: systemClock.now });
 
         registerPermissions(services.permissionsRegistry, platforms);

@@ -1,4 +1,6 @@
 export { DatabaseHistoryReader } from './DatabaseHistoryReader';
+export { DatabaseIntentStore } from './DatabaseIntentStore';
+export { DatabaseMaintenanceStore } from './DatabaseMaintenanceStore';
 export { DatabaseRunStore } from './DatabaseRunStore';
 export type {
   HistoryReader,

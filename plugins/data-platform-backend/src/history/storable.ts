@@ -17,6 +17,7 @@ export const LIMITS = {
   entries: 50,
   entryName: 100,
   factValue: 500,
+  intentText: 2_000,
 } as const;
 
 function cut(

@@ -57,12 +57,14 @@ describe('Slots', () => {
     const scheduler = new RunScheduler({
       platforms: [testPlatform({ trino: {} })],
       store: await replicas.openStore(),
+      intents: await replicas.openIntents(),
       scheduler: tasks,
       logger: mockServices.logger.mock(),
     });
     await scheduler.start();
     expect(tasks.scheduleTask.mock.calls.map(([{ id }]) => id)).toEqual([
       'interrupt-expired-runs',
+      'remove-what-checks-left',
     ]);
   });
 
@@ -75,13 +77,14 @@ describe('Slots', () => {
         { ...platform, name: 'lake-a', suites: [{ ...suites[0], name: 'b' }] },
       ],
       store: await replicas.openStore(),
+      intents: await replicas.openIntents(),
       scheduler: tasks,
       logger: mockServices.logger.mock(),
     });
     await scheduler.start();
     const ids = tasks.scheduleTask.mock.calls.map(([{ id }]) => id);
-    expect(ids).toHaveLength(3);
-    expect(new Set(ids).size).toBe(3);
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(4);
   });
 
   it('are not held up by a check that hangs', async () => {

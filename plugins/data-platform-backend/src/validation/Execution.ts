@@ -1,11 +1,13 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClientOf } from 'backstage-plugin-data-platform-node';
 import { askCheck } from './askCheck';
+import { clientOfSystems } from './clientOf';
 import { Clock } from './clock';
 import type { PlannedCheck, RunPlan } from './planner';
 import { plainAnswer } from './report';
 import type { ResultWriter } from './ResultWriter';
 import type { SystemClients } from './SystemClients';
-import type { CheckResult } from './types';
+import type { CheckResult, IntentStore } from './types';
 import { durationText } from './words';
 
 /** A degraded target works, so what requires it can be asked. */
@@ -15,7 +17,10 @@ function letsThrough(result: CheckResult): boolean {
 
 /** One run of a plan: which checks wait, which are under way, what the others said. */
 export class Execution {
+  readonly #runId: string;
   readonly #plan: RunPlan;
+  readonly #intents: IntentStore;
+  readonly #clientOf: ClientOf;
   readonly #clients: Pick<SystemClients, 'get'>;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
@@ -29,6 +34,8 @@ export class Execution {
   constructor(
     plan: RunPlan,
     options: {
+      runId: string;
+      intents: IntentStore;
       clients: Pick<SystemClients, 'get'>;
       logger: LoggerService;
       clock: Clock;
@@ -36,8 +43,11 @@ export class Execution {
       signal: AbortSignal;
     },
   ) {
+    this.#runId = options.runId;
     this.#plan = plan;
+    this.#intents = options.intents;
     this.#clients = options.clients;
+    this.#clientOf = clientOfSystems(plan.systems, options.clients);
     this.#logger = options.logger;
     this.#clock = options.clock;
     this.#writer = options.writer;
@@ -106,6 +116,9 @@ export class Execution {
 
   async #start(planned: PlannedCheck): Promise<void> {
     const result = await askCheck(planned, {
+      runId: this.#runId,
+      clientOf: this.#clientOf,
+      intents: this.#intents,
       getClient: () => this.#clients.get(planned.system),
       clock: this.#clock,
       logger: this.#logger,

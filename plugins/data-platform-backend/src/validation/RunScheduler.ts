@@ -4,6 +4,7 @@ import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import { ActiveRuns } from './ActiveRuns';
 import { asError } from './asError';
 import { Clock, systemClock, within } from './clock';
+import { Janitor, JanitorTiming } from './Janitor';
 import { ManualRuns, RunRequest } from './ManualRuns';
 import { planRun } from './planner';
 import { Runner } from './Runner';
@@ -11,15 +12,15 @@ import { RunStarter } from './RunStarter';
 import { scheduleKey } from './slots';
 import { SuiteSlots } from './SuiteSlots';
 import { SystemClients } from './SystemClients';
-import type { RunStore, StoredRun } from './types';
+import type { IntentStore, RunStore, StoredRun } from './types';
 
 /** Durations in milliseconds. */
-export interface RunTiming {
+export interface RunTiming extends JanitorTiming {
   /** For how long a run whose process died is taken for running. */
   leaseMs: number;
   /** How often the lease is renewed: often enough that a slow moment doesn't lose it. */
   renewMs: number;
-  /** How often runs whose lease ran out are looked for. */
+  /** How often runs whose lease ran out, and what checks left behind, are looked for. */
   sweepMs: number;
   /** Between two runs of a suite that were asked for, whichever replica was asked. */
   minManualIntervalMs: number;
@@ -27,7 +28,7 @@ export interface RunTiming {
   shutdownMs: number;
 }
 
-const DEFAULT_TIMING: RunTiming = {
+const DEFAULT_TIMING: Omit<RunTiming, keyof JanitorTiming> = {
   leaseMs: 15_000,
   renewMs: 5_000,
   sweepMs: 5_000,
@@ -44,6 +45,7 @@ const TICKS_PER_INTERVAL = 4;
 export interface RunSchedulerOptions {
   platforms: ConfiguredPlatform[];
   store: RunStore;
+  intents: IntentStore;
   scheduler: SchedulerService;
   logger: LoggerService;
   clock?: Clock;
@@ -67,11 +69,12 @@ export class RunScheduler {
   readonly #scheduler: SchedulerService;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
-  readonly #timing: RunTiming;
+  readonly #timing: typeof DEFAULT_TIMING;
   readonly #clients: SystemClients;
   readonly #runs: ActiveRuns;
   readonly #starter: RunStarter;
   readonly #manualRuns: ManualRuns;
+  readonly #janitor: Janitor;
   readonly #tasks = new AbortController();
   #sweepFails = false;
   /** What is in the middle of starting a run, or of writing to the store. */
@@ -88,7 +91,10 @@ export class RunScheduler {
     this.#runs = new ActiveRuns({
       store: this.#store,
       runner: new Runner({
-        store: this.#store,
+        store: options.maintenance
+          ? markMaintenance(this.#store, options.maintenance)
+          : this.#store,
+        intents: options.intents,
         clients: this.#clients,
         logger: this.#logger,
         clock: this.#clock,
@@ -114,6 +120,14 @@ export class RunScheduler {
       clock: this.#clock,
       minIntervalMs: this.#timing.minManualIntervalMs,
     });
+    this.#janitor = new Janitor({
+      platforms: this.#platforms,
+      store: options.intents,
+      clients: this.#clients,
+      logger: this.#logger,
+      clock: this.#clock,
+      timing: options.timing,
+    });
   }
 
   /** Begins with the slots that are due now. */
@@ -122,6 +136,12 @@ export class RunScheduler {
       'interrupt-expired-runs',
       this.#timing.sweepMs,
       async () => this.#interruptExpired(),
+    );
+    await this.#janitor.tellUnconfigured();
+    await this.#schedule(
+      'remove-what-checks-left',
+      this.#timing.sweepMs,
+      async () => this.#janitor.look(),
     );
     for (const platform of this.#platforms) {
       // One whose configuration is broken is shown, but not validated.
@@ -153,7 +173,10 @@ export class RunScheduler {
     const { shutdownMs } = this.#timing;
     const underWay = Promise.allSettled([...this.#underWay]);
     await within(this.#clock, shutdownMs, underWay);
-    await this.#runs.stop(shutdownMs);
+    await Promise.all([
+      this.#runs.stop(shutdownMs),
+      this.#janitor.stop(shutdownMs),
+    ]);
     await within(this.#clock, shutdownMs, this.#clients.close());
   }
 

@@ -4,6 +4,7 @@ import { Execution } from './Execution';
 import type { RunPlan } from './planner';
 import { ResultStore, ResultWriter } from './ResultWriter';
 import type { SystemClients } from './SystemClients';
+import type { IntentStore } from './types';
 
 /** How a run came out, beside the results that were written. */
 export interface RunEnd {
@@ -16,17 +17,20 @@ export interface RunEnd {
 /** Runs plans: asks their checks and has the results written as they come. */
 export class Runner {
   readonly #store: ResultStore;
+  readonly #intents: IntentStore;
   readonly #clients: Pick<SystemClients, 'get'>;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
 
   constructor(options: {
     store: ResultStore;
+    intents: IntentStore;
     clients: Pick<SystemClients, 'get'>;
     logger: LoggerService;
     clock: Clock;
   }) {
     this.#store = options.store;
+    this.#intents = options.intents;
     this.#clients = options.clients;
     this.#logger = options.logger;
     this.#clock = options.clock;
@@ -51,6 +55,8 @@ export class Runner {
       onRefused: () => refused.abort(),
     });
     const execution = new Execution(plan, {
+      runId,
+      intents: this.#intents,
       clients: this.#clients,
       logger,
       clock: this.#clock,

@@ -1,16 +1,21 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  CheckContext,
+  ClientOf,
+} from 'backstage-plugin-data-platform-node';
 import { asError } from './asError';
 import { Clock, within } from './clock';
+import { declareIntent } from './declareIntent';
 import type { PlannedCheck } from './planner';
 import {
   Answer,
   answerOfError,
   answerOfReport,
-  answerWithoutClient,
   isExpected,
   plainAnswer,
+  withoutClient,
 } from './report';
-import type { CheckResult } from './types';
+import type { CheckResult, IntentStore } from './types';
 import { durationText } from './words';
 
 /**
@@ -31,7 +36,11 @@ type Ending =
 
 /** What a check is asked with. */
 export interface AskOptions {
+  runId: string;
   getClient: () => unknown;
+  /** Finds clients of other systems of the platform. */
+  clientOf: ClientOf;
+  intents: IntentStore;
   clock: Clock;
   logger: LoggerService;
   /** What is left of the run's own deadline. */
@@ -87,18 +96,15 @@ async function holdToDeadline(
     client = options.getClient();
   } catch (error) {
     logger.error(`Check '${check.ref}' has no client`, asError(error));
-    return answerWithoutClient(error, system.ref);
+    return answerOfError(withoutClient(error, system.ref));
   }
 
   const timeoutMs = Math.max(0, Math.min(check.timeoutMs, runTimeLeftMs));
   const controller = new AbortController();
-  const asked = ask(planned, client, {
-    signal: controller.signal,
-    // Not the run's: a check that keeps to its deadline by itself would blame
-    // the target for what the run took away.
-    timeoutMs: check.timeoutMs,
-    logger,
-  });
+  const asked = ask(
+    planned,
+    contextOf(planned, client, controller.signal, { ...options, logger }),
+  );
 
   let release = () => {};
   const cut = new Promise<Cut>(resolve => {
@@ -140,18 +146,43 @@ async function holdToDeadline(
     : answerOfCut(first.kind, planned, options, ended);
 }
 
+function contextOf(
+  { check }: PlannedCheck,
+  client: unknown,
+  signal: AbortSignal,
+  { runId, clientOf, intents, clock, logger }: AskOptions,
+): CheckContext<unknown, unknown> {
+  const askedAt = clock.now();
+  return {
+    client,
+    params: check.params,
+    runId,
+    clientOf,
+    declareIntent: (name, details = {}) =>
+      declareIntent(name, details, {
+        check,
+        runId,
+        store: intents,
+        clock,
+        logger,
+        signal,
+        askedAt,
+      }),
+    signal,
+    // Not the run's: a check that keeps to its deadline by itself would blame
+    // the target for what the run took away.
+    timeoutMs: check.timeoutMs,
+    logger,
+  };
+}
+
 /** Never rejects, so that an answer that comes too late can be left where it is. */
 async function ask(
   { check }: PlannedCheck,
-  client: unknown,
-  context: { signal: AbortSignal; timeoutMs: number; logger: LoggerService },
+  context: CheckContext<unknown, unknown>,
 ): Promise<Ending> {
   try {
-    const report: unknown = await check.type.run({
-      client,
-      params: check.params,
-      ...context,
-    });
+    const report: unknown = await check.type.run(context);
     return { kind: 'report', report };
   } catch (error) {
     return { kind: 'thrown', error };

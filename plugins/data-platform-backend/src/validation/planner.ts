@@ -19,6 +19,8 @@ export interface RunPlan {
   suite: string;
   timeoutMs: number;
   concurrency: number;
+  /** All of the platform: a check may ask another system's client. */
+  systems: ConfiguredSystem[];
   /** Each after those that it requires; never empty. */
   checks: PlannedCheck[];
 }
@@ -75,6 +77,7 @@ export function planRun(
     suite: suite.name,
     timeoutMs: suite.timeoutMs,
     concurrency: suite.concurrency,
+    systems: platform.systems,
     checks: orderChecks(selectChecks(platform, suite, selection), known),
   };
 }

@@ -178,20 +178,16 @@ function evidenceOf(evidence: unknown): Answer['evidence'] {
   });
 }
 
-/** What a check whose client can't be made says. */
-export function answerWithoutClient(error: unknown, systemRef: string): Answer {
-  return answerOfError(
-    isCheckError(error)
-      ? error
-      : new CheckerError(
-          `The client of '${systemRef}' could not be made: ${thrownText(
-            error,
-          )}`,
-          {
-            reason: 'CLIENT_NOT_MADE',
-            hint: `Look at the configuration of system '${systemRef}'.`,
-            cause: error,
-          },
-        ),
-  );
+/** The error that tells of a client that can't be made. */
+export function withoutClient(error: unknown, systemRef: string): Error {
+  return isCheckError(error)
+    ? error
+    : new CheckerError(
+        `The client of '${systemRef}' could not be made: ${thrownText(error)}`,
+        {
+          reason: 'CLIENT_NOT_MADE',
+          hint: `Look at the configuration of system '${systemRef}'.`,
+          cause: error,
+        },
+      );
 }

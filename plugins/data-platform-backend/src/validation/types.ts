@@ -247,13 +247,24 @@ export interface StoredIntent {
 
 /** What validation needs to keep intents. */
 export interface IntentStore {
+  /**
+   * Stores it before it is made. What is kept is exactly what it is found by
+   * again, so that nothing is cut or redacted.
+   *
+   * @throws InputError for what may not be kept: too long, or like a secret
+   */
   declareIntent(
     intent: Pick<
       StoredIntent,
       'runId' | 'ref' | 'name' | 'details' | 'declaredAt' | 'dueAt'
     >,
   ): Promise<StoredIntent>;
-  /** Adds to its details. */
+  /**
+   * Adds to its details.
+   *
+   * @throws InputError as above, NotFoundError where it is no longer there: the
+   * janitor took its run for dead
+   */
   noteIntent(id: string, details: Record<string, string>): Promise<void>;
   /** Nothing is left of it: removes the row. */
   fulfilIntent(id: string): Promise<void>;
@@ -267,11 +278,17 @@ export interface IntentStore {
     until: Date;
     limit: number;
   }): Promise<StoredIntent[]>;
-  /** An attempt failed: counts it, keeps why, and puts it off. */
+  /**
+   * An attempt failed: counts it, keeps why, redacted, and puts it off.
+   *
+   * @returns it as it is kept now; `undefined` where it is no longer there
+   */
   postponeIntent(
     id: string,
     options: { dueAt: Date; error: string },
-  ): Promise<void>;
+  ): Promise<StoredIntent | undefined>;
+  /** All that is kept, the oldest first, up to so many. */
+  intents(options: { limit: number }): Promise<StoredIntent[]>;
 }
 
 /** A window of maintenance that covers a time. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Health, Outcome } from 'backstage-plugin-data-platform-common';
 import type { CheckResult, NewRun, Settle } from '../../validation/types';
 import { DatabaseHistoryReader } from '../DatabaseHistoryReader';
+import { DatabaseIntentStore } from '../DatabaseIntentStore';
 import { DatabaseRunStore } from '../DatabaseRunStore';
 
 /** SQLite, and each PostgreSQL that the environment tells of. */
@@ -34,6 +35,7 @@ export function databaseService(
 export async function openHistory(knex: Knex) {
   const database = databaseService(knex);
   return {
+    intents: await DatabaseIntentStore.create({ database }),
     store: await DatabaseRunStore.create({ database }),
     reader: await DatabaseHistoryReader.create({ database }),
   };

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { CheckReport, TargetError } from 'backstage-plugin-data-platform-node';
 import { ConfiguredPlatform, readPlatforms } from '../../model';
+import { testContext } from '../__testUtils__/testContext';
 import { TrinoClient } from './client';
 import { trinoSystemType } from './trinoSystemType';
 
@@ -64,13 +65,9 @@ describe('Trino as a system, on a real one', () => {
     if (!check) {
       throw new Error(`No check ${name}`);
     }
-    return check.type.run({
-      client,
-      params: check.params,
-      signal: new AbortController().signal,
-      timeoutMs: check.timeoutMs,
-      logger,
-    });
+    return check.type.run(
+      testContext(client, check.params, { timeoutMs: check.timeoutMs, logger }),
+    );
   }
 
   async function errorOf(

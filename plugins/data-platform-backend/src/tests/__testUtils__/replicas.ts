@@ -12,6 +12,7 @@ import {
 import type { RunCheck } from '../../validation/__testUtils__/platforms';
 
 const TICK = 'validate:lakehouse:default';
+const JANITOR = 'remove-what-checks-left';
 const SWEEP = 'interrupt-expired-runs';
 
 /** What someone asks for when they want the suite of the test to run. */
@@ -28,13 +29,14 @@ async function startReplica(
   options: Partial<RunSchedulerOptions> & { clock: ManualClock },
 ) {
   const { clock } = options;
-  const { store, reader } = await openHistory(knex);
+  const { store, intents, reader } = await openHistory(knex);
   const tasks: SchedulerService = mockServices.scheduler();
   const logger = mockServices.logger.mock();
   logger.child.mockImplementation(() => logger);
   const scheduler = new RunScheduler({
     platforms: [platform],
     store,
+    intents,
     scheduler: tasks,
     logger,
     ...options,
@@ -51,6 +53,11 @@ async function startReplica(
     clock,
     tick,
     sweep: () => tasks.triggerTask(SWEEP),
+    clean: async () => {
+      await tasks.triggerTask(JANITOR);
+      await settleDown();
+    },
+    intents,
     /** Moves on second by second, as the tasks of the scheduler tick. */
     pass: async (seconds: number) => {
       for (let passed = 0; passed < seconds; passed += 1) {
@@ -113,6 +120,10 @@ export class Replicas {
   /** The store of the test's database, for one that is to be made to fail. */
   async openStore() {
     return (await openHistory(this.knex)).store;
+  }
+
+  async openIntents() {
+    return (await openHistory(this.knex)).intents;
   }
 
   async start(

@@ -1,6 +1,7 @@
 import type {
   CheckContext,
   CheckReport,
+  CheckType,
   SystemType,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
@@ -19,6 +20,8 @@ export type RunCheck = (
 /** A check of a test: by default one that passes. */
 export interface TestCheck {
   run?: RunCheck;
+  /** What its type has to remove what it left. */
+  cleanUp?: CheckType['cleanUp'];
   /** Names of checks of the same system, or `system/check`. */
   requires?: string[];
   timeoutMs?: number;
@@ -116,6 +119,7 @@ function testCheck(
       params: z.unknown(),
       severity: 'critical',
       run: test.run ?? passing,
+      cleanUp: test.cleanUp,
     },
     title,
     description: `Shows ${name}.`,

@@ -5,8 +5,9 @@ import { planRun } from '../planner';
 import type { ResultStore } from '../ResultWriter';
 import { Runner } from '../Runner';
 import { SystemClients } from '../SystemClients';
-import type { CheckResult } from '../types';
+import type { CheckResult, IntentStore } from '../types';
 import { ManualClock } from './ManualClock';
+import { MemoryIntentStore } from './MemoryIntentStore';
 import type { RunCheck } from './platforms';
 
 /** A check whose target cannot be reached. */
@@ -36,6 +37,7 @@ export function startRun(
   platform: ConfiguredPlatform,
   options: {
     overrides?: Partial<ResultStore>;
+    intents?: IntentStore;
     selection?: Parameters<typeof planRun>[2];
   } = {},
 ) {
@@ -43,9 +45,11 @@ export function startRun(
   const controller = new AbortController();
   const logger = mockServices.logger.mock();
   logger.child.mockImplementation(() => logger);
+  const intents = options.intents ?? new MemoryIntentStore();
   const { store, results, current } = recordingStore(options.overrides);
   const runner = new Runner({
     store,
+    intents,
     clients: new SystemClients({ logger }),
     logger,
     clock,

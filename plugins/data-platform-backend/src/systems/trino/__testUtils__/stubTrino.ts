@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { CheckReport, CheckType } from 'backstage-plugin-data-platform-node';
+import { testContext } from '../../__testUtils__/testContext';
 import { TrinoQueries } from '../Asker';
 import { TrinoQueryError, TrinoQueryResult, TrinoServerInfo } from '../client';
 
@@ -64,11 +64,5 @@ export function runCheck(
   params: object = {},
   options: { timeoutMs?: number } = {},
 ): Promise<CheckReport> {
-  return check.run({
-    client,
-    params: check.params.parse(params),
-    signal: new AbortController().signal,
-    timeoutMs: options.timeoutMs ?? 30_000,
-    logger: mockServices.logger.mock(),
-  });
+  return check.run(testContext(client, check.params.parse(params), options));
 }

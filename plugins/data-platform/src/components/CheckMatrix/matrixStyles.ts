@@ -126,7 +126,12 @@ export const useMatrixStyles = makeStyles(theme => {
     systemTitle: { minWidth: 0 },
     facts: { fontWeight: 400, color: soft },
     // Leads the eye from a name to its cells.
-    row: { '&:hover': { background: theme.palette.action.hover } },
+    row: {
+      '&:hover': { background: theme.palette.action.hover },
+      '&:hover $now, &:hover $nowNarrow, &:hover $note': {
+        color: theme.palette.text.primary,
+      },
+    },
     name: {
       textAlign: 'left',
       fontWeight: 400,

@@ -117,7 +117,7 @@ export function HealthView(props: {
       </HealthCard>
       {running && (
         <HealthCard>
-          <RunProgress run={running} checks={checks} />
+          <RunProgress run={running} checks={checks} systems={systems} />
         </HealthCard>
       )}
       <ChecksCard

@@ -146,6 +146,9 @@ describe('what can be run', () => {
     expect(
       await screen.findByRole('progressbar', { name: 'Progress of the run' }),
     ).toHaveAttribute('aria-valuetext', '0 of 5 checks');
+    expect(
+      screen.getByText('0 of 5 checks · now: Live of Nessie'),
+    ).toBeVisible();
   });
 
   it('is a system, from its row', async () => {

@@ -30,7 +30,10 @@ const planned: MaintenanceWindow = {
 };
 const lakehouse = (maintenance: MaintenanceWindow[] = []) =>
   new StoryApi({ story: LAKEHOUSE_STORY, maintenance });
-const notices = () => screen.findAllByRole('region', { name: 'Maintenance' });
+const notices = async () =>
+  within(
+    await screen.findByRole('region', { name: 'Maintenance' }),
+  ).getAllByRole('listitem');
 
 async function openDialog() {
   await userEvent.click(

@@ -9,6 +9,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import type { System } from 'backstage-plugin-data-platform-common';
+import { paintsOf } from '../colours';
 import type { Announcement, AnnouncementProblems } from './announcement';
 
 const useStyles = makeStyles(theme => ({
@@ -17,6 +18,10 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: '1fr 1fr',
     gap: theme.spacing(2),
     '& > *': { minWidth: 0 },
+    // The theme's own red is too pale to be read by all.
+    '& label.Mui-error, & p.Mui-error, & legend.Mui-error': {
+      color: paintsOf(theme).failed.text,
+    },
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
   },
   wide: { gridColumn: '1 / -1' },

@@ -77,7 +77,7 @@ export function MaintenanceNotice(props: {
     .join(', ');
   const isCurrent = phase === 'current';
   return (
-    <section className={classes.root} aria-label="Maintenance">
+    <li className={classes.root}>
       <BuildIcon className={classes.icon} />
       <p className={classes.words}>
         {isCurrent ? (
@@ -110,6 +110,6 @@ export function MaintenanceNotice(props: {
           {refusal}
         </p>
       )}
-    </section>
+    </li>
   );
 }

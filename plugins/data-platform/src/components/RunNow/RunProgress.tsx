@@ -1,6 +1,6 @@
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Check, Run } from 'backstage-plugin-data-platform-common';
+import type { Check, Run, System } from 'backstage-plugin-data-platform-common';
 import { TimeText } from '../TimeText';
 import { doneOf } from './progress';
 import { requesterName } from './requesterName';
@@ -19,13 +19,15 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A run that is under way: since when, how far, and what it does at this moment. */
-export function RunProgress(props: { run: Run; checks: Check[] }) {
-  const { run, checks } = props;
+export function RunProgress(props: {
+  run: Run;
+  checks: Check[];
+  systems: System[];
+}) {
+  const { run, checks, systems } = props;
   const classes = useStyles();
   const done = doneOf(run);
-  const current = (run.current ?? []).map(
-    ref => checks.find(check => check.ref === ref)?.title ?? ref,
-  );
+  const current = (run.current ?? []).map(ref => nameOf(ref, checks, systems));
   const requester = requesterName(run.requestedBy);
   return (
     <div className={classes.root}>
@@ -46,4 +48,11 @@ export function RunProgress(props: { run: Run; checks: Check[] }) {
       </p>
     </div>
   );
+}
+
+// Where there are several systems, checks of different ones may have one title.
+function nameOf(ref: string, checks: Check[], systems: System[]): string {
+  const title = checks.find(check => check.ref === ref)?.title ?? ref;
+  const system = systems.find(candidate => ref.startsWith(`${candidate.ref}/`));
+  return system && systems.length > 1 ? `${title} of ${system.title}` : title;
 }

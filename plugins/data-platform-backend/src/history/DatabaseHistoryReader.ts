@@ -154,7 +154,15 @@ export class DatabaseHistoryReader implements HistoryReader {
     const outcomes = new Map<string, RunOutcome[]>(runIds.map(id => [id, []]));
     for (let start = 0; start < runIds.length; start += VALUES_A_STATEMENT) {
       const rows = await this.#knex<ResultRow>('results')
-        .select('run_id', 'ref', 'outcome', 'summary', 'duration_ms')
+        .select(
+          'run_id',
+          'ref',
+          'outcome',
+          'summary',
+          'duration_ms',
+          'cause',
+          'maintenance',
+        )
         .whereIn(
           'run_id',
           asked(runIds.slice(start, start + VALUES_A_STATEMENT)),
@@ -166,6 +174,8 @@ export class DatabaseHistoryReader implements HistoryReader {
           outcome: row.outcome,
           summary: row.summary,
           durationMs: row.duration_ms,
+          cause: row.cause ? JSON.parse(row.cause) : undefined,
+          maintenance: row.maintenance ? true : undefined,
         });
       }
     }

@@ -19,6 +19,8 @@ export interface ResultRow {
   duration_ms: number;
   measurements: string;
   facts: string;
+  /** SQLite has it as a number. */
+  maintenance: boolean | number;
 }
 
 /** A row of `results`. */
@@ -44,6 +46,7 @@ export const RESULT_COLUMNS: (keyof ResultRow)[] = [
   'duration_ms',
   'measurements',
   'facts',
+  'maintenance',
 ];
 
 /** The row that holds a result. */
@@ -66,6 +69,7 @@ export function toResultRow(result: StoredResult): ResultRowWithEvidence {
     measurements: JSON.stringify(result.measurements),
     evidence: JSON.stringify(result.evidence),
     facts: JSON.stringify(result.facts),
+    maintenance: result.maintenance ?? false,
   };
 }
 
@@ -91,5 +95,6 @@ export function fromResultRow(
     measurements: JSON.parse(row.measurements),
     evidence: row.evidence ? JSON.parse(row.evidence) : [],
     facts: JSON.parse(row.facts),
+    maintenance: row.maintenance ? true : undefined,
   };
 }

@@ -33,13 +33,24 @@ export interface StateRow {
 }
 
 // Forty of them a check: without names they take half the room.
-type RecentTuple = [string, number, RecentResult['outcome'], number];
+type RecentTuple = [
+  runId: string,
+  at: number,
+  outcome: RecentResult['outcome'],
+  durationMs: number,
+  /** Only where it came within a window of maintenance. */
+  maintenance?: 1,
+];
+
+const inMaintenance = (recent: RecentResult): [1] | [] =>
+  recent.maintenance ? [1] : [];
 
 const toTuple = (recent: RecentResult): RecentTuple => [
   recent.runId,
   recent.at.getTime(),
   recent.outcome,
   recent.durationMs,
+  ...inMaintenance(recent),
 ];
 
 const fromTuple = ([
@@ -47,11 +58,13 @@ const fromTuple = ([
   at,
   outcome,
   durationMs,
+  maintenance,
 ]: RecentTuple): RecentResult => ({
   runId,
   at: new Date(at),
   outcome,
   durationMs,
+  maintenance: maintenance ? true : undefined,
 });
 
 function toJsonOfLatest(latest: StoredResult): string {

@@ -25,6 +25,9 @@ export interface RunOutcome {
   outcome: StoredResult['outcome'];
   summary: string;
   durationMs: number;
+  /** Of a skipped one: the check at the root. */
+  cause?: StoredResult['cause'];
+  maintenance?: boolean;
 }
 
 /**

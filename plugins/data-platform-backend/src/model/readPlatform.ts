@@ -6,6 +6,7 @@ import { ownerSchema } from './owner';
 import { parseConfig } from './parse';
 import { ConfigPath, ProblemCollector } from './problems';
 import { readChecks } from './readChecks';
+import { readMaintenance } from './readMaintenance';
 import { readOverrides } from './readOverrides';
 import { readSuites } from './readSuites';
 import { readSystems } from './readSystems';
@@ -21,6 +22,7 @@ const platformSchema = z.strictObject({
   systems: section,
   suites: section.optional(),
   checks: section.optional(),
+  maintenance: z.array(z.unknown()).optional(),
 });
 
 /** What can still be read where the platform as a whole cannot. */
@@ -30,6 +32,7 @@ const leniently = z.looseObject({
   systems: section.catch({}),
   suites: section.optional().catch(undefined),
   checks: section.optional().catch(undefined),
+  maintenance: z.array(z.unknown()).optional().catch(undefined),
 });
 
 /**
@@ -109,6 +112,13 @@ export function readPlatform(
     problems,
   );
 
+  const maintenance = readMaintenance(
+    config.maintenance ?? [],
+    [...path, 'maintenance'],
+    systemNames,
+    problems,
+  );
+
   const fitted = fitTimeouts([...checks.values()], suites, check =>
     overrides.some(
       override =>
@@ -127,7 +137,7 @@ export function readPlatform(
       checks: fitted.filter(check => check.system === system.name),
     })),
     suites: problems.list.length === 0 ? suites : [],
-    maintenance: [],
+    maintenance,
     problems: problems.list,
   };
 }

@@ -76,7 +76,7 @@ function readFrequency(
 ): SuiteSchedule | undefined {
   if (hasKey(value, 'cron')) {
     const parsed = parseConfig(
-      z.strictObject({ cron: z.string().trim().transform(readCron) }),
+      z.strictObject({ cron: cronSchema }),
       value,
       path,
       problems,
@@ -103,6 +103,9 @@ function readFrequency(
   );
   return parsed && { kind: 'interval', intervalMs: Math.round(parsed.value) };
 }
+
+/** A cron expression, which is read in UTC. */
+export const cronSchema = z.string().trim().transform(readCron);
 
 function readCron(
   expression: string,
@@ -139,7 +142,7 @@ function withDefaultTimeout(schedule: SuiteSchedule) {
 }
 
 /** Milliseconds between two slots; the shortest where they differ. */
-function gapOf(schedule: SuiteSchedule): number | undefined {
+export function gapOf(schedule: SuiteSchedule): number | undefined {
   switch (schedule.kind) {
     case 'interval':
       return schedule.intervalMs;

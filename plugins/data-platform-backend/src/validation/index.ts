@@ -2,6 +2,7 @@ export * from './types';
 export { systemClock } from './clock';
 export type { Clock } from './clock';
 export { RunUnderWayError, TooManyRunsError } from './errors';
+export { Maintenance } from './Maintenance';
 export { RunScheduler } from './RunScheduler';
 export type { RunRequest } from './ManualRuns';
 export type { RunSchedulerOptions, RunTiming } from './RunScheduler';

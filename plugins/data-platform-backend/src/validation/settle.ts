@@ -42,7 +42,11 @@ function weigh(
   candidate: Health,
   at: Date,
   thresholds: { fall: number; recover: number },
+  maintenance: boolean,
 ): Settling {
+  if (maintenance && isFall(previous?.health ?? 'unknown', candidate)) {
+    return weighNothing(previous, candidate, at);
+  }
   if (!previous) {
     const known = candidate !== 'unknown';
     return { health: candidate, since: at, settledBy: known ? 1 : undefined };
@@ -59,6 +63,31 @@ function weigh(
     : weighKnown(previous, health, candidate, at, thresholds);
 }
 
+/** Whether a candidate is worse than a health; what is unknown only gets better by what works. */
+function isFall(health: Health, candidate: Health): boolean {
+  if (health === 'unknown') {
+    return candidate === 'unhealthy';
+  }
+  return candidate === 'unknown' || SEVERITY[candidate] > SEVERITY[health];
+}
+
+/**
+ * Under maintenance nothing falls, and nothing is on its way to fall: what is
+ * still wrong afterwards counts anew.
+ */
+function weighNothing(
+  previous: CheckState | undefined,
+  candidate: Health,
+  at: Date,
+): Settling {
+  if (!previous) {
+    return { health: 'unknown', since: at };
+  }
+  const { health, since, pending } = previous;
+  const recovers = pending?.direction === 'recover' && candidate === 'unknown';
+  return { health, since, pending: recovers ? pending : undefined };
+}
+
 /** What knows nothing neither speaks for a change that is under way nor against it. */
 function weighUnknown(
   previous: CheckState,
@@ -67,7 +96,8 @@ function weighUnknown(
 ): Settling {
   const { health, since, pending, recent } = previous;
   const known = recent.findLastIndex(
-    ({ outcome }) => CANDIDATES[outcome] !== 'unknown',
+    ({ outcome, maintenance }) =>
+      maintenance || CANDIDATES[outcome] !== 'unknown',
   );
   const unknown = recent.slice(known + 1);
   const count = unknown.length + 1;
@@ -109,11 +139,19 @@ function weighKnown(
  * `recover` in a row are all better, to the worst of them. Results that know
  * nothing (skipped, errored) don't count among these; `fall` of them in a row
  * make it `unknown`. From nothing, or from `unknown`, the first result that
- * knows something settles at once.
+ * knows something settles at once. Within a window of maintenance nothing falls:
+ * results that speak for it are kept, and count neither then nor afterwards.
  */
 export const settle: Settle = (previous, result, thresholds) => {
   const at = result.finishedAt;
-  const settling = weigh(previous, CANDIDATES[result.outcome], at, thresholds);
+  const maintenance = result.maintenance ?? false;
+  const settling = weigh(
+    previous,
+    CANDIDATES[result.outcome],
+    at,
+    thresholds,
+    maintenance,
+  );
   const sameOutcome = previous?.latest.outcome === result.outcome;
   const { runId, outcome, durationMs } = result;
 
@@ -129,7 +167,13 @@ export const settle: Settle = (previous, result, thresholds) => {
       outcome === 'passed' ? { runId, at, durationMs } : previous?.lastPassed,
     recent: [
       ...(previous?.recent ?? []),
-      { runId, at, outcome, durationMs },
+      {
+        runId,
+        at,
+        outcome,
+        durationMs,
+        ...(maintenance && { maintenance }),
+      },
     ].slice(-RECENT_LIMIT),
   };
 

@@ -1,0 +1,74 @@
+import type { ConfiguredMaintenance, ConfiguredPlatform } from '../model/types';
+import { nextSlot, slotAt, slotsBetween } from './slots';
+import type { MaintenanceWindow } from './types';
+
+/** More windows than that are not looked at within the time of one check. */
+const MAX_WINDOWS = 100;
+
+/** Whether a window covers a system at any moment of a time, its ends included. */
+export function covers(
+  window: MaintenanceWindow,
+  system: string,
+  time: { from: Date; to: Date },
+): boolean {
+  return (
+    (window.systems === undefined || window.systems.includes(system)) &&
+    window.from <= time.to &&
+    window.to > time.from
+  );
+}
+
+/** Whether a window goes on at a moment. */
+export function isCurrent(
+  { from, to }: Pick<MaintenanceWindow, 'from' | 'to'>,
+  now: Date,
+): boolean {
+  return from <= now && to > now;
+}
+
+/** The configured windows of a platform that touch a time. */
+export function configuredWindowsWithin(
+  platform: ConfiguredPlatform,
+  time: { from: Date; to: Date },
+): MaintenanceWindow[] {
+  return platform.maintenance.flatMap(configured =>
+    slotsBetween(
+      scheduleOf(configured),
+      new Date(time.from.getTime() - configured.durationMs),
+      new Date(time.to.getTime() + 1),
+      MAX_WINDOWS,
+    ).map(from => windowFrom(platform, configured, from)),
+  );
+}
+
+/** Each configured window of a platform as it goes on now, or else as it comes next. */
+export function configuredWindows(
+  platform: ConfiguredPlatform,
+  now: Date,
+): MaintenanceWindow[] {
+  return platform.maintenance.flatMap(configured => {
+    const schedule = scheduleOf(configured);
+    return [slotAt(schedule, now), nextSlot(schedule, now)]
+      .flatMap(from => (from ? [windowFrom(platform, configured, from)] : []))
+      .filter(({ to }) => to > now)
+      .slice(0, 1);
+  });
+}
+
+function scheduleOf({ cron }: ConfiguredMaintenance) {
+  return { kind: 'cron', expression: cron } as const;
+}
+
+function windowFrom(
+  platform: ConfiguredPlatform,
+  { durationMs, systems, reason }: ConfiguredMaintenance,
+  from: Date,
+): MaintenanceWindow {
+  return {
+    platform: platform.name,
+    systems,
+    from,
+    to: new Date(from.getTime() + durationMs),
+    reason,
+  };
+}

@@ -86,7 +86,7 @@ describe('Airflow as a system', () => {
     });
   });
 
-  it.each([
+  it.each<[{ status: string | null; age?: number }, string, string]>([
     [{ status: 'healthy', age: 5 }, 'passed', 'heartbeat 5 s ago'],
     [{ status: 'healthy', age: 25 }, 'degraded', 'heartbeat 25 s ago'],
     [{ status: 'healthy', age: 70 }, 'failed', 'heartbeat 1 min 10 s ago'],
@@ -292,7 +292,7 @@ describe('Airflow as a system', () => {
 
     it('looks back only as far as it is told', async () => {
       const asked: (string | null)[] = [];
-      const client = await airflow((route, query) => {
+      const client = await airflow((_, query) => {
         asked.push(query.get('end_date_gte'));
         return { json: { dag_runs: [] } };
       });

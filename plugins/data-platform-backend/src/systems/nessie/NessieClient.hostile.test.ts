@@ -7,10 +7,7 @@ jest.setTimeout(30_000);
 describe('the Nessie client and a server with', () => {
   it.each(
     hostileTests(target => {
-      const client = NessieClient.create({
-        ...target,
-        managementExpected: false,
-      });
+      const client = NessieClient.create(target);
       return {
         ask: signal => client.serverConfig({ signal }),
         close: () => client.close(),
@@ -29,7 +26,6 @@ describe("the Nessie client and a server in place of its management's with", () 
           ...target,
           url: 'http://127.0.0.1:1',
           managementUrl: url,
-          managementExpected: true,
         });
         return {
           ask: signal => client.readiness({ signal }),

@@ -3,10 +3,10 @@ import {
   HttpAnswer,
   HttpClient,
   HttpRequest,
+  HttpServerConfig,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { readAnswer } from '../../answers';
-import type { NessieConfig } from '../config';
 import {
   contentsSchema,
   icebergConfigSchema,
@@ -37,6 +37,13 @@ export interface NessieRequestOptions {
   signal?: AbortSignal;
 }
 
+/** What a client is made with. */
+export interface NessieClientConfig extends HttpServerConfig {
+  managementUrl?: string;
+  /** The branch whose tables are asked for. Default: the server's. */
+  branch?: string;
+}
+
 /**
  * Talks to one Nessie: to its API, and to the interface for its management,
  * which is another address.
@@ -57,7 +64,7 @@ export class NessieClient {
     this.branch = branch;
   }
 
-  static create(config: NessieConfig): NessieClient {
+  static create(config: NessieClientConfig): NessieClient {
     const { managementUrl, branch, tls, timeouts } = config;
     return new NessieClient(
       createHttpClient({ ...config, product: PRODUCT }),

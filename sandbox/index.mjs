@@ -1,4 +1,8 @@
+import { airflowDagFailing } from './faults/airflow-dag-failing.mjs';
+import { airflowImportError } from './faults/airflow-import-error.mjs';
+import { airflowSchedulerStopped } from './faults/airflow-scheduler-stopped.mjs';
 import { columnCase } from './faults/column-case.mjs';
+import { httpNotReady } from './faults/http-not-ready.mjs';
 import { nessieStopped } from './faults/nessie-stopped.mjs';
 import { nessieWithoutAccessKey } from './faults/nessie-without-access-key.mjs';
 import { nessieWrongSecret } from './faults/nessie-wrong-secret.mjs';
@@ -7,6 +11,9 @@ import { s3Stopped } from './faults/s3-stopped.mjs';
 import { trinoOutOfMemory } from './faults/trino-out-of-memory.mjs';
 import { trinoStopped } from './faults/trino-stopped.mjs';
 import { trinoWorkerKilled } from './faults/trino-worker-killed.mjs';
+import { airflowScheduler } from './parts/airflow-scheduler.mjs';
+import { airflowWebserver } from './parts/airflow-webserver.mjs';
+import { httpService } from './parts/http-service.mjs';
 import { nessie } from './parts/nessie.mjs';
 import { s3 } from './parts/s3.mjs';
 import { trinoCoordinator } from './parts/trino-coordinator.mjs';
@@ -18,7 +25,16 @@ import { trinoWorker2 } from './parts/trino-worker-2.mjs';
  *
  * @type {import('./lib/contracts.mjs').Part[]}
  */
-export const parts = [s3, nessie, trinoCoordinator, trinoWorker1, trinoWorker2];
+export const parts = [
+  s3,
+  nessie,
+  trinoCoordinator,
+  trinoWorker1,
+  trinoWorker2,
+  airflowWebserver,
+  airflowScheduler,
+  httpService,
+];
 
 /**
  * The ways to break them, in the order in which all of them are mended: nobody works without what it stands on.
@@ -35,4 +51,8 @@ export const faults = [
   trinoWorkerKilled,
   trinoOutOfMemory,
   columnCase,
+  airflowSchedulerStopped,
+  airflowImportError,
+  airflowDagFailing,
+  httpNotReady,
 ];

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { toCursor } from './cursor';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
+import { DatabaseIntentStore } from './DatabaseIntentStore';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { at, openHistory, testDatabases } from './__testUtils__/history';
 
@@ -60,6 +61,16 @@ async function fill(knex: Knex) {
       run_id: runId(index),
       streak: 1,
       summary: 'summary',
+    })),
+    intents: numbers.map(index => ({
+      id: runId(index),
+      run_id: runId(index),
+      ref: 'lakehouse/trino/iceberg',
+      name: 'probe',
+      details: '{}',
+      declared_at: at(index),
+      due_at: at(index),
+      attempts: 0,
     })),
     check_states: numbers.slice(0, 2_000).map(index => ({
       ref: `platform-${index % 100}/trino/check-${index}`,
@@ -141,6 +152,7 @@ const suite = { platform: 'lakehouse', suite: 'default' };
 type Ask = (
   reader: DatabaseHistoryReader,
   store: DatabaseRunStore,
+  intents: DatabaseIntentStore,
 ) => Promise<unknown>;
 
 /** Lists, which read a stretch of an index in its order, and nothing beside it. */
@@ -251,21 +263,28 @@ const LOOKUPS: [string, string[], Ask][] = [
     ['runs_running_unique'],
     (_, store) => store.interruptExpired(at(0)),
   ],
+  [
+    'what was left behind',
+    ['intents_due_at_idx'],
+    (_reader, _store, intents) =>
+      intents.takeDueIntents({ now: at(20), until: at(20), limit: 5 }),
+  ],
 ];
 
 describe.each(databases.eachSupportedId())('indexes, %s', id => {
   let knex: Knex;
   let reader: DatabaseHistoryReader;
   let store: DatabaseRunStore;
+  let intents: DatabaseIntentStore;
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    ({ reader, store } = await openHistory(knex));
+    ({ reader, store, intents } = await openHistory(knex));
     await fill(knex);
   });
 
   it.each(LISTS)('list %s in the order of %s', async (_, index, ask) => {
-    const plans = await plansOf(knex, () => ask(reader, store));
+    const plans = await plansOf(knex, () => ask(reader, store, intents));
 
     expect(plans).toHaveLength(1);
     for (const plan of plans) {
@@ -277,7 +296,7 @@ describe.each(databases.eachSupportedId())('indexes, %s', id => {
   });
 
   it.each(LOOKUPS)('look up %s by %j', async (_, indexes, ask) => {
-    const plans = await plansOf(knex, () => ask(reader, store));
+    const plans = await plansOf(knex, () => ask(reader, store, intents));
 
     expect(plans.length).toBeGreaterThan(0);
     for (const index of indexes) {
@@ -285,7 +304,7 @@ describe.each(databases.eachSupportedId())('indexes, %s', id => {
     }
     for (const plan of plans) {
       expect(plan).not.toMatch(
-        /Seq Scan|SCAN (runs|results|transitions|check_states)(?! USING)/,
+        /Seq Scan|SCAN (runs|results|transitions|check_states|intents)(?! USING)/,
       );
     }
   });

@@ -20,7 +20,7 @@ const directory = resolvePackagePath(
   'backstage-plugin-data-platform-backend',
   'migrations',
 );
-const TABLES = ['runs', 'results', 'check_states', 'transitions'];
+const TABLES = ['runs', 'results', 'check_states', 'transitions', 'intents'];
 
 async function tablesOf(knex: Knex): Promise<string[]> {
   const present = await Promise.all(
@@ -30,8 +30,16 @@ async function tablesOf(knex: Knex): Promise<string[]> {
 }
 
 async function fill(knex: Knex) {
-  const { store } = await openHistory(knex);
+  const { store, intents } = await openHistory(knex);
   await runWith(store, 0, [checkResult(0, 'passed')]);
+  await intents.declareIntent({
+    runId: 'a-run',
+    ref: 'lakehouse/trino/iceberg',
+    name: 'probe',
+    details: {},
+    declaredAt: at(0),
+    dueAt: at(40),
+  });
   await runWith(store, 100, [checkResult(100, 'failed')]);
 }
 

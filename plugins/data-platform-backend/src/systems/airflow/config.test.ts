@@ -106,6 +106,8 @@ describe('the configuration of Airflow', () => {
     [{ pools: [''] }, 'pools.0'],
     [{ user: 'u', password: 'p', token: 't' }, 'token'],
     [{ dag: 'orders' }, 'dag'],
+    [{ url: 'http://airflow:8080/api/v1' }, 'url'],
+    [{ url: 'airflow:8080' }, 'url'],
   ])('refuses %j, at %s', (airflow, path) => {
     const problems = problemsOf(airflow);
     expect(Object.keys(problems)).toEqual([

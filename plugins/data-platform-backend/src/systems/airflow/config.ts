@@ -2,6 +2,7 @@ import {
   CheckDefaults,
   httpServerFields,
   refineHttpCredentials,
+  serverUrlSchema,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { namedDagsSchema, writeNamedDag } from './dagExpectation';
@@ -13,6 +14,10 @@ import { namedDagsSchema, writeNamedDag } from './dagExpectation';
 export const airflowConfigSchema = z
   .strictObject({
     ...httpServerFields(),
+    url: serverUrlSchema().refine(
+      url => !/\/api(\/|$)/.test(new URL(url).pathname),
+      'is the address of the API: give that of the server, without /api',
+    ),
     dags: namedDagsSchema.optional(),
     pools: z.array(z.string().min(1).max(256)).min(1).optional(),
   })

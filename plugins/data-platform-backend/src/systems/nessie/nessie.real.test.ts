@@ -56,6 +56,29 @@ describe('Nessie as a system, on a real one', () => {
     return (await client.branches(probePrefix)).map(({ name }) => name);
   }
 
+  /** What a table stands in, which needs no object store. */
+  async function commitNamespaces(
+    { name, hash }: NessieReference,
+    keys: string[][],
+  ): Promise<void> {
+    const answer = await fetch(
+      `${sandboxConfig().url}/api/v2/trees/${name}@${hash}/history/commit`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          commitMeta: { message: 'Namespaces of a test' },
+          operations: keys.map(elements => ({
+            type: 'PUT',
+            key: { elements },
+            content: { type: 'NAMESPACE', elements },
+          })),
+        }),
+      },
+    );
+    expect(`${answer.status} ${await answer.text()}`).toMatch(/^200 /);
+  }
+
   it('passes every check', async () => {
     for (const check of [
       apiCheck,
@@ -186,7 +209,20 @@ describe('Nessie as a system, on a real one', () => {
   });
 
   it('finds what a branch has under a key, and nothing where there is none', async () => {
-    expect(await client.content(['no such', 'ta.ble'])).toBeUndefined();
+    const key = [`of a test ${uuid()}`, 'with.dots/and slashes'];
+    const branch = await client.createBranch(probeBranch(uuid()), main);
+    try {
+      await commitNamespaces(branch, [key.slice(0, 1), key]);
+      const options = { branch: branch.name };
+      expect(await client.content(key, options)).toMatchObject({
+        type: 'NAMESPACE',
+      });
+      expect(await client.content([key[1]], options)).toBeUndefined();
+      expect(await client.content(key)).toBeUndefined();
+    } finally {
+      const moved = await client.reference(branch.name);
+      await client.deleteBranch(moved ?? branch);
+    }
     await expect(
       client.content(['a'], { branch: 'nowhere' }),
     ).rejects.toMatchObject({ reason: 'NESSIE_REFERENCE_NOT_FOUND' });

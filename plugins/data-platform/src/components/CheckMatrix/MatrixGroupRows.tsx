@@ -5,7 +5,7 @@ import { OutcomeMark } from '../OutcomeMark';
 import { DurationCell, NowCell, NowText } from './MatrixCells';
 import type { Matrix, MatrixGroup, MatrixRow } from './matrixModel';
 import { useMatrixStyles, type MatrixLayout } from './matrixStyles';
-import { countText, describeCell } from './matrixWords';
+import { countText, describeCell, shortFacts } from './matrixWords';
 import { SystemHead } from './SystemHead';
 import type { GridNavigation } from './useGridNavigation';
 
@@ -38,6 +38,7 @@ export function MatrixGroupRows(
     />
   );
   if (!isOpen) {
+    const facts = shortFacts(system.facts).join(' · ');
     return (
       <tbody className={classes.groups}>
         <tr className={classes.row}>
@@ -45,7 +46,14 @@ export function MatrixGroupRows(
             {head}
           </th>
           <RowCells {...props} row={rows[0]} isFolded />
-          {layout.showsDuration && <td role="gridcell" />}
+          {layout.showsDuration && (
+            <td
+              role="gridcell"
+              className={`${classes.now} ${classes.foldedFacts}`}
+            >
+              <span title={facts}>{facts}</span>
+            </td>
+          )}
           {layout.showsNow && (
             <NowCell isFolded>
               <span title={countText(checks)}>{countText(checks)}</span>

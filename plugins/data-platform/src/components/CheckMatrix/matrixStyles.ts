@@ -184,6 +184,8 @@ export const useMatrixStyles = makeStyles(theme => {
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',
     },
+    // In the place of the durations, which a system as a whole has not.
+    foldedFacts: { paddingLeft: theme.spacing(2) },
     nowNarrow: {
       display: 'block',
       fontSize: 13,

@@ -18,6 +18,8 @@ describe('a whole lakehouse on one page', () => {
     expect(await findCells(/^Loki, errored/)).toHaveLength(3);
     expect(screen.queryByLabelText(/^Version, /)).toBeNull();
     expect(screen.getAllByText('2 of 2 checks pass')).toHaveLength(2);
+    // What Loki told of itself.
+    expect(screen.getByText('3.4.2')).toBeVisible();
     expect(
       screen.getByText('20 of 24 checks pass · 2 failed · 2 skipped'),
     ).toBeVisible();

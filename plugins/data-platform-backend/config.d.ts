@@ -20,7 +20,8 @@ type DataPlatformScalar = string | number | boolean;
  */
 interface DataPlatformSystem {
   /**
-   * The type of the system: `trino`, or one that a module of the backend adds.
+   * The type of the system: `airflow`, `http`, `loki`, `nessie`, `s3`, `trino`, or
+   * one that a module of the backend adds.
    */
   type: string;
   /**

@@ -1,5 +1,6 @@
 import { TargetError } from 'backstage-plugin-data-platform-node';
 import { v7 as uuid } from 'uuid';
+import { sandboxVariable } from '../s3/__testUtils__/sandbox';
 import { cleanUp, failure, runCheck } from '../s3/__testUtils__/s3';
 import { probeBranch, probePrefix } from './branches';
 import { apiCheck } from './checks/api';
@@ -15,15 +16,9 @@ jest.setTimeout(60_000);
 const DAYS_AGO = 3 * 24 * 60 * 60 * 1_000;
 
 function sandboxConfig(changes: object = {}) {
-  const { SANDBOX_NESSIE_URL, SANDBOX_NESSIE_MANAGEMENT_URL } = process.env;
-  if (!SANDBOX_NESSIE_URL) {
-    throw new Error(
-      'SANDBOX_NESSIE_URL is not set: start the sandbox and take what `npm run sandbox -- env` prints',
-    );
-  }
   return nessieConfigSchema.parse({
-    url: SANDBOX_NESSIE_URL,
-    managementUrl: SANDBOX_NESSIE_MANAGEMENT_URL,
+    url: sandboxVariable('SANDBOX_NESSIE_URL'),
+    managementUrl: sandboxVariable('SANDBOX_NESSIE_MANAGEMENT_URL'),
     ...changes,
   });
 }

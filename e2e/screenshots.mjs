@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutCache, root } from '../scripts/lib/paths.mjs';
 import { createReporter, duration } from '../scripts/lib/reporter.mjs';
@@ -9,26 +9,32 @@ import { startSandbox } from '../scripts/test/services/sandbox.mjs';
 import { launchBrowser } from './lib/browser.mjs';
 import { eventually } from './lib/eventually.mjs';
 import { healthPage } from './lib/health-page.mjs';
-import { HEALTH_PATH, TRINO_PATH } from './lib/paths.mjs';
+import { PLATFORM_HEALTH_PATH, PLATFORM_OVERVIEW_PATH } from './lib/paths.mjs';
 
-const FAULT = 'trino-worker-killed';
 const INTERVAL_SECONDS = 20;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 500, height: 800 };
 const OUTPUT = join(root, 'docs', 'images');
+/** The checks of Trino are always shown, so that runs can be counted. */
+const COUNTING_PATH = `${PLATFORM_HEALTH_PATH}?open=lakehouse/trino`;
 
-/** What happens before the pictures are taken, so that there is something to see. */
+/** What happens before the pictures are taken, so that there is something to see, after so many runs. */
 const STORY = [
-  { until: 12, fault: true },
-  { until: 18, fault: false },
-  { until: 30, fault: true },
+  { after: 6, happens: announceMaintenance },
+  { after: 10, happens: endMaintenance },
+  {
+    after: 14,
+    happens: (_, sandbox) => sandbox.fault('nessie-without-access-key'),
+  },
+  { after: 17, happens: (_, sandbox) => sandbox.fault('column-case') },
   // As many as fit into a page of this width.
-  { until: 34 },
+  { after: 33, happens: () => {} },
 ];
 
 /**
- * Makes the pictures of the README and of the docs: starts a portal and a sandbox of its own, has a worker killed and
- * mended, and takes pictures of the pages. Takes some ten minutes.
+ * Makes the pictures of the README and of the docs: starts a portal and a sandbox of its own, announces maintenance of
+ * the object store, then has Nessie lose its access key and a query its column, and takes pictures of the pages. Takes
+ * some fifteen minutes.
  */
 async function main() {
   const reporter = createReporter();
@@ -41,30 +47,26 @@ async function main() {
     mkdirSync(folder, { recursive: true });
     const tools = {
       folder,
-      env: toolchain.env,
+      env: {
+        ...toolchain.env,
+        SANDBOX_SUITE_SECONDS: String(INTERVAL_SECONDS),
+      },
       toolchain,
       reporter,
       signal: stop.signal,
     };
-    const sandbox = await startSandbox(tools);
-    stops.push(sandbox.stop);
-    const portal = await startPortal(tools, sandbox, [
-      '--config',
-      join(root, 'sandbox', 'app-config.yaml'),
-      '--config',
-      writeConfig(folder, sandbox.env.SANDBOX_TRINO_URL),
-    ]);
+    const started = await startSandbox(tools);
+    stops.push(started.stop);
+    const portal = await startPortal(tools, started, ['--no-sandbox']);
     stops.push(portal.stop);
     const browser = await launchBrowser();
     stops.push(() => browser.close());
-    const page = await openPage(browser, portal.url, { viewport: WIDE });
-    for (const { until, fault } of STORY) {
-      await untilRuns(page, until, { reporter, signal: stop.signal });
-      if (fault === true) {
-        await sandbox.sandbox.fault(FAULT, stop.signal);
-      } else if (fault === false) {
-        await sandbox.sandbox.heal(FAULT, stop.signal);
-      }
+    const page = await openPage(browser, `${portal.url}${COUNTING_PATH}`, {
+      viewport: WIDE,
+    });
+    for (const { after, happens } of STORY) {
+      await untilRuns(page, after, { reporter, signal: stop.signal });
+      await happens(page, started.sandbox);
     }
     await takePictures(browser, portal.url);
     reporter.line(
@@ -78,28 +80,24 @@ async function main() {
   }
 }
 
-/** A schedule that is quicker than the default, and the Trino to look at. */
-function writeConfig(folder, trinoUrl) {
-  const path = join(folder, 'app-config.yaml');
-  // JSON is YAML.
-  writeFileSync(
-    path,
-    JSON.stringify({
-      dataPlatform: {
-        platforms: {
-          lakehouse: {
-            systems: { trino: { url: trinoUrl } },
-            suites: {
-              integration: {
-                schedule: { frequency: { seconds: INTERVAL_SECONDS } },
-              },
-            },
-          },
-        },
-      },
-    }),
-  );
-  return path;
+async function announceMaintenance(page) {
+  await page.getByRole('button', { name: 'Announce maintenance' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const box of await dialog.getByRole('checkbox').all()) {
+    await box.uncheck();
+  }
+  await dialog.getByRole('checkbox', { name: 'Object store' }).check();
+  await dialog.getByLabel(/^Reason/).fill('Disks are replaced');
+  await page.screenshot({
+    path: join(OUTPUT, 'maintenance.png'),
+    animations: 'disabled',
+  });
+  await dialog.getByRole('button', { name: 'Announce' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function endMaintenance(page) {
+  await page.getByRole('button', { name: 'End maintenance' }).click();
 }
 
 async function openPage(browser, url, options) {
@@ -110,7 +108,7 @@ async function openPage(browser, url, options) {
     ...options,
   });
   const page = await context.newPage();
-  await page.goto(`${url}${HEALTH_PATH}`);
+  await page.goto(url);
   return page;
 }
 
@@ -137,22 +135,21 @@ async function takePictures(browser, url) {
     { name: 'health-dark', viewport: WIDE, colorScheme: 'dark' },
     { name: 'health-narrow', viewport: NARROW },
     { name: 'result', viewport: { width: 1360, height: 1000 }, drawer: true },
-    { name: 'overview', viewport: WIDE, path: TRINO_PATH },
+    { name: 'overview', viewport: WIDE, path: PLATFORM_OVERVIEW_PATH },
   ]) {
-    const page = await openPage(browser, url, options);
-    if (path) {
-      await page.goto(`${url}${path}`);
-      await page
-        .getByText(/Unhealthy since/)
-        .first()
-        .waitFor();
-    } else {
+    const page = await openPage(
+      browser,
+      `${url}${path ?? PLATFORM_HEALTH_PATH}`,
+      options,
+    );
+    await page
+      .getByText(/Unhealthy since/)
+      .first()
+      .waitFor();
+    if (drawer) {
       const health = healthPage(page);
-      await health.untilItSays(/Unhealthy since/);
-      if (drawer) {
-        await health.cells('Cluster nodes', 'failed').last().click();
-        await health.untilDrawerSays(/Evidence/);
-      }
+      await health.cells('Performance[^,]*', 'failed').last().click();
+      await health.untilDrawerSays(/Evidence/);
     }
     if (!drawer) {
       // The portal's frame is as high as the window: a picture of the whole page needs a window of its height.

@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { StoryApi, storySummary } from '../../fixtures';
+import { screen, within } from '@testing-library/react';
+import { LAKEHOUSE_STORY, StoryApi, storySummary } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { DOORS } from '../../__testUtils__/doors';
 
@@ -18,6 +18,48 @@ describe('the card', () => {
     expect(screen.getByText(/checked/)).toHaveTextContent(
       'checked 2 min ago · newest at the right',
     );
+  });
+
+  it('says of each system of a platform whether it is the one, and why', async () => {
+    const api = new StoryApi({ story: LAKEHOUSE_STORY });
+    const { systems } = api.summary;
+    api.summary = {
+      ...api.summary,
+      systems: systems.map(system =>
+        system.name === 's3'
+          ? {
+              ...system,
+              maintenance: {
+                platform: 'lakehouse',
+                source: 'configuration',
+                state: 'current',
+                from: new Date().toISOString(),
+                to: new Date().toISOString(),
+              },
+            }
+          : system,
+      ),
+    };
+    await show('card', api);
+    const items = await screen.findAllByRole('listitem');
+    expect(items.map(item => item.textContent)).toEqual([
+      expect.stringMatching(
+        /Trino Performance: Q6 under 2 s: Column 'l_orderkey' cannot be resolved/,
+      ),
+      expect.stringMatching(/Nessie Ready: Missing access key and secret/),
+      expect.stringMatching(/Object store/),
+      expect.stringMatching(/Airflow flapping/),
+      expect.stringMatching(/Loki/),
+      expect.stringMatching(/Query gateway/),
+    ]);
+    expect(
+      within(items[2]).getByTitle('Under maintenance'),
+    ).toBeInTheDocument();
+    expect(
+      within(items[2]).getByRole('img', {
+        name: 'Object store: latest passed; of the last 20 runs 17 passed, 3 failed; 4 in maintenance',
+      }),
+    ).toBeVisible();
   });
 
   it('links what it names to the result', async () => {

@@ -1,32 +1,24 @@
-import { ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import knexFactory, { Knex } from 'knex';
 import { databaseService } from '../history/__testUtils__/history';
 import { DatabaseHistoryReader } from '../history';
+import {
+  BackendProcess,
+  startBackendProcess,
+} from './__testUtils__/backendProcess';
 import { eventually } from './__testUtils__/eventually';
 
 jest.setTimeout(180_000);
 
-const CONFIG = {
-  app: { baseUrl: 'http://127.0.0.1' },
-  backend: {
-    baseUrl: 'http://127.0.0.1',
-    listen: { host: '127.0.0.1', port: 0 },
-  },
-  dataPlatform: {
-    platforms: {
-      lakehouse: {
-        systems: { trino: { type: 'fake' } },
-        suites: {
-          integration: {
-            schedule: {
-              frequency: { seconds: 5 },
-              timeout: { seconds: 5 },
-            },
-          },
+const DATA_PLATFORM = {
+  platforms: {
+    lakehouse: {
+      systems: { trino: { type: 'fake' } },
+      suites: {
+        integration: {
+          schedule: { frequency: { seconds: 5 }, timeout: { seconds: 5 } },
         },
       },
     },
@@ -35,57 +27,28 @@ const CONFIG = {
 
 let directory: string;
 let knex: Knex | undefined;
-const children: ChildProcess[] = [];
+const backends: BackendProcess[] = [];
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'data-platform-'));
 });
 
 afterEach(async () => {
-  await Promise.all(children.splice(0).map(kill));
+  await Promise.all(backends.splice(0).map(({ kill }) => kill()));
   await knex?.destroy();
   await rm(directory, { recursive: true, force: true });
 });
 
 /** A backend in a process of its own, with its database in the directory. */
 async function startBackend(environment: Record<string, string> = {}) {
-  const config = join(directory, 'app-config.yaml');
-  await writeFile(
-    config,
-    JSON.stringify({
-      ...CONFIG,
-      backend: {
-        ...CONFIG.backend,
-        database: { client: 'better-sqlite3', connection: { directory } },
-      },
-    }),
-  );
-  const child = spawn(
-    process.execPath,
-    [
-      '--require',
-      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      join(__dirname, '__testUtils__', 'backend.ts'),
-      '--config',
-      config,
-    ],
-    {
-      env: { ...process.env, NODE_ENV: 'development', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  children.push(child);
-  const log: string[] = [];
-  child.stdout.on('data', chunk => log.push(String(chunk)));
-  child.stderr.on('data', chunk => log.push(String(chunk)));
-  return { child, log };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  const backend = await startBackendProcess({
+    folder: directory,
+    database: { client: 'better-sqlite3', connection: { directory } },
+    dataPlatform: DATA_PLATFORM,
+    environment,
+  });
+  backends.push(backend);
+  return backend;
 }
 
 /** Reads what the backends wrote; there is nothing before the first has started. */
@@ -118,7 +81,7 @@ describe('A backend that is killed in the middle of a run', () => {
       async () => (await runs()).filter(({ state }) => state === 'running'),
       ([running]) => running?.counts.passed === 2,
     );
-    await kill(first.child);
+    await first.kill();
     expect(await runs()).toContainEqual(
       expect.objectContaining({ id: inTheMiddle.id, state: 'running' }),
     );

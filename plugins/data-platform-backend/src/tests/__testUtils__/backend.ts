@@ -4,6 +4,7 @@ import {
   fakeSystemModule,
 } from '../../__testUtils__/fakeSystemType';
 import dataPlatformPlugin from '../../index';
+import { folderSystemModule } from './folderSystem';
 
 /**
  * A backend of its own process, for tests that end it the hard way. One check
@@ -18,4 +19,5 @@ if (hanging) {
 const backend = createBackend();
 backend.add(dataPlatformPlugin);
 backend.add(fakeSystemModule(answers));
+backend.add(folderSystemModule);
 backend.start();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import http from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { CheckError } from '../errors';
@@ -211,6 +212,21 @@ describe('an answer', () => {
       'hunter2',
     );
     expect(server.received).toHaveLength(1);
+  });
+
+  it('is not held up by what a redirect says, which may have no end', async () => {
+    const given: Promise<unknown>[] = [];
+    const { client } = await start((response, { path }) => {
+      if (path === '/a') {
+        given.push(once(response, 'close'));
+        response.writeHead(302, { Location: '/b' }).write('moved, …');
+      } else {
+        ok(response);
+      }
+    });
+
+    expect((await client.request({ path: '/a' })).status).toBe(200);
+    await Promise.all(given);
   });
 
   it('may say that https is to be used', async () => {

@@ -14,4 +14,5 @@ export {
 } from './connectionErrors';
 export { explainStatus, type UnexpectedAnswer } from './statusErrors';
 export { startTimeout } from './timeouts';
+export { warnOfPlainCredentials } from './plainCredentials';
 export { readCertificate, type ShownCertificate } from './readCertificate';

@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { CannedAnswer, CannedServer } from '../__testUtils__/cannedServer';
 import { silence } from '../__testUtils__/hostile/behaviours';
 import { HostileServer } from '../__testUtils__/hostile/HostileServer';
@@ -5,7 +6,9 @@ import { failure, runCheck } from '../s3/__testUtils__/s3';
 import { lokiBuildCheck } from './checks/lokiBuild';
 import { lokiReadyCheck } from './checks/lokiReady';
 import { reachableCheck } from './checks/reachable';
+import { HttpConfig } from './config';
 import { HttpService } from './HttpService';
+import { httpSystemType } from './httpSystemType';
 
 const closers: (() => Promise<void>)[] = [];
 
@@ -211,5 +214,36 @@ describe('Loki', () => {
     const error = await failure(runCheck(lokiBuildCheck, client).report);
 
     expect(error.reason).toBe('UNEXPECTED_ANSWER');
+  });
+});
+
+describe('the client', () => {
+  it('is made with a warning where credentials go unencrypted', () => {
+    const tools = { logger: mockServices.logger.mock(), systemRef: 'p/web' };
+    const warn = (config: HttpConfig) => {
+      const client = httpSystemType.createClient(config, tools);
+      closers.push(() => client.close());
+      return tools.logger.warn.mock.calls.map(([message]) => message);
+    };
+
+    expect(warn({ url: 'http://x', headers: { 'X-Team': 'a' } })).toEqual([]);
+    expect(warn({ url: 'https://x', token: 'hunter2' })).toEqual([]);
+    expect(warn({ url: 'http://x', token: 'hunter2' })).toEqual([
+      'Credentials go to http://x unencrypted: anyone on the way can read them. Use https.',
+    ]);
+  });
+
+  it('is called by the name of the system in its errors', async () => {
+    const client = httpSystemType.createClient(
+      { url: 'http://127.0.0.1:1' },
+      { logger: mockServices.logger.mock(), systemRef: 'lakehouse/web' },
+    );
+    closers.push(() => client.close());
+
+    const error = await failure(runCheck(reachableCheck, client).report);
+
+    expect(error.message).toBe(
+      'No answer from web: the connection was refused',
+    );
   });
 });

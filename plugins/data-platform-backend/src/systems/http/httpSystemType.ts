@@ -1,4 +1,7 @@
-import type { SystemType } from 'backstage-plugin-data-platform-node';
+import {
+  SystemType,
+  warnOfPlainCredentials,
+} from 'backstage-plugin-data-platform-node';
 import { certificateCheck } from './checks/certificate';
 import { reachableCheck } from './checks/reachable';
 import { createRequestCheck } from './checks/request';
@@ -12,9 +15,11 @@ export const httpSystemType: SystemType<HttpConfig, HttpService> = {
   type: 'http',
   title: 'HTTP service',
   config: httpConfigSchema,
-  // A reader knows it by the name that it has in the platform.
-  createClient: (config, { systemRef }) =>
-    new HttpService(config, systemRef.split('/').at(-1) ?? systemRef),
+  createClient: (config, { logger, systemRef }) => {
+    warnOfPlainCredentials(config, logger);
+    // A reader knows it by the name that it has in the platform.
+    return new HttpService(config, systemRef.split('/').at(-1) ?? systemRef);
+  },
   closeClient: client => client.close(),
   checksFromConfig: httpChecksFromConfig,
   checks: [

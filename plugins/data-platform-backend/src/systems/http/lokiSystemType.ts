@@ -2,6 +2,7 @@ import {
   httpServerFields,
   refineHttpCredentials,
   SystemType,
+  warnOfPlainCredentials,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { certificateCheck } from './checks/certificate';
@@ -24,7 +25,10 @@ export const lokiSystemType: SystemType<LokiConfig, HttpService> = {
   type: 'loki',
   title: 'Loki',
   config: lokiConfigSchema,
-  createClient: config => new HttpService(config, 'Loki'),
+  createClient: (config, { logger }) => {
+    warnOfPlainCredentials(config, logger);
+    return new HttpService(config, 'Loki');
+  },
   closeClient: client => client.close(),
   checksFromConfig: ({ url }) => ({ certificate: certificateDefaults(url) }),
   checks: [

@@ -3,6 +3,7 @@ import {
   CheckerError,
   createRedact,
   Redact,
+  warnOfPlainCredentials,
 } from 'backstage-plugin-data-platform-node';
 import { createAgents, TrinoAgents } from './agents';
 import { createGuardedTrino } from './guardedTrino';
@@ -43,11 +44,7 @@ export class TrinoClient {
     { logger }: { logger: LoggerService },
   ): TrinoClient {
     const resolved = resolveOptions(options);
-    if (resolved.sendsCredentials && resolved.origin.startsWith('http:')) {
-      logger.warn(
-        `Credentials go to ${resolved.origin} unencrypted: anyone on the way can read them. Use https.`,
-      );
-    }
+    warnOfPlainCredentials(options, logger);
     return new TrinoClient(resolved, logger);
   }
 

@@ -1,4 +1,4 @@
-import { CheckerError } from 'backstage-plugin-data-platform-node';
+import { CheckerError, secretsOf } from 'backstage-plugin-data-platform-node';
 
 /**
  * How a Trino coordinator is reached, and as whom.
@@ -69,7 +69,6 @@ export interface ResolvedTrinoClientOptions {
   schema?: string;
   timeouts: TrinoClientTimeouts;
   limits: TrinoClientLimits;
-  sendsCredentials: boolean;
   /** Texts that must never be told on. */
   secrets: string[];
 }
@@ -124,7 +123,6 @@ export function resolveOptions(
     schema: options.schema,
     timeouts: withDefaults(DEFAULT_TIMEOUTS, options.timeouts),
     limits: withDefaults(DEFAULT_LIMITS, options.limits),
-    sendsCredentials: password !== undefined || token !== undefined,
     secrets: secretsOf(options),
   };
   checkSession(resolved);
@@ -214,18 +212,6 @@ function withDefaults<T extends object>(defaults: T, given?: Partial<T>): T {
     }
   }
   return { ...defaults, ...Object.fromEntries(set) };
-}
-
-function secretsOf(options: TrinoClientOptions): string[] {
-  const { user = '', password, token, headers = {} } = options;
-  const secrets = [token, ...Object.values(headers)];
-  if (password !== undefined) {
-    secrets.push(
-      password,
-      Buffer.from(`${user}:${password}`).toString('base64'),
-    );
-  }
-  return secrets.filter(secret => secret !== undefined);
 }
 
 function invalid(problem: string, hint: string): CheckerError {

@@ -4,7 +4,7 @@ import { patternOf, runJest } from '../jest.mjs';
 export const packages = {
   name: 'packages',
   title: 'the packages’ own tests, on SQLite and PostgreSQL (jest)',
-  concerns: [/^\.$/, /^(plugins|packages)(\/|$)/],
+  concerns: [/^\.$/, /^(plugins|packages|examples\/system-type)(\/|$)/],
   async run(context) {
     const pattern = patternOf(context.paths);
     return runJest(context, {

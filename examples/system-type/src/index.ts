@@ -1,0 +1,1 @@
+export { dataPlatformModulePostgresql as default } from './module';

@@ -113,6 +113,40 @@ describe('problems of the configuration', () => {
     });
   });
 
+  it('tells a circle across systems, and what another system does not have', () => {
+    const systems = {
+      store: { type: 'engine', url },
+      catalog: { type: 'engine', url },
+      engine: { type: 'engine', url },
+    };
+    expect(
+      problemsOf({
+        systems,
+        checks: {
+          'engine/alive': { requires: ['catalog/size'] },
+          'catalog/alive': { requires: ['store/size'] },
+          'store/alive': { requires: ['engine/size'] },
+        },
+      }),
+    ).toEqual({
+      "checks['store/alive'].requires":
+        'goes in a circle: store/alive → engine/size → engine/alive → catalog/size → catalog/alive → store/size → store/alive',
+    });
+    expect(
+      problemsOf({
+        systems,
+        checks: {
+          'engine/alive': { requires: ['catalog/sise', 'catalogue/size'] },
+        },
+      }),
+    ).toEqual({
+      "checks['engine/alive'].requires[0]":
+        "names 'catalog/sise', which is not a check of this platform. Did you mean 'catalog/size'?",
+      "checks['engine/alive'].requires[1]":
+        "names 'catalogue/size', which is not a check of this platform. Did you mean 'catalog/size'?",
+    });
+  });
+
   it('tells of a requirement, and of a suite’s check, that is not enabled', () => {
     expect(
       problemsOf({

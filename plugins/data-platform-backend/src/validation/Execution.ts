@@ -6,14 +6,10 @@ import { Clock } from './clock';
 import type { PlannedCheck, RunPlan } from './planner';
 import { plainAnswer } from './report';
 import type { ResultWriter } from './ResultWriter';
+import { rootCause } from './rootCause';
 import type { SystemClients } from './SystemClients';
 import type { CheckResult, IntentStore } from './types';
 import { durationText } from './words';
-
-/** A degraded target works, so what requires it can be asked. */
-function letsThrough(result: CheckResult): boolean {
-  return result.outcome === 'passed' || result.outcome === 'degraded';
-}
 
 /** One run of a plan: which checks wait, which are under way, what the others said. */
 export class Execution {
@@ -29,6 +25,7 @@ export class Execution {
   readonly #deadlineMs: number;
   readonly #results = new Map<string, CheckResult>();
   readonly #active = new Map<string, Promise<void>>();
+  readonly #order: string[];
   #waiting: PlannedCheck[];
 
   constructor(
@@ -53,6 +50,7 @@ export class Execution {
     this.#writer = options.writer;
     this.#signal = options.signal;
     this.#deadlineMs = this.#clock.monotonicMs() + plan.timeoutMs;
+    this.#order = plan.checks.map(({ check }) => check.ref);
     this.#waiting = [...plan.checks];
   }
 
@@ -88,16 +86,18 @@ export class Execution {
     const overdue = this.#timeLeftMs <= 0;
     // In the plan's order a skipped check comes before those that require it.
     this.#waiting = this.#waiting.filter(planned => {
-      const { check } = planned;
-      const inTheWay = check.requires
-        .map(ref => this.#results.get(ref))
-        .find(result => result && !letsThrough(result));
-      if (inTheWay) {
-        this.#settle(planned, this.#skippedBecauseOf(planned, inTheWay));
+      const { requires } = planned.check;
+      // Which of several is told must not depend on which of them ended first.
+      if (!overdue && !requires.every(ref => this.#results.has(ref))) {
+        return true;
+      }
+      const root = rootCause(requires, this.#results, this.#order);
+      if (root) {
+        this.#settle(planned, this.#skippedBecauseOf(planned, root));
       } else if (overdue) {
         this.#settle(planned, this.#skippedOverdue(planned));
       }
-      return !inTheWay && !overdue;
+      return !root && !overdue;
     });
   }
 
@@ -139,11 +139,9 @@ export class Execution {
 
   #skippedBecauseOf(
     { check }: PlannedCheck,
-    inTheWay: CheckResult,
+    { ref, title, summary }: CheckResult,
   ): CheckResult {
-    // Of a chain of skipped ones the first cause is what a reader can act on.
-    const { ref, title, summary } = inTheWay;
-    const cause = inTheWay.cause ?? { ref, title, summary };
+    const cause = { ref, title, summary };
     return {
       ...this.#instant(check),
       ...plainAnswer(

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { formatDuration, formatLimit } from '../../trino/words';
 import type { ObjectStoreClient } from '../client';
 
-const DEFAULT_THRESHOLD = 2_000;
+const DEFAULT_THRESHOLD = 5_000;
 
 const paramsSchema = z.strictObject({
   threshold: durationSchema().default(DEFAULT_THRESHOLD),

@@ -1,4 +1,6 @@
 import { runCheck } from '../s3/__testUtils__/s3';
+import { lokiBuildCheck } from './checks/lokiBuild';
+import { lokiReadyCheck } from './checks/lokiReady';
 import { reachableCheck } from './checks/reachable';
 import { HttpService } from './HttpService';
 
@@ -67,6 +69,18 @@ describe('a real service', () => {
       name: 'CheckerError',
       reason: 'ACCESS_REFUSED',
     });
+  });
+
+  it('with the routes of Loki is ready, and tells its version', async () => {
+    const url = addressOf('SANDBOX_HTTP_SERVICE_URL');
+    const service = new HttpService({ url }, 'Loki');
+    closers.push(() => service.close());
+
+    const ready = await runCheck(lokiReadyCheck, service).report;
+    const build = await runCheck(lokiBuildCheck, service).report;
+
+    expect([ready.outcome, build.outcome]).toEqual(['passed', 'passed']);
+    expect(build.facts?.version).toMatch(/^\d+\.\d+\.\d+/);
   });
 
   it('is followed where it redirects to within itself', async () => {

@@ -81,9 +81,13 @@ export const flood: Answer = response => {
   push();
 };
 
+const PART_BYTES = 1024 * 1024;
+
 /** A small body that decompresses to a large one. */
 export function gzipBomb(bytes: number): Answer {
-  const body = gzipSync(Buffer.alloc(bytes, ' '));
+  // Of equal parts, as to compress so much takes longer than a test may.
+  const part = gzipSync(Buffer.alloc(PART_BYTES, ' '));
+  const body = Buffer.concat(Array(Math.ceil(bytes / PART_BYTES)).fill(part));
   return response =>
     response
       .writeHead(200, {

@@ -9,12 +9,13 @@ import { HealthService } from './health';
 import {
   DatabaseHistoryReader,
   DatabaseIntentStore,
+  DatabaseMaintenanceStore,
   DatabaseRunStore,
 } from './history';
 import { readPlatforms } from './model';
 import { SystemTypes } from './SystemTypes';
 import { builtInSystemTypes } from './systems';
-import { RunScheduler, systemClock } from './validation';
+import { Maintenance, RunScheduler, systemClock } from './validation';
 
 /**
  * Validates data platforms on a schedule, keeps the history, and answers what
@@ -51,13 +52,24 @@ export const dataPlatformPlugin = createBackendPlugin({
         const store = await DatabaseRunStore.create({ database });
         const intents = await DatabaseIntentStore.create({ database });
         const history = await DatabaseHistoryReader.create({ database });
+        const windows = await DatabaseMaintenanceStore.create({ database });
+        const maintenance = new Maintenance({
+          platforms,
+          store: windows,
+          clock: systemClock,
+        });
         const runs = new RunScheduler({
           platforms,
           store,
           intents,
+          maintenance,
           ...services,
         });
-        const health = new HealthService({ history, now: systemClock.now });
+        const health = new HealthService({
+          history,
+          maintenance,
+          now: systemClock.now,
+        });
 
         registerPermissions(services.permissionsRegistry, platforms);
         httpRouter.use(
@@ -66,6 +78,8 @@ export const dataPlatformPlugin = createBackendPlugin({
             health,
             history,
             runRequests: runs,
+            maintenance,
+            maintenancePages: windows,
             ...services,
           }),
         );

@@ -14,6 +14,7 @@ import {
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   dataPlatformEvidenceReadPermission,
+  dataPlatformMaintenanceCreatePermission,
   dataPlatformReadPermission,
   dataPlatformRunCreatePermission,
 } from 'backstage-plugin-data-platform-common';
@@ -26,6 +27,13 @@ import { VisiblePlatforms } from './VisiblePlatforms';
 export type CallerCredentials = BackstageCredentials<
   BackstageUserPrincipal | BackstageServicePrincipal
 >;
+
+/** Whoever asks, as it is kept: an entity ref, or a service's name. */
+export function nameOf({ principal }: CallerCredentials): string {
+  return principal.type === 'user'
+    ? principal.userEntityRef
+    : principal.subject;
+}
 
 /** What access is decided from. */
 export interface AccessOptions {
@@ -87,6 +95,20 @@ export class Access {
     if (!allows?.(platform)) {
       throw new NotAllowedError(
         `You may not start runs of platform '${platform.name}' (permission ${dataPlatformRunCreatePermission.name})`,
+      );
+    }
+  }
+
+  /** @throws NotAllowedError where the caller may not announce or end maintenance of the platform. */
+  async assertMayCreateMaintenance(
+    caller: CallerCredentials,
+    platform: ConfiguredPlatform,
+  ): Promise<void> {
+    const permission = dataPlatformMaintenanceCreatePermission;
+    const allows = await this.#decide(permission, caller);
+    if (!allows?.(platform)) {
+      throw new NotAllowedError(
+        `You may not announce or end maintenance of platform '${platform.name}' (permission ${permission.name})`,
       );
     }
   }

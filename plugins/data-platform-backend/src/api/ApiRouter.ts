@@ -9,7 +9,7 @@ type Json<T> = T extends { content: { 'application/json': infer Body } }
   : never;
 
 type Answer<Operation> = Operation extends { responses: infer Responses }
-  ? Json<Responses[keyof Responses & (200 | 202)]>
+  ? Json<Responses[keyof Responses & (200 | 201 | 202)]>
   : never;
 
 type PathOf<Operation> = Operation extends {
@@ -29,7 +29,7 @@ type BodyOf<Operation> = Operation extends { requestBody?: infer Body }
   : never;
 
 /** The paths of the document that have an operation of a method. */
-type PathsWith<Method extends 'get' | 'post'> = {
+type PathsWith<Method extends 'get' | 'post' | 'delete'> = {
   [Path in keyof DataPlatformPaths]: DataPlatformPaths[Path][Method] extends object
     ? Path
     : never;
@@ -77,6 +77,13 @@ export class ApiRouter {
     handler: ApiHandler<DataPlatformPaths[Path]['post']>,
   ): void {
     this.router.post(expressPath(path), handler);
+  }
+
+  delete<Path extends PathsWith<'delete'>>(
+    path: Path,
+    handler: ApiHandler<DataPlatformPaths[Path]['delete']>,
+  ): void {
+    this.router.delete(expressPath(path), handler);
   }
 }
 

@@ -191,6 +191,7 @@ describe('the permissions', () => {
       metadata.permissions.map(({ name }: { name: string }) => name).sort(),
     ).toEqual([
       'data-platform.evidence.read',
+      'data-platform.maintenance.create',
       'data-platform.read',
       'data-platform.run.create',
     ]);

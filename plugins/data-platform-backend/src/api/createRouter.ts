@@ -10,12 +10,17 @@ import express, { type RequestHandler, Router } from 'express';
 import type { HealthService } from '../health';
 import type { HistoryReader } from '../history/types';
 import type { ConfiguredPlatform } from '../model/types';
+import type { Maintenance } from '../validation/Maintenance';
 import { Access } from './Access';
 import { ApiRouter } from './ApiRouter';
 import { addCheckRoutes } from './checksRouter';
 import type { RunRequests } from './createRun';
 import { addEntityRoutes } from './entitiesRouter';
 import { hideInternals } from './hideInternals';
+import {
+  addMaintenanceRoutes,
+  type MaintenancePages,
+} from './maintenanceRouter';
 import { noSuchRoute } from './noSuchRoute';
 import { addPlatformRoutes } from './platformsRouter';
 import { addRunRoutes } from './runsRouter';
@@ -30,6 +35,8 @@ export interface RouterOptions {
   health: HealthService;
   history: HistoryReader;
   runRequests: RunRequests;
+  maintenance: Maintenance;
+  maintenancePages: MaintenancePages;
   catalog: CatalogService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
@@ -55,6 +62,7 @@ export function createRouter(options: RouterOptions): Router {
   addCheckRoutes(api, services);
   addRunRoutes(api, services);
   addTransitionRoutes(api, services);
+  addMaintenanceRoutes(api, services);
   router.use(api.router);
   router.use(noSuchRoute);
   router.use(hideInternals(options.logger));

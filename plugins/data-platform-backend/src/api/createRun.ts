@@ -4,7 +4,7 @@ import type { CreateRunRequest } from 'backstage-plugin-data-platform-common';
 import type { Request, Response } from 'express';
 import { TooManyRunsError } from '../validation/errors';
 import type { StoredRun } from '../validation/types';
-import type { CallerCredentials } from './Access';
+import { type CallerCredentials, nameOf } from './Access';
 
 /** A run that somebody asks for. */
 export type RequestedRun = CreateRunRequest & {
@@ -36,7 +36,6 @@ export async function createRun(
     auditor: AuditorService;
   },
 ): Promise<StoredRun> {
-  const { principal } = context.caller;
   const event = await context.auditor.createEvent({
     eventId: 'run-create',
     severityLevel: 'medium',
@@ -46,8 +45,7 @@ export async function createRun(
   try {
     const started = await context.runRequests.runNow({
       ...run,
-      requestedBy:
-        principal.type === 'user' ? principal.userEntityRef : principal.subject,
+      requestedBy: nameOf(context.caller),
     });
     await event.success({ meta: { runId: started.id } });
     return started;

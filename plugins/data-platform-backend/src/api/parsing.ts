@@ -30,7 +30,11 @@ export function parsePage(query: PageQuery): PageRequest {
   };
 }
 
-function parseTime(name: string, value: string | undefined): Date | undefined {
+/** @throws InputError where the time does not exist. */
+export function parseTime(
+  name: string,
+  value: string | undefined,
+): Date | undefined {
   if (value === undefined) {
     return undefined;
   }

@@ -9,12 +9,17 @@ import { checkHealth } from './checkHealth';
 import type { EntityScope } from './entityScope';
 import { entitySummary } from './entitySummary';
 import { checkShape } from './shapes';
-import { readSnapshot } from './snapshot';
+import {
+  type CurrentMaintenance,
+  type HealthSnapshot,
+  readSnapshot,
+} from './snapshot';
 import { platformShape } from './systems';
 
 /** What health is told from. */
 export interface HealthServiceOptions {
   history: HistoryReader;
+  maintenance: CurrentMaintenance;
   now: () => Date;
 }
 
@@ -24,15 +29,17 @@ export interface HealthServiceOptions {
  */
 export class HealthService {
   readonly #history: HistoryReader;
+  readonly #maintenance: CurrentMaintenance;
   readonly #now: () => Date;
 
   constructor(options: HealthServiceOptions) {
     this.#history = options.history;
+    this.#maintenance = options.maintenance;
     this.#now = options.now;
   }
 
   async platforms(platforms: ConfiguredPlatform[]): Promise<Platform[]> {
-    const snapshot = await readSnapshot(this.#history, platforms, this.#now());
+    const snapshot = await this.#snapshot(platforms);
     return platforms.map(platform => platformShape(platform, snapshot));
   }
 
@@ -69,11 +76,15 @@ export class HealthService {
     const platforms = new Set(
       scopes.flatMap(({ systems }) => systems.map(({ platform }) => platform)),
     );
-    const snapshot = await readSnapshot(
-      this.#history,
-      [...platforms],
+    const snapshot = await this.#snapshot([...platforms]);
+    return scopes.map(scope => entitySummary(scope, snapshot, options));
+  }
+
+  async #snapshot(platforms: ConfiguredPlatform[]): Promise<HealthSnapshot> {
+    return readSnapshot(
+      { history: this.#history, maintenance: this.#maintenance },
+      platforms,
       this.#now(),
     );
-    return scopes.map(scope => entitySummary(scope, snapshot, options));
   }
 }

@@ -1,5 +1,6 @@
 import type { Health } from 'backstage-plugin-data-platform-common';
-import { type CheckHealth, settledContribution } from './checkHealth';
+import type { ConfiguredSystem } from '../model/types';
+import type { CheckHealth } from './checkHealth';
 import { worstHealth } from './severity';
 
 /** The health of a system, a platform or an entity, made from that of its checks. */
@@ -28,9 +29,7 @@ export function aggregateHealth(checks: CheckHealth[]): AggregateHealth {
       health: 'unknown',
       stale: true,
       lastKnownHealth: worstHealth(
-        counted.flatMap(({ check, state }) =>
-          state ? settledContribution(check, state) ?? [] : [],
-        ),
+        counted.flatMap(({ lastContribution }) => lastContribution ?? []),
       ),
       since: latest(sinces(counted)),
       lastResultAt,
@@ -49,6 +48,32 @@ export function aggregateHealth(checks: CheckHealth[]): AggregateHealth {
     since: health === 'healthy' ? latest(worst) : earliest(worst),
     lastResultAt,
   };
+}
+
+/**
+ * The checks of several systems as parts of a whole, which is as bad as the worst
+ * of its critical systems: one that only warns degrades it at most.
+ */
+export function asParts(
+  checks: CheckHealth[],
+  systems: ConfiguredSystem[],
+): CheckHealth[] {
+  const warning = new Set(
+    systems
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ ref }) => ref),
+  );
+  const capped = (health: Health | undefined) =>
+    health === 'unhealthy' ? 'degraded' : health;
+  return checks.map(health =>
+    warning.has(`${health.check.platform}/${health.check.system}`)
+      ? {
+          ...health,
+          contribution: capped(health.contribution),
+          lastContribution: capped(health.lastContribution),
+        }
+      : health,
+  );
 }
 
 function sinces(checks: CheckHealth[]): Date[] {

@@ -1,6 +1,7 @@
 import type { Health } from 'backstage-plugin-data-platform-common';
 import type { ConfiguredCheck, ConfiguredSuite } from '../model/types';
 import type { CheckState } from '../validation/types';
+import { type Flapping, flappingOf } from './flapping';
 import { type Staleness, stalenessOf } from './staleness';
 
 /** A check, where it stands, and what that means at this moment. */
@@ -26,6 +27,10 @@ export interface CheckHealth {
    * skipped for so long that nothing is settled any more.
    */
   contribution?: Health;
+  /** The same, were its latest result fresh. */
+  lastContribution?: Health;
+  /** Present where its outcomes change too often for the settled health to tell. */
+  flapping?: Flapping;
 }
 
 /** Decides what a check's state means now. `suites` are those of its platform. */
@@ -61,6 +66,7 @@ export function checkHealth(
       staleness,
       lastKnownHealth: state.health,
       contribution: settled && 'unknown',
+      lastContribution: settled,
     };
   }
   return {
@@ -70,11 +76,12 @@ export function checkHealth(
     health: state.health,
     since: state.since,
     contribution: settled,
+    lastContribution: settled,
+    flapping: flappingOf(state.recent),
   };
 }
 
-/** What a check would make of its system, were its latest result fresh. */
-export function settledContribution(
+function settledContribution(
   check: ConfiguredCheck,
   state: CheckState,
 ): Health | undefined {

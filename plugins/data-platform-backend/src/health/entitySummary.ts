@@ -3,18 +3,17 @@ import type {
   Sentence,
 } from 'backstage-plugin-data-platform-common';
 import type { ConfiguredPlatform } from '../model/types';
-import { type AggregateHealth, aggregateHealth } from './aggregate';
+import { type AggregateHealth, aggregateHealth, asParts } from './aggregate';
 import type { EntityScope } from './entityScope';
 import { healthSentence, toSentence } from './sentence';
 import { named, strong, text, type Words } from './sentence/parts';
+import { firstSlot, sentenceContext } from './sentenceContext';
 import { checkShape } from './shapes';
 import { checksOf, type HealthSnapshot } from './snapshot';
 import {
   aggregateShape,
-  firstSlot,
   problemCount,
   problemDetails,
-  sentenceContext,
   suitesOf,
   systemShape,
 } from './systems';
@@ -30,7 +29,15 @@ export function entitySummary(
     system,
     checks: checksOf(platform, snapshot, system.name),
   }));
-  const checks = systems.flatMap(item => item.checks);
+  const own = systems.flatMap(item => item.checks);
+  // An entity of one system is that system, however little others need it.
+  const checks =
+    systems.length > 1
+      ? asParts(
+          own,
+          systems.map(({ system }) => system),
+        )
+      : own;
   const refs = new Set(checks.map(({ check }) => check.ref));
   const platforms = [...new Set(systems.map(({ platform }) => platform))];
   const suites = platforms.flatMap(platform => {
@@ -61,11 +68,7 @@ export function entitySummary(
         healthSentence(
           checks,
           aggregate,
-          sentenceContext(
-            scope.systems.map(({ system }) => system),
-            suites,
-            snapshot,
-          ),
+          sentenceContext(scope.systems, suites, snapshot),
         ),
       ),
     nextSlot: firstSlot(suites),
@@ -126,6 +129,7 @@ function withBroken(
           ...(sentence.details.length > 0 ? [sentence.details] : []),
           [...text('Not all is validated: '), ...problemWords(broken)],
         ],
+        sentence.look,
       )
     : sentence;
 }

@@ -9,13 +9,14 @@ const RECENT_RUNS = 40;
 export function recentOutcomes(checks: CheckHealth[]): RecentOutcome[] {
   const runs = new Map<string, RecentOutcome>();
   for (const { state } of checks) {
-    for (const { runId, at, outcome } of state?.recent ?? []) {
+    for (const { runId, at, outcome, maintenance } of state?.recent ?? []) {
       const known = runs.get(runId);
       const time = at.toISOString();
       runs.set(runId, {
         runId,
         at: known && known.at > time ? known.at : time,
         outcome: known ? worseOutcome(known.outcome, outcome) : outcome,
+        maintenance: known?.maintenance || maintenance,
       });
     }
   }

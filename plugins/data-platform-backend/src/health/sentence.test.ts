@@ -12,8 +12,17 @@ const performance = aCheck('performance', 'Performance', {
 
 const failedNodes: Said = { outcome: 'failed', summary: '2 of 3 active' };
 
-const sentenceOf = (...args: Parameters<typeof shapeOf>) =>
-  shapeOf(...args).sentence.text;
+const wordsOf = (...parts: { text: string }[][]) =>
+  parts
+    .map(part => part.map(piece => piece.text).join(''))
+    .filter(words => words)
+    .join(' ');
+
+/** Without when it was looked at, which has tests of its own. */
+const sentenceOf = (...args: Parameters<typeof shapeOf>) => {
+  const { headline, details } = shapeOf(...args).sentence;
+  return wordsOf(headline, details);
+};
 
 describe('the sentence', () => {
   it('is quiet where all is well', () => {
@@ -91,7 +100,7 @@ describe('the sentence', () => {
       ],
     ]);
     expect(shape.health).toBe('degraded');
-    expect(shape.sentence.text).toBe(
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe(
       'Degraded since 15:13 UTC (17 min). Performance: no answer within 30 s.',
     );
     expect(shape.summary).toBe('Performance: no answer within 30 s');
@@ -117,7 +126,7 @@ describe('the sentence', () => {
         [nodes, ['passed', failedNodes]],
       ]),
     ).toBe(
-      'Healthy since 15:28 UTC. 1 of 2 checks passes. ' +
+      'Healthy since 15:28 UTC; 1 of 2 checks failed in the latest run, not settled yet. ' +
         'Cluster nodes failed in the latest run (2 of 3 active); not settled yet.',
     );
   });
@@ -195,7 +204,7 @@ describe('the sentence', () => {
       since: '2026-11-24T15:21:00.000Z',
       summary: 'no fresh result for 54 min (3 slots)',
     });
-    expect(shape.sentence.text).toBe(
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe(
       'Unknown: no fresh result for 54 min (3 slots). Last seen healthy at 14:36 UTC.',
     );
     expect(shape.systems[0]).toMatchObject({
@@ -259,7 +268,7 @@ describe('the sentence', () => {
       [connection, ['passed']],
       [ready, [down, down]],
     ]);
-    expect(shape.sentence.text).toBe(
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe(
       'Unhealthy since 15:13 UTC (17 min). Warehouses of Nessie: DOWN. ' +
         '1 check is skipped because of it: Iceberg round trip of Trino.',
     );
@@ -309,7 +318,7 @@ describe('the sentence', () => {
       ],
       { platform: { suites: [aSuite([catalogs])] } },
     );
-    expect(shape.sentence.text).toBe(
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe(
       'Healthy since 15:28 UTC. The only check passes.',
     );
   });
@@ -317,7 +326,7 @@ describe('the sentence', () => {
   it('promises no run of a suite without checks', () => {
     const shape = shapeOf([], { platform: { suites: [aSuite([])] } });
     expect(shape.suites[0].nextSlot).toBeUndefined();
-    expect(shape.sentence.text).toBe('Unknown: no checks are configured.');
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe('Unknown: no checks are configured.');
   });
 
   it('says that none of its checks runs where no suite has them', () => {
@@ -326,7 +335,7 @@ describe('the sentence', () => {
       health: 'unknown',
       summary: 'no suite has its checks',
     });
-    expect(shape.sentence.text).toBe(
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe(
       'Unknown: none of its checks runs, since no suite has them.',
     );
   });
@@ -348,20 +357,18 @@ describe('the sentence', () => {
       },
     });
     expect(shape.health).toBe('unknown');
-    expect(shape.sentence.text).toBe(
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe(
       'Not validated: its configuration has 2 problems. ' +
         'dataPlatform.platforms.lakehouse.systems is empty. And 1 more.',
     );
   });
 
   it('reads the same as its parts', () => {
-    const { headline, details, text } = shapeOf([
+    const { headline, details, look, text } = shapeOf([
       [nodes, [failedNodes, failedNodes]],
       [catalogs, ['passed', failedNodes]],
     ]).sentence;
-    const words = (parts: { text: string }[]) =>
-      parts.map(part => part.text).join('');
-    expect(text).toBe(`${words(headline)} ${words(details)}`);
+    expect(text).toBe(wordsOf(headline, details, look));
     expect(headline).toEqual([
       { kind: 'strong', text: 'Unhealthy since ' },
       { kind: 'time', time: '2026-11-24T15:13:00.000Z', text: '15:13 UTC' },

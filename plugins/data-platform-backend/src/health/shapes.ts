@@ -64,6 +64,7 @@ export function resultShape(
     actual: denied ? undefined : result.actual,
     at: result.finishedAt.toISOString(),
     durationMs: result.durationMs,
+    maintenance: result.maintenance,
     measurements: result.measurements,
     evidence: evidence === 'shown' ? result.evidence : undefined,
     evidenceDenied: denied ? true : undefined,
@@ -145,11 +146,14 @@ function checkStateShape(health: CheckHealth): CheckStateShape | undefined {
       at: lastPassed.at.toISOString(),
       durationMs: lastPassed.durationMs,
     },
-    recent: state.recent.map(({ runId, at, outcome, durationMs }) => ({
-      runId,
+    flapping: health.flapping && {
+      ...health.flapping,
+      since: health.flapping.since.toISOString(),
+    },
+    maintenance: latest.maintenance,
+    recent: state.recent.map(({ at, ...recent }) => ({
+      ...recent,
       at: at.toISOString(),
-      outcome,
-      durationMs,
     })),
   };
 }

@@ -1,6 +1,10 @@
-import type { HistoryReader } from '../history/types';
+import type { HistoryReader, MissedSlots } from '../history/types';
 import type { ConfiguredPlatform } from '../model/types';
-import type { CheckState, StoredRun } from '../validation/types';
+import type {
+  CheckState,
+  MaintenanceWindow,
+  StoredRun,
+} from '../validation/types';
 import { type CheckHealth, checkHealth } from './checkHealth';
 
 const MISSED_WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -15,12 +19,22 @@ export interface HealthSnapshot {
   latestRuns: StoredRun[];
   runningRuns: StoredRun[];
   /** Within the last 24 hours. */
-  missed: { platform: string; suite: string; missed: number }[];
+  missed: MissedSlots[];
+  /** Windows of maintenance that go on now. */
+  maintenance: MaintenanceWindow[];
+}
+
+/** Whoever knows which windows of maintenance go on. */
+export interface CurrentMaintenance {
+  current(
+    platforms: ConfiguredPlatform[],
+    now: Date,
+  ): Promise<MaintenanceWindow[]>;
 }
 
 /** Reads a snapshot with a number of queries that does not depend on how much it is of. */
 export async function readSnapshot(
-  history: HistoryReader,
+  sources: { history: HistoryReader; maintenance: CurrentMaintenance },
   platforms: ConfiguredPlatform[],
   now: Date,
 ): Promise<HealthSnapshot> {
@@ -33,13 +47,16 @@ export async function readSnapshot(
       latestRuns: [],
       runningRuns: [],
       missed: [],
+      maintenance: [],
     };
   }
-  const [states, facts, runs, missed] = await Promise.all([
+  const { history } = sources;
+  const [states, facts, runs, missed, maintenance] = await Promise.all([
     history.checkStates(names),
     history.systemFacts(names),
     history.latestRuns(names),
     history.missedCounts(names, new Date(now.getTime() - MISSED_WINDOW_MS)),
+    sources.maintenance.current(platforms, now),
   ]);
   return {
     now,
@@ -48,6 +65,7 @@ export async function readSnapshot(
     latestRuns: runs.latest,
     runningRuns: runs.running,
     missed,
+    maintenance,
   };
 }
 

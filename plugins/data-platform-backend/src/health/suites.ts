@@ -25,7 +25,9 @@ export function suiteShape(
       validated && suite.checks.length > 0
         ? nextSlot(suite.schedule, snapshot.now)?.toISOString()
         : undefined,
-    missed: snapshot.missed.find(same)?.missed ?? 0,
+    missed: snapshot.missed
+      .filter(same)
+      .reduce((sum, { missed }) => sum + missed, 0),
   };
 }
 

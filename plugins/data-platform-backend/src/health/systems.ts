@@ -5,10 +5,12 @@ import type {
   System,
 } from 'backstage-plugin-data-platform-common';
 import type { ConfiguredPlatform, ConfiguredSystem } from '../model/types';
-import { type AggregateHealth, aggregateHealth } from './aggregate';
+import { type AggregateHealth, aggregateHealth, asParts } from './aggregate';
 import type { CheckHealth } from './checkHealth';
 import { recentOutcomes } from './recentOutcomes';
+import { maintenanceShape, windowOver } from './maintenance';
 import { healthSentence, healthSummary, toSentence } from './sentence';
+import { sentenceContext } from './sentenceContext';
 import { strong, text, type Words } from './sentence/parts';
 import { checksOf, type HealthSnapshot } from './snapshot';
 import { suiteShape } from './suites';
@@ -23,6 +25,7 @@ export function systemShape(
   snapshot: HealthSnapshot,
 ): System {
   const aggregate = aggregateHealth(checks);
+  const window = windowOver(snapshot.maintenance, [system]);
   return {
     ref: system.ref,
     platform: system.platform,
@@ -39,6 +42,8 @@ export function systemShape(
     facts: snapshot.facts[system.ref] ?? {},
     counts: countOutcomes(checks),
     severity: system.severity,
+    flapping: checks.some(({ flapping }) => flapping) ? true : undefined,
+    maintenance: window && maintenanceShape(window, snapshot.now),
     recent: recentOutcomes(checks),
   };
 }
@@ -48,11 +53,17 @@ export function platformShape(
   platform: ConfiguredPlatform,
   snapshot: HealthSnapshot,
 ): Platform {
-  const checks = checksOf(platform, snapshot);
+  const own = checksOf(platform, snapshot);
+  const checks = asParts(own, platform.systems);
   const aggregate = aggregateHealth(checks);
   const suites = suitesOf(platform, snapshot);
   const broken = platform.problems.length > 0;
-  const context = sentenceContext(platform.systems, suites, snapshot);
+  const context = sentenceContext(
+    platform.systems.map(system => ({ platform, system })),
+    suites,
+    snapshot,
+  );
+  const { window } = context;
   return {
     name: platform.name,
     title: platform.title,
@@ -66,11 +77,12 @@ export function platformShape(
       systemShape(
         platform,
         system,
-        checks.filter(({ check }) => check.system === system.name),
+        own.filter(({ check }) => check.system === system.name),
         snapshot,
       ),
     ),
     suites,
+    maintenance: window && maintenanceShape(window, snapshot.now),
     problems: platform.problems,
   };
 }
@@ -83,32 +95,6 @@ export function suitesOf(
   return platform.suites.map(suite =>
     suiteShape(suite, platform.problems.length === 0, snapshot),
   );
-}
-
-/** What a sentence about these systems needs to know beside their checks. */
-export function sentenceContext(
-  systems: ConfiguredSystem[],
-  suites: Suite[],
-  { now }: HealthSnapshot,
-) {
-  const nextSlot = firstSlot(suites);
-  return {
-    now,
-    nextSlot: nextSlot ? new Date(nextSlot) : undefined,
-    running: suites.some(({ running }) => running),
-    systemTitles:
-      systems.length > 1
-        ? new Map(systems.map(({ ref, title }) => [ref, title]))
-        : undefined,
-  };
-}
-
-/** When the first of the suites runs next. */
-export function firstSlot(suites: Suite[]): string | undefined {
-  return suites
-    .flatMap(suite => suite.nextSlot ?? [])
-    .sort()
-    .at(0);
 }
 
 /** The times of an aggregate as the API tells them. */

@@ -23,6 +23,7 @@ import { wellFormed } from './text';
 import { fromTransitionRow, TransitionRow } from './transitionRows';
 import type {
   HistoryReader,
+  MissedSlots,
   PageRequest,
   RunOutcome,
   StoredPage,
@@ -127,20 +128,27 @@ export class DatabaseHistoryReader implements HistoryReader {
     return { latest, running: running.map(fromRunRow) };
   }
 
-  async missedCounts(
-    platforms: string[],
-    since: Date,
-  ): Promise<{ platform: string; suite: string; missed: number }[]> {
-    const rows: { platform: string; suite: string; missed: number | string }[] =
-      await this.#knex('runs')
-        .select('platform', 'suite')
-        .count({ missed: '*' })
-        .whereIn('platform', asked(platforms))
-        .where({ state: 'missed' })
-        .where('at', '>=', since)
-        .groupBy('platform', 'suite');
-    // PostgreSQL counts further than a number does, and so gives text.
-    return rows.map(row => ({ ...row, missed: Number(row.missed) }));
+  async missedCounts(platforms: string[], since: Date): Promise<MissedSlots[]> {
+    const rows: {
+      platform: string;
+      suite: string;
+      reason: string | null;
+      missed: number | string;
+    }[] = await this.#knex('runs')
+      .select('platform', 'suite', 'reason')
+      .count({ missed: '*' })
+      .whereIn('platform', asked(platforms))
+      .where({ state: 'missed' })
+      .where('at', '>=', since)
+      .groupBy('platform', 'suite', 'reason');
+    return rows
+      .map(({ reason, missed, ...suite }) => ({
+        ...suite,
+        ...(reason !== null && { reason }),
+        // PostgreSQL counts further than a number does, and so gives text.
+        missed: Number(missed),
+      }))
+      .sort((a, b) => b.missed - a.missed);
   }
 
   async results(runId: string): Promise<StoredResult[]> {

@@ -30,6 +30,15 @@ export interface RunOutcome {
   maintenance?: boolean;
 }
 
+/** How many slots of a suite got no run, for one reason. */
+export interface MissedSlots {
+  platform: string;
+  suite: string;
+  /** In words, as far as it is known. */
+  reason?: string;
+  missed: number;
+}
+
 /**
  * The history as it is read. Each method is one query, or a constant number of
  * them, served from an index.
@@ -52,11 +61,8 @@ export interface HistoryReader {
   latestRuns(
     platforms: string[],
   ): Promise<{ latest: StoredRun[]; running: StoredRun[] }>;
-  /** By platform and suite, since a time. */
-  missedCounts(
-    platforms: string[],
-    since: Date,
-  ): Promise<{ platform: string; suite: string; missed: number }[]>;
+  /** By platform, suite and reason, since a time; what is missed most first. */
+  missedCounts(platforms: string[], since: Date): Promise<MissedSlots[]>;
   /** With evidence. */
   results(runId: string): Promise<StoredResult[]>;
   outcomes(runIds: string[]): Promise<Record<string, RunOutcome[]>>;

@@ -5,6 +5,7 @@ import { ActiveRuns } from './ActiveRuns';
 import { asError } from './asError';
 import { Clock, systemClock, within } from './clock';
 import { Janitor, JanitorTiming } from './Janitor';
+import { type Maintenance, markMaintenance } from './Maintenance';
 import { ManualRuns, RunRequest } from './ManualRuns';
 import { planRun } from './planner';
 import { Runner } from './Runner';
@@ -46,6 +47,8 @@ export interface RunSchedulerOptions {
   platforms: ConfiguredPlatform[];
   store: RunStore;
   intents: IntentStore;
+  /** Tells which results come within a window of maintenance; none does unless given. */
+  maintenance?: Pick<Maintenance, 'mark'>;
   scheduler: SchedulerService;
   logger: LoggerService;
   clock?: Clock;

@@ -91,7 +91,7 @@ export interface paths {
     post?: never;
     /**
      * Ends a maintenance window that was asked for, or calls it off
-     * @description 409 where it has ended already, or is one of the configuration.
+     * @description It stays in the list, as ended. 409 where it has ended already; one of the configuration has no id, and ends there.
      */
     delete: operations['EndMaintenance'];
     options?: never;
@@ -368,10 +368,13 @@ export interface components {
     CreateMaintenanceRequest: {
       /**
        * Format: date-time
-       * @description Now unless told.
+       * @description Now unless told, or where it has passed; at most 365 days ahead.
        */
       from?: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Still to come, and at most 30 days after `from`.
+       */
       to: string;
       reason: string;
       /** @description Names of systems; the whole platform unless told. */

@@ -3,8 +3,9 @@ import {
   type Said,
   stateAfter,
 } from '../../__testUtils__/platforms';
+import type { MissedSlots } from '../../history/types';
 import type { ConfiguredCheck, ConfiguredPlatform } from '../../model/types';
-import type { StoredRun } from '../../validation/types';
+import type { MaintenanceWindow, StoredRun } from '../../validation/types';
 import { platformShape } from '../systems';
 
 /** When the tests look. */
@@ -19,6 +20,8 @@ export function shapeOf(
     lastAt?: Date;
     platform?: Partial<ConfiguredPlatform>;
     running?: StoredRun[];
+    maintenance?: MaintenanceWindow[];
+    missed?: MissedSlots[];
   } = {},
 ) {
   return platformShape(
@@ -39,7 +42,8 @@ export function shapeOf(
       facts: {},
       latestRuns: [],
       runningRuns: options.running ?? [],
-      missed: [],
+      missed: options.missed ?? [],
+      maintenance: options.maintenance ?? [],
     },
   );
 }

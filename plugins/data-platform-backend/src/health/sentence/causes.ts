@@ -21,6 +21,8 @@ export interface Causes {
   skippedByOthers: { cause: Cause; skipped: CheckHealth[] }[];
   /** Without any result. */
   notRunYet: CheckHealth[];
+  /** Change too often for their settled health to tell. */
+  flapping: CheckHealth[];
 }
 
 /** Sorts checks into causes and consequences, given what they add up to. */
@@ -35,7 +37,7 @@ export function findCauses(checks: CheckHealth[], health: Health): Causes {
     .map(asRoot);
   const wrong = known
     .filter(root => root.health.contribution !== 'healthy')
-    .sort(mostTellingFirst);
+    .sort(mostTellingFirst(known));
   const unsettled = known.filter(
     root =>
       root.health.contribution === 'healthy' &&
@@ -54,6 +56,7 @@ export function findCauses(checks: CheckHealth[], health: Health): Causes {
       group => !told.has(group.cause.ref),
     ),
     notRunYet: checks.filter(({ state }) => state === undefined),
+    flapping: checks.filter(({ flapping }) => flapping),
   };
 }
 
@@ -76,13 +79,28 @@ function skippedGroups(checks: CheckHealth[]) {
   return groups;
 }
 
-function mostTellingFirst(a: RootCause, b: RootCause): number {
-  return (
+/**
+ * By severity, then by how many checks each takes along, those beside it in the
+ * same system with it since they are likely of one fault, then by time.
+ */
+function mostTellingFirst(roots: RootCause[]) {
+  const taken = new Map<string, number>();
+  for (const { health, skipped } of roots) {
+    const system = systemOf(health);
+    taken.set(system, (taken.get(system) ?? 0) + skipped.length);
+  }
+  const takenBySystem = ({ health }: RootCause) =>
+    taken.get(systemOf(health)) ?? 0;
+  return (a: RootCause, b: RootCause): number =>
     compareHealth(
       b.health.contribution ?? 'unknown',
       a.health.contribution ?? 'unknown',
     ) ||
+    takenBySystem(b) - takenBySystem(a) ||
     b.skipped.length - a.skipped.length ||
-    (a.health.since?.getTime() ?? 0) - (b.health.since?.getTime() ?? 0)
-  );
+    (a.health.since?.getTime() ?? 0) - (b.health.since?.getTime() ?? 0);
+}
+
+function systemOf({ check }: CheckHealth): string {
+  return `${check.platform}/${check.system}`;
 }

@@ -120,14 +120,30 @@ function clause(
 
 function unsettledClause(
   health: CheckHealth,
-  latest: { outcome: Outcome; summary: string },
+  latest: { outcome: Outcome; summary: string; maintenance?: boolean },
   scope: SentenceScope,
 ): Words {
   return [
     ...checkName(health, scope),
     ...text(` ${latestRunVerb[latest.outcome]} (`),
     ...quote(latest.summary),
-    ...text('); not settled yet.'),
+    ...text(
+      latest.maintenance
+        ? '), which does not count under maintenance.'
+        : '); not settled yet.',
+    ),
+  ];
+}
+
+/** `Performance is flapping: 6 changes in its last 12 results.` */
+export function flappingClause(
+  health: CheckHealth,
+  scope: SentenceScope,
+): Words {
+  const { changes = 0, results = 0 } = health.flapping ?? {};
+  return [
+    ...checkName(health, scope),
+    ...text(` is flapping: ${changes} changes in its last ${results} results.`),
   ];
 }
 

@@ -1,13 +1,10 @@
 import type { AggregateHealth } from '../aggregate';
 import type { CheckHealth } from '../checkHealth';
 import type { Causes, RootCause } from './causes';
-import {
-  apartClause,
-  causeClause,
-  checkName,
-  type SentenceScope,
-} from './clauses';
-import { counted, list, named, quote, text, type Words } from './parts';
+import { apartClause, causeClause, checkName, flappingClause } from './clauses';
+import { skippedClause as skippedBecauseOf } from './others';
+import { counted, list, text, type Words } from './parts';
+import type { SentenceContext } from './sentence';
 
 /** More causes, or names, are only counted. */
 const MAX_TOLD = 3;
@@ -19,9 +16,11 @@ const MAX_TOLD = 3;
 export function details(
   causes: Causes,
   { health }: AggregateHealth,
-  context: SentenceScope,
+  context: SentenceContext,
+  toldBefore: Causes['skippedByOthers'],
 ): Words[] {
-  const { roots, apart, unsettled, skippedByOthers, notRunYet } = causes;
+  const { roots, apart, unsettled, skippedByOthers, notRunYet, flapping } =
+    causes;
   const single = roots.length === 1;
   const beside = bounded(
     apart.flatMap((root, index) => [
@@ -46,22 +45,11 @@ export function details(
       .slice(0, MAX_TOLD)
       .flatMap(root => skippedClause(root, false, context)),
     ...bounded(
-      skippedByOthers.map(({ cause, skipped }) => [
-        ...text(
-          `${counted(
-            skipped.length,
-            'check is',
-            'checks are',
-          )} skipped because of `,
-        ),
-        ...named('check', cause.ref, cause.title),
-        ...text(' ('),
-        ...quote(cause.summary),
-        ...text('): '),
-        ...checkList(skipped, context),
-        ...text('.'),
-      ]),
+      skippedByOthers
+        .filter(other => !toldBefore.includes(other))
+        .map(other => skippedBecauseOf(other, context)),
     ),
+    ...bounded(flapping.map(health => flappingClause(health, context))),
     ...(notRunYet.length > 0
       ? [
           [
@@ -86,7 +74,7 @@ export function details(
 function skippedClause(
   { health, skipped }: RootCause,
   single: boolean,
-  context: SentenceScope,
+  context: SentenceContext,
 ): Words[] {
   if (skipped.length === 0) {
     return [];
@@ -108,7 +96,7 @@ function skippedClause(
   ];
 }
 
-function checkList(checks: CheckHealth[], context: SentenceScope): Words {
+function checkList(checks: CheckHealth[], context: SentenceContext): Words {
   return list(
     checks.map(check => checkName(check, context)),
     MAX_TOLD,

@@ -1,2 +1,2 @@
-export { healthSentence, toSentence } from './sentence';
+export { healthSentence, type SentenceContext, toSentence } from './sentence';
 export { healthSummary } from './summary';

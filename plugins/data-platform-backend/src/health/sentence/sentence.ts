@@ -1,4 +1,6 @@
 import type { Sentence } from 'backstage-plugin-data-platform-common';
+import type { MissedSlots } from '../../history/types';
+import type { MaintenanceWindow } from '../../validation/types';
 import type { AggregateHealth } from '../aggregate';
 import type { CheckHealth } from '../checkHealth';
 import { findCauses } from './causes';
@@ -13,28 +15,70 @@ import {
   time,
   type Words,
 } from './parts';
-import { passingWords } from './passing';
+import { lookWords } from './look';
+import { partlyUnderMaintenance, underMaintenance } from './maintenance';
+import { notThisButThePlatform, skippedByStrangers } from './others';
+import { passing } from './passing';
 
 /** What a sentence is made from beside the health itself. */
 export interface SentenceContext extends SentenceScope {
-  /** When the first result may be expected. */
+  /** When the next result may be expected. */
   nextSlot?: Date;
   running: boolean;
+  /** Titles of the systems that it is about, by ref. */
+  ownTitles: Map<string, string>;
+  /** Titles of all systems of their platforms, by ref. */
+  allTitles: Map<string, string>;
+  /** The window of maintenance that goes on and covers all that it is about. */
+  window?: MaintenanceWindow;
+  /** All windows of maintenance that go on. */
+  windows: MaintenanceWindow[];
+  /** Slots of its suites that got no run in the last 24 hours. */
+  missed: MissedSlots[];
 }
 
-/** A sentence of headline and details, with both as plain text. */
-export function toSentence(headline: Words[], more: Words[]): Sentence {
+/** A sentence of headline, details and look, with all of it as plain text. */
+export function toSentence(
+  headline: Words[],
+  more: Words[] = [],
+  look: Words = [],
+): Sentence {
   const [first, rest] = [paragraph(headline), paragraph(more)];
   return {
     headline: first,
     details: rest,
-    look: [],
-    text: plain(rest.length > 0 ? paragraph([first, rest]) : first),
+    look,
+    text: plain(paragraph([first, rest, look].filter(part => part.length > 0))),
   };
 }
 
-/** What state, since when, because of what, what else is touched. */
+/**
+ * What state, since when, because of what, what else is touched; when it was last
+ * looked at and when it is next. What is under maintenance says that first, and
+ * the rest only beside it.
+ */
 export function healthSentence(
+  all: CheckHealth[],
+  aggregate: AggregateHealth,
+  context: SentenceContext,
+): Sentence {
+  const { headline, details: more } = stateSentence(all, aggregate, context);
+  const rest = more.length > 0 ? [more] : [];
+  const look = paragraph(lookWords(aggregate.lastResultAt, context));
+  return context.window
+    ? toSentence(
+        [underMaintenance(context.window, context)],
+        [headline, ...rest],
+        look,
+      )
+    : toSentence(
+        [headline],
+        [...partlyUnderMaintenance(context), ...rest],
+        look,
+      );
+}
+
+function stateSentence(
   all: CheckHealth[],
   aggregate: AggregateHealth,
   context: SentenceContext,
@@ -59,14 +103,33 @@ export function healthSentence(
     return stale(checks, aggregate, context);
   }
   const causes = findCauses(checks, aggregate.health);
+  const { roots } = causes;
+  // Whose own systems are wrong has enough to do with these.
+  const strangers =
+    roots.length === 0 ? skippedByStrangers(causes, context) : [];
   const headline =
     aggregate.health === 'healthy'
-      ? [since(aggregate, context.now, false), text(`${passingWords(checks)}.`)]
+      ? [healthyWords(checks, aggregate, context.now)]
       : [
           since(aggregate, context.now, true),
-          ...bounded(causes.roots.map(r => causeClause(r.health, context))),
+          ...bounded(roots.map(root => causeClause(root.health, context))),
         ];
-  return toSentence(headline, details(causes, aggregate, context));
+  return toSentence(
+    [...headline, ...bounded(notThisButThePlatform(strangers, context))],
+    details(causes, aggregate, context, strangers),
+  );
+}
+
+function healthyWords(
+  checks: CheckHealth[],
+  aggregate: AggregateHealth,
+  now: Date,
+): Words {
+  const { words, unsettled } = passing(checks);
+  const state = since(aggregate, now, false);
+  return unsettled
+    ? [...state.slice(0, -1), ...text(`; ${words}.`)]
+    : [...state, ...text(` ${words}.`)];
 }
 
 function nothingYet(context: SentenceContext): Sentence {

@@ -3,7 +3,7 @@ import type { CheckHealth } from '../checkHealth';
 import { findCauses } from './causes';
 import { causeClause, noFreshResult, type SentenceScope } from './clauses';
 import { plain } from './parts';
-import { passingWords } from './passing';
+import { passing } from './passing';
 
 /** The same as the sentence, in a few words and plain text: `2 of 3 active`. */
 export function healthSummary(
@@ -23,7 +23,7 @@ export function healthSummary(
     return plain(noFreshResult(stale, scope.now));
   }
   if (aggregate.health === 'healthy') {
-    const words = passingWords(checks);
+    const { words } = passing(checks);
     return words.charAt(0).toLowerCase() + words.slice(1);
   }
   const [root, ...rest] = findCauses(checks, aggregate.health).roots;

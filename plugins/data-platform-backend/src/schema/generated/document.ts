@@ -152,7 +152,7 @@ export const document = {
         summary:
           'Ends a maintenance window that was asked for, or calls it off',
         description:
-          '409 where it has ended already, or is one of the configuration.',
+          'It stays in the list, as ended. 409 where it has ended already; one of the configuration has no id, and ends there.',
         parameters: [
           { $ref: '#/components/parameters/platform' },
           {
@@ -718,9 +718,14 @@ export const document = {
           from: {
             type: 'string',
             format: 'date-time',
-            description: 'Now unless told.',
+            description:
+              'Now unless told, or where it has passed; at most 365 days ahead.',
           },
-          to: { type: 'string', format: 'date-time' },
+          to: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Still to come, and at most 30 days after `from`.',
+          },
           reason: { type: 'string', minLength: 1, maxLength: 500 },
           systems: {
             type: 'array',

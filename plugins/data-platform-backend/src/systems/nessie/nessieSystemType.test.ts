@@ -310,6 +310,29 @@ describe('Nessie as a system', () => {
     expect(run.intents.left).toEqual([{ name, details: { hash: MAIN.hash } }]);
   });
 
+  it('says which operation it does not allow, as a fault of the checker', async () => {
+    // As Nessie 0.99.0 with authorization answers.
+    const message =
+      "'CREATE_REFERENCE' is not allowed for role '' on reference 'x'";
+    const { client } = await nessie({
+      'POST /api/v2/trees': {
+        status: 403,
+        json: {
+          status: 403,
+          reason: 'Forbidden',
+          message,
+          errorCode: 'FORBIDDEN',
+        },
+      },
+    });
+    expect(await failure(runCheck(branchCheck, client).report)).toMatchObject({
+      name: 'CheckerError',
+      reason: 'ACCESS_REFUSED',
+      message: `Nessie does not allow it: ${message}`,
+      hint: expect.stringContaining('nessie.server.authorization.rules'),
+    });
+  });
+
   it('deletes nothing for an intent that has another name', async () => {
     const { client, server } = await nessie();
     await expect(

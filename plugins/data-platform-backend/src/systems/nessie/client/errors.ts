@@ -1,4 +1,5 @@
 import {
+  CheckerError,
   CheckError,
   explainStatus,
   HttpAnswer,
@@ -41,11 +42,30 @@ export function errorOf(
   request: RequestDescription,
 ): CheckError {
   const { status, text, headers } = answer;
-  const said =
-    status === 401 || status === 403 ? undefined : nessieWords(answer);
-  return said
-    ? new NessieError(said, answer, request)
-    : explainStatus({ status, body: text, headers }, request);
+  const said = status === 401 ? undefined : nessieWords(answer);
+  if (!said) {
+    return explainStatus({ status, body: text, headers }, request);
+  }
+  return status === 403
+    ? notAllowed(said.message, answer, request)
+    : new NessieError(said, answer, request);
+}
+
+/** Of what Nessie does not let us do it says which operation it is. */
+function notAllowed(
+  message: string,
+  answer: HttpAnswer,
+  request: RequestDescription,
+): CheckerError {
+  return new CheckerError(`Nessie does not allow it: ${plainWords(message)}`, {
+    reason: 'ACCESS_REFUSED',
+    hint: "Allow this operation to the role of our user in Nessie's authorization rules (nessie.server.authorization.rules), or switch the check off.",
+    actual: `HTTP ${answer.status}`,
+    evidence: [
+      requestEvidence(request),
+      { label: 'Answer', kind: 'text', text: answer.text },
+    ],
+  });
 }
 
 /** What Nessie says itself: nothing, where a path is none of its own. */

@@ -133,15 +133,24 @@ function assertToldRightly(run, { fault, roots, skipped, shaken = [] }) {
 
 async function isSettled(api, { roots }) {
   const wanted = { failed: 'unhealthy', degraded: 'degraded' };
-  const checks = await Promise.all(
-    Object.entries(roots).map(async ([check, outcome]) => ({
-      outcome,
-      state: (await api.check(check)).state,
-    })),
+  const settled = await Promise.all(
+    Object.entries(roots).map(([check, outcome]) =>
+      haveSettledAs(api, wanted[outcome] ?? 'unknown', [check]),
+    ),
   );
-  return checks.every(
-    ({ outcome, state }) => state?.health === (wanted[outcome] ?? 'unknown'),
-  );
+  return settled.every(Boolean);
+}
+
+/**
+ * Whether checks have settled as what they should.
+ *
+ * @param {ReturnType<import('../lib/api.mjs').openApi>} api
+ * @param {string} health
+ * @param {string[]} checks
+ */
+export async function haveSettledAs(api, health, checks) {
+  const found = await Promise.all(checks.map(check => api.check(check)));
+  return found.every(({ state }) => state?.health === health);
 }
 
 async function assertHints(api, { roots, hint }) {

@@ -13,6 +13,7 @@ import {
   typeCheckConsumer,
 } from './consumer.mjs';
 import { PACKAGES, buildPackages, packPackages } from './packages.mjs';
+import { installSystemType, testSystemType } from './system-type.mjs';
 
 describe('what an adopter installs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'data-platform-packed-'));
@@ -114,6 +115,15 @@ describe('what an adopter installs', () => {
         '@backstage/FrontendPlugin',
       );
     });
+  });
+
+  it('the example of a system type passes its test with them', async () => {
+    const example = join(folder, 'system-type');
+    await installSystemType({
+      folder: example,
+      packages: [...packages.values()],
+    });
+    assert.match(await testSystemType(example), /Tests: +4 passed, 4 total/);
   });
 
   describe('in a bare backend', () => {

@@ -14,15 +14,24 @@ const WITHIN_MS = 60_000;
 
 jest.setTimeout(WITHIN_MS);
 
+const SERVERS = [
+  'POSTGRES_14',
+  'POSTGRES_15',
+  'POSTGRES_16',
+  'POSTGRES_17',
+  'POSTGRES_18',
+] as const;
+
+const named = SERVERS.filter(
+  id =>
+    process.env[
+      `BACKSTAGE_TEST_DATABASE_${id.replace('_', '')}_CONNECTION_STRING`
+    ],
+);
+
 /** A real server: one that the environment names, else one in a container. */
 const databases = TestDatabases.create({
-  ids: [
-    'POSTGRES_14',
-    'POSTGRES_15',
-    'POSTGRES_16',
-    'POSTGRES_17',
-    'POSTGRES_18',
-  ],
+  ids: named.length > 0 ? named : ['POSTGRES_17'],
 });
 
 interface Address {

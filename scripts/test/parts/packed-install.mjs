@@ -4,7 +4,14 @@ import { runNodeTests } from '../node-tests.mjs';
 export const packedInstall = {
   name: 'packed-install',
   title: 'the packed packages, installed in a bare backend and a bare frontend',
-  concerns: [/^\.$/, /^e2e\/?(packed-install|lib|$)/],
-  run: context =>
-    runNodeTests(context, ['e2e/packed-install/packed-install.test.mjs']),
+  concerns: [
+    /^\.$/,
+    /^e2e\/?(packed-install|lib|$)/,
+    /^examples\/?(system-type|$)/,
+  ],
+  run: async context =>
+    runNodeTests(context, ['e2e/packed-install/packed-install.test.mjs'], {
+      // The example of a system type is one for PostgreSQL.
+      env: (await context.services.postgres()).env,
+    }),
 };

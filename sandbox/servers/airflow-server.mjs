@@ -49,7 +49,7 @@ async function install(
   if (!suitable && !uv) {
     throw missingPython(found);
   }
-  reporter.line(`${title}: fetching it and its packages (about 250 MB) …`);
+  reporter.line(`${title}: fetching it and what it needs (140 packages) …`);
   if (uv) {
     try {
       // Where no Python fits, uv looks for one in more places, and fetches one at last.

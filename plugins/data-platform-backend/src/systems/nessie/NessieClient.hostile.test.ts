@@ -28,7 +28,7 @@ describe("the Nessie client and a server in place of its management's with", () 
           managementUrl: url,
         });
         return {
-          ask: signal => client.readiness({ signal }),
+          ask: signal => client.management.readiness({ signal }),
           close: () => client.close(),
         };
       },

@@ -236,7 +236,7 @@ describe('Nessie as a system', () => {
       { 'GET /api/v2/trees/-': { json: { reference: MAIN } } },
       { token: 'let-me-in' },
     );
-    await client.readiness();
+    await client.management.readiness();
     await client.serverConfig();
     expect(server.requests).toEqual([
       { method: 'GET', path: '/q/health/ready' },

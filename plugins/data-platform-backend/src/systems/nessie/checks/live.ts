@@ -17,7 +17,9 @@ export const liveCheck = createCheckType<NessieClient, Record<string, never>>({
   requires: ['api'],
   severity: 'critical',
   async run({ client, signal }) {
-    const managed = await askManagement(() => client.liveness({ signal }));
+    const managed = await askManagement(() =>
+      client.management.liveness({ signal }),
+    );
     if (!managed.health) {
       return {
         ...(await withoutManagement(client, managed.unreachable, {

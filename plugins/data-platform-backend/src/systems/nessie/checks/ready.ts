@@ -28,7 +28,9 @@ export const readyCheck = createCheckType<
   requires: ['api'],
   severity: 'critical',
   async run({ client, params, signal }) {
-    const managed = await askManagement(() => client.readiness({ signal }));
+    const managed = await askManagement(() =>
+      client.management.readiness({ signal }),
+    );
     if (!managed.health) {
       const report = await withoutManagement(client, managed.unreachable, {
         signal,

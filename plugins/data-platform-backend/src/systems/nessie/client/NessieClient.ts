@@ -19,15 +19,9 @@ import {
   singleReferenceSchema,
 } from './answers';
 import { errorOf, NessieError } from './errors';
-import { healthSchema, NessieHealth } from './health';
+import { NessieManagement } from './NessieManagement';
 
 const PRODUCT = 'Nessie';
-
-/**
- * In so many milliseconds its management must answer: soon enough for a check to
- * tell that it did not.
- */
-const MANAGEMENT_MS = 20_000;
 
 /** Of the branches that are listed, no more are looked at. */
 const MAX_BRANCHES = 200;
@@ -50,17 +44,18 @@ export interface NessieClientConfig extends HttpServerConfig {
  */
 export class NessieClient {
   readonly #api: HttpClient;
-  readonly #management?: HttpClient;
+  /** The interface for its management. */
+  readonly management: NessieManagement;
   /** As configured; the server's default where it is not. */
   readonly branch?: string;
 
   private constructor(
     api: HttpClient,
-    management: HttpClient | undefined,
+    management: NessieManagement,
     branch: string | undefined,
   ) {
     this.#api = api;
-    this.#management = management;
+    this.management = management;
     this.branch = branch;
   }
 
@@ -68,19 +63,12 @@ export class NessieClient {
     const { managementUrl, branch, tls, timeouts } = config;
     return new NessieClient(
       createHttpClient({ ...config, product: PRODUCT }),
-      // Another origin: what lets us in at the API is not shown to it.
-      managementUrl === undefined
-        ? undefined
-        : createHttpClient({
-            url: managementUrl,
-            tls,
-            timeouts: {
-              ...timeouts,
-              request: Math.min(timeouts?.request ?? Infinity, MANAGEMENT_MS),
-            },
-            product: "Nessie's management",
-            urlKey: 'managementUrl',
-          }),
+      new NessieManagement(
+        // Another origin: what lets us in at the API is not shown to it.
+        managementUrl === undefined
+          ? undefined
+          : { url: managementUrl, tls, timeouts },
+      ),
       branch,
     );
   }
@@ -235,40 +223,8 @@ export class NessieClient {
       ?.content;
   }
 
-  /** @throws TargetError where the management is out of reach */
-  liveness(options: NessieRequestOptions = {}): Promise<NessieHealth> {
-    return this.#health('/q/health/live', options);
-  }
-
-  /** @throws TargetError where the management is out of reach */
-  readiness(options: NessieRequestOptions = {}): Promise<NessieHealth> {
-    return this.#health('/q/health/ready', options);
-  }
-
   async close(): Promise<void> {
-    await Promise.all([this.#api.close(), this.#management?.close()]);
-  }
-
-  async #health(
-    path: string,
-    { signal }: NessieRequestOptions,
-  ): Promise<NessieHealth> {
-    if (!this.#management) {
-      throw new TargetError("The address of Nessie's management is not known", {
-        reason: 'MANAGEMENT_NOT_CONFIGURED',
-        hint: "Set managementUrl: by default it is port 9000 of Nessie's host.",
-      });
-    }
-    // 503 is how a Nessie says that it is not ready, and why.
-    const answer = await this.#management.request({
-      path,
-      signal,
-      accept: [200, 503],
-    });
-    const health = readAnswer(healthSchema, answer, {
-      what: `The answer of Nessie's management to ${path}`,
-    });
-    return { ...health, durationMs: answer.durationMs };
+    await Promise.all([this.#api.close(), this.management.close()]);
   }
 
   /** An answer of a status from 200 to 299, or of one that the caller knows. */

@@ -24,6 +24,18 @@ describe('answerOfReport', () => {
       evidence: [],
       facts: {},
     });
+    expect(
+      answerOfReport(
+        {
+          outcome: 'passed',
+          summary: '',
+          measurements: undefined,
+          evidence: undefined,
+          facts: undefined,
+        },
+        'x',
+      ),
+    ).toMatchObject({ measurements: {}, evidence: [], facts: {} });
   });
 
   it.each([

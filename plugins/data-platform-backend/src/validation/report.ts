@@ -110,7 +110,9 @@ export function answerOfReport(report: unknown, checkType: string): Answer {
       },
     );
   }
-  return { ...NOTHING, ...parsed };
+  // A key that is there with no value is as good as none.
+  const { measurements = {}, evidence = [], facts = {} } = parsed;
+  return { ...parsed, measurements, evidence, facts };
 }
 
 function parseReport(report: unknown): z.infer<typeof reportSchema> | string {

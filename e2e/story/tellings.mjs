@@ -7,6 +7,7 @@
  * @property {Record<string, string>} skipped what is skipped, and because of which check
  * @property {RegExp} says what the platform's sentence says of it once it is settled
  * @property {RegExp} [hint] what the reader is told to do
+ * @property {string[]} [notKnown] checks whose question can't be answered meanwhile, and that say so
  * @property {string[]} [shaken] checks that may suffer too while the servers change over, and may not
  */
 
@@ -62,6 +63,7 @@ export const tellings = [
       'nessie/ready': 's3/bucket',
       'trino/iceberg': 's3/bucket',
     },
+    notKnown: ['s3/clock'],
     says: /(S3|Object store).*connection was refused/,
     hint: /runs/,
   },

@@ -2,6 +2,7 @@ import {
   CheckReport,
   createCheckType,
   durationSchema,
+  TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { formatDuration, formatLimit } from '../../trino/words';
@@ -34,10 +35,16 @@ export const clockCheck = createCheckType<
   params: paramsSchema,
   severity: 'warning',
   async run({ client, params, signal, timeoutMs }) {
-    const { aheadMs, uncertaintyMs, server } = await client.clock({
-      signal,
-      timeoutMs,
-    });
+    let clock: Awaited<ReturnType<ObjectStoreClient['clock']>>;
+    try {
+      clock = await client.clock({ signal, timeoutMs });
+    } catch (error) {
+      if (error instanceof TargetError && error.reason !== 'NO_DATE') {
+        return unknownClock(error);
+      }
+      throw error;
+    }
+    const { aheadMs, uncertaintyMs, server } = clock;
     // What may be due to the measuring is not counted.
     const offMs = Math.max(0, Math.abs(aheadMs) - uncertaintyMs);
     const direction = aheadMs > 0 ? 'ahead' : 'behind';
@@ -74,6 +81,16 @@ export const clockCheck = createCheckType<
     };
   },
 });
+
+/** A server that doesn't answer is told by the check of the bucket, and says nothing of its clock. */
+function unknownClock({ message, reason, evidence }: TargetError): CheckReport {
+  return {
+    outcome: 'skipped',
+    reason,
+    summary: `not known: ${message}`,
+    evidence,
+  };
+}
 
 /** `12.0 s`, `3.5 min`, `2.0 h` */
 function formatOff(milliseconds: number): string {

@@ -280,4 +280,14 @@ describe('the clock', () => {
       actual: 'today',
     });
   });
+
+  it('is told to be unknown, not wrong, where the server does not answer: that is the bucket’s to tell', async () => {
+    const { client, server } = await clientOf(() => listing());
+    await server.close();
+    expect(await runCheck(clockCheck, client).report).toMatchObject({
+      outcome: 'skipped',
+      reason: 'CONNECTION_REFUSED',
+      summary: expect.stringMatching(/^not known: .*connection was refused/),
+    });
+  });
 });

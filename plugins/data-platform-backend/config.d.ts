@@ -33,6 +33,11 @@ interface DataPlatformSystem {
    * platform's.
    */
   owner?: string;
+  /**
+   * What it makes of the platform when it is unhealthy: unhealthy (`critical`) or
+   * only degraded (`warning`). Default: `critical`.
+   */
+  severity?: 'critical' | 'warning';
 }
 
 /**
@@ -691,6 +696,28 @@ interface DataPlatformPlatform {
   checks?: {
     [check: string]: DataPlatformCheck;
   };
+  /**
+   * Times that come again and again in which no health falls: what checks say is
+   * kept and marked.
+   */
+  maintenance?: {
+    /**
+     * When it begins: a cron expression in UTC, e.g. `0 2 * * 0`.
+     */
+    cron: string;
+    /**
+     * How long it lasts: less than until it begins again.
+     */
+    duration: DataPlatformDuration;
+    /**
+     * Why, for those who look on.
+     */
+    reason?: string;
+    /**
+     * Names of the systems that it covers. Default: all.
+     */
+    systems?: string[];
+  }[];
 }
 
 /**

@@ -68,7 +68,11 @@ export function addMaintenanceRoutes(
       const window = parseWindow(platform, request.body, now);
       const announced = await audited(
         auditor,
-        { eventId: 'maintenance-create', request, meta: { platform: platform.name, ...request.body } },
+        {
+          eventId: 'maintenance-create',
+          request,
+          meta: { platform: platform.name, ...request.body },
+        },
         async () =>
           maintenance.announce({ ...window, requestedBy: nameOf(caller) }),
       );

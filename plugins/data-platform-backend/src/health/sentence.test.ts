@@ -326,7 +326,9 @@ describe('the sentence', () => {
   it('promises no run of a suite without checks', () => {
     const shape = shapeOf([], { platform: { suites: [aSuite([])] } });
     expect(shape.suites[0].nextSlot).toBeUndefined();
-    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe('Unknown: no checks are configured.');
+    expect(wordsOf(shape.sentence.headline, shape.sentence.details)).toBe(
+      'Unknown: no checks are configured.',
+    );
   });
 
   it('says that none of its checks runs where no suite has them', () => {

@@ -1,0 +1,161 @@
+import type { ConfiguredMaintenance } from '../model/types';
+import { ManualClock } from './__testUtils__/ManualClock';
+import { testPlatform } from './__testUtils__/platforms';
+import { Maintenance, markMaintenance } from './Maintenance';
+import type { MaintenanceStore } from './maintenanceTypes';
+import type { CheckResult, MaintenanceWindow } from './types';
+
+const time = (clock: string) => new Date(`2026-03-01T${clock}:00.000Z`);
+
+function aResult(ref: string, from: string, to: string = from): CheckResult {
+  return {
+    ref,
+    title: 'Check',
+    outcome: 'failed',
+    summary: 'down',
+    startedAt: time(from),
+    finishedAt: time(to),
+    durationMs: 0,
+    measurements: {},
+    evidence: [],
+    facts: {},
+  };
+}
+
+function aWindow(
+  from: string,
+  to: string,
+  more: Partial<MaintenanceWindow> = {},
+): MaintenanceWindow {
+  return { platform: 'lakehouse', from: time(from), to: time(to), ...more };
+}
+
+function start(
+  configured: ConfiguredMaintenance[] = [],
+  asked: MaintenanceWindow[] = [],
+) {
+  const clock = new ManualClock();
+  const store: jest.Mocked<MaintenanceStore> = {
+    announce: jest.fn(async window => {
+      asked.push(window);
+      return window;
+    }),
+    end: jest.fn(async () => 'unknown' as const),
+    windowsEndingAfter: jest.fn(async () => [...asked]),
+  };
+  const platform = {
+    ...testPlatform({ trino: { ready: {} }, nessie: { ready: {} } }),
+    maintenance: configured,
+  };
+  const maintenance = new Maintenance({ platforms: [platform], store, clock });
+  const isMarked = async (...result: Parameters<typeof aResult>) =>
+    (await maintenance.mark(aResult(...result))).maintenance ?? false;
+  return { clock, store, platform, maintenance, isMarked, asked };
+}
+
+const TRINO = 'lakehouse/trino/ready';
+const NESSIE = 'lakehouse/nessie/ready';
+
+describe('maintenance', () => {
+  it('marks what was asked within a window, from its beginning to its end', async () => {
+    const { isMarked } = start([], [aWindow('10:10', '10:20')]);
+    expect(await isMarked(TRINO, '10:09')).toBe(false);
+    expect(await isMarked(TRINO, '10:10')).toBe(true);
+    expect(await isMarked(TRINO, '10:19')).toBe(true);
+    expect(await isMarked(TRINO, '10:20')).toBe(false);
+    // Asked while it lasted, though it gave up only afterwards.
+    expect(await isMarked(TRINO, '10:19', '10:21')).toBe(true);
+    expect(await isMarked(TRINO, '10:09', '10:10')).toBe(true);
+  });
+
+  it('marks only the systems that the window covers', async () => {
+    const { isMarked } = start(
+      [],
+      [aWindow('10:00', '11:00', { systems: ['nessie'] })],
+    );
+    expect(await isMarked(NESSIE, '10:30')).toBe(true);
+    expect(await isMarked(TRINO, '10:30')).toBe(false);
+  });
+
+  it('knows the windows of the configuration, in UTC', async () => {
+    const { isMarked, maintenance, platform } = start([
+      {
+        cron: '30 2 * * *',
+        durationMs: 60 * 60_000,
+        systems: ['nessie'],
+        reason: 'Backup',
+      },
+    ]);
+    expect(await isMarked(NESSIE, '02:29')).toBe(false);
+    expect(await isMarked(NESSIE, '02:30')).toBe(true);
+    expect(await isMarked(NESSIE, '03:29')).toBe(true);
+    expect(await isMarked(NESSIE, '03:30')).toBe(false);
+    expect(await isMarked(NESSIE, '03:29', '03:40')).toBe(true);
+    expect(await isMarked(TRINO, '02:45')).toBe(false);
+    expect(await maintenance.current([platform], time('02:45'))).toEqual([
+      {
+        platform: 'lakehouse',
+        systems: ['nessie'],
+        from: time('02:30'),
+        to: time('03:30'),
+        reason: 'Backup',
+      },
+    ]);
+    expect(await maintenance.current([platform], time('03:30'))).toEqual([]);
+  });
+
+  it('asks the store once for many results, and again after two seconds', async () => {
+    const { isMarked, clock, store, asked } = start();
+    await Promise.all([
+      isMarked(TRINO, '10:00'),
+      isMarked(NESSIE, '10:00'),
+      isMarked(TRINO, '10:00'),
+    ]);
+    expect(store.windowsEndingAfter).toHaveBeenCalledTimes(1);
+    // Announced at another replica.
+    asked.push(aWindow('10:00', '11:00'));
+    expect(await isMarked(TRINO, '10:00')).toBe(false);
+    await clock.advance(2_000);
+    expect(await isMarked(TRINO, '10:00')).toBe(true);
+    expect(store.windowsEndingAfter).toHaveBeenCalledTimes(2);
+  });
+
+  it('counts a window from the next check on where it is announced during a run', async () => {
+    const { isMarked, maintenance } = start();
+    expect(await isMarked(TRINO, '10:00')).toBe(false);
+    await maintenance.announce({
+      ...aWindow('10:00', '11:00'),
+      reason: 'Upgrade',
+      requestedBy: 'user:default/anna',
+    });
+    expect(await isMarked(NESSIE, '10:00')).toBe(true);
+  });
+
+  it('asks again where the store failed, and leaves the result to be written later', async () => {
+    const { maintenance, store } = start([], [aWindow('10:00', '11:00')]);
+    const recordResult = jest.fn(async () => ({ recorded: true }));
+    const marking = markMaintenance(
+      { recordResult, setCurrent: async () => {} },
+      maintenance,
+    );
+    const record = async () =>
+      marking.recordResult(
+        'run-1',
+        aResult(TRINO, '10:30'),
+        { fall: 2, recover: 2 },
+        () => {
+          throw new Error('not called');
+        },
+      );
+    store.windowsEndingAfter.mockRejectedValueOnce(new Error('no database'));
+    await expect(record()).rejects.toThrow('no database');
+    expect(recordResult).not.toHaveBeenCalled();
+    await record();
+    expect(recordResult).toHaveBeenCalledWith(
+      'run-1',
+      expect.objectContaining({ maintenance: true }),
+      { fall: 2, recover: 2 },
+      expect.any(Function),
+    );
+  });
+});

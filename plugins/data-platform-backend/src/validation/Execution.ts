@@ -142,12 +142,20 @@ export class Execution {
     { ref, title, summary }: CheckResult,
   ): CheckResult {
     const cause = { ref, title, summary };
+    const system = this.#plan.checks.find(
+      each => each.check.ref === ref,
+    )?.system;
+    // In another system, its title alone would not tell where to look.
+    const name =
+      system && system.name !== check.system
+        ? `${title} of ${system.title}`
+        : title;
     return {
       ...this.#instant(check),
       ...plainAnswer(
         'skipped',
         'REQUIRED_CHECK',
-        `not run because of ${cause.title}: ${cause.summary}`,
+        `not run because of ${name}: ${summary}`,
         { cause },
       ),
     };

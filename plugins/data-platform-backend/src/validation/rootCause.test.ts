@@ -92,7 +92,7 @@ describe('the root of what keeps checks from being asked', () => {
     expect(result).toMatchObject({
       outcome: 'skipped',
       summary:
-        'not run because of Ready: Missing access key and secret for STATIC authentication mode',
+        'not run because of Ready of nessie: Missing access key and secret for STATIC authentication mode',
       cause: { ref: 'lakehouse/nessie/ready', title: 'Ready' },
     });
   });

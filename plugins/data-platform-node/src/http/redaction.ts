@@ -1,3 +1,5 @@
+import { writtenForms } from './writtenForms';
+
 const EXCERPT_LENGTH = 600;
 
 /** Shorter secrets would make holes in any text, and protect nothing. */
@@ -23,22 +25,18 @@ const PUBLIC_HEADERS =
 export type Redact = (text: string) => string;
 
 /**
- * Makes a function that replaces each of the secrets wherever it stands: as
- * such, and as it stands in an address and in JSON.
+ * Makes a function that replaces each of the secrets wherever it stands, however
+ * it is written there: in an address, in JSON, in markup.
  *
  * @public
  */
 export function createRedact(secrets: string[]): Redact {
-  const known = secrets
+  const known = [...new Set(secrets)]
     .filter(secret => secret.length >= MIN_SECRET_LENGTH)
-    .flatMap(secret => [
-      secret,
-      encodeURIComponent(secret),
-      JSON.stringify(secret).slice(1, -1),
-    ])
-    .sort((one, other) => other.length - one.length);
+    .sort((one, other) => other.length - one.length)
+    .map(writtenForms);
   return text =>
-    known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    known.reduce((rest, secret) => rest.replace(secret, '***'), text);
 }
 
 /**

@@ -5,7 +5,13 @@ import type {
 } from 'backstage-plugin-data-platform-common';
 import { LAKEHOUSE_STORY, storyRuns, storySummary } from '../../fixtures';
 import { buildMatrix, cellAt, rowShowing } from './matrixModel';
-import { countText, describeCell, nowText, ordinal } from './matrixWords';
+import {
+  countText,
+  describeCell,
+  nowText,
+  ordinal,
+  shortFacts,
+} from './matrixWords';
 
 const now = Date.parse('2026-11-24T10:30:00Z');
 const runs = storyRuns(now);
@@ -249,6 +255,12 @@ describe('words', () => {
       },
     };
     expect(nowText(skipped)).toEqual({ text: 'skipped: Connection' });
+  });
+
+  it('tell the version before what is counted, and nothing else', () => {
+    expect(
+      shortFacts({ dags: '2', 'default branch': 'main', version: '2.10.5' }),
+    ).toEqual(['2.10.5', '2 dags']);
   });
 
   it.each([

@@ -138,10 +138,11 @@ export function countText(checks: Check[]): string {
 
 /** Of what a system told about itself, what is worth a glance: `476`, `3 nodes`. */
 export function shortFacts(facts: Record<string, string>): string[] {
-  return Object.entries(facts).flatMap(([name, value]) => {
-    if (name === 'version') {
-      return [value];
-    }
-    return /^\d+$/.test(value) ? [`${value} ${name}`] : [];
-  });
+  const { version, ...others } = facts;
+  return [
+    ...(version ? [version] : []),
+    ...Object.entries(others).flatMap(([name, value]) =>
+      /^\d+$/.test(value) ? [`${value} ${name}`] : [],
+    ),
+  ];
 }

@@ -62,6 +62,16 @@ describe('the card', () => {
     ).toBeVisible();
   });
 
+  it('says what is skipped because of whom, also to who reads no further', async () => {
+    await show('card', new StoryApi({ story: LAKEHOUSE_STORY }));
+    expect(
+      await screen.findByText(/1 check is skipped because of it/),
+    ).toHaveTextContent(
+      /^1 check is skipped because of it: Iceberg round trip of Trino\. Apart from it, Performance/,
+    );
+    expect(screen.queryByText(/Last looked at/)).toBeNull();
+  });
+
   it('links what it names to the result', async () => {
     await show('card', new StoryApi());
     const link = await screen.findByRole('link', { name: 'Cluster nodes' });

@@ -36,6 +36,13 @@ const useStyles = makeStyles(theme => ({
   },
   compact: {
     '& $headline': { fontSize: 15 },
+    '& $details': {
+      display: '-webkit-box',
+      '-webkit-box-orient': 'vertical',
+      '-webkit-line-clamp': 4,
+      overflow: 'hidden',
+      fontSize: 13,
+    },
   },
 }));
 
@@ -44,7 +51,7 @@ export function HealthSentence(props: {
   health: Health;
   sentence: Sentence;
   linkTo?(checkRef: string): string | undefined;
-  /** Shows no times and only the headline. */
+  /** In a card: without times, and with the details cut after some lines. */
   compact?: boolean;
 }) {
   const { health, sentence, linkTo, compact } = props;
@@ -59,7 +66,7 @@ export function HealthSentence(props: {
           <p className={classes.headline}>
             <SentenceText parts={sentence.headline} linkTo={linkTo} />
           </p>
-          {!compact && sentence.details.length > 0 && (
+          {sentence.details.length > 0 && (
             <p className={classes.details}>
               <SentenceText parts={sentence.details} linkTo={linkTo} />
             </p>

@@ -88,6 +88,7 @@ describe('problems of the configuration', () => {
         "is not a known key. Did you mean 'severity'?",
       "checks['ok/question'].severity":
         "should be 'critical' or 'warning'. Did you mean 'critical'?",
+      "checks['ok/question'].question": 'is missing: it should be text',
       "checks['ok/no-question'].question": 'is missing: it should be text',
       "checks['ok/needy'].requires[0]":
         "names 'ok/alivee', which is not a check of this platform. Did you mean 'ok/alive'?",
@@ -109,7 +110,7 @@ describe('problems of the configuration', () => {
       }),
     ).toEqual({
       "checks['engine/alive'].requires":
-        'goes in a circle: engine/alive → engine/third → engine/size → engine/alive',
+        'goes in a circle: engine/alive → engine/third → engine/size → engine/alive. Take one of these requirements out.',
     });
   });
 
@@ -130,7 +131,7 @@ describe('problems of the configuration', () => {
       }),
     ).toEqual({
       "checks['store/alive'].requires":
-        'goes in a circle: store/alive → engine/size → engine/alive → catalog/size → catalog/alive → store/size → store/alive',
+        'goes in a circle: store/alive → engine/size → engine/alive → catalog/size → catalog/alive → store/size → store/alive. Take one of these requirements out.',
     });
     expect(
       problemsOf({

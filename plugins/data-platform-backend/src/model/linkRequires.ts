@@ -55,7 +55,9 @@ export function linkRequires(
     const names = cycle.map(ref => ref.split('/').slice(1).join('/'));
     problems.add(
       [...(path ?? []), 'requires'],
-      `goes in a circle: ${names.join(' → ')}`,
+      `goes in a circle: ${names.join(
+        ' → ',
+      )}. Take one of these requirements out.`,
     );
   }
   return linked;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issuesBehind } from './issuesBehind';
 import { suggestion } from './names';
 import { ConfigPath, ProblemCollector } from './problems';
 
@@ -23,20 +24,19 @@ export function parseConfig<T>(
   problems: ProblemCollector,
   options: ParseOptions = {},
 ): { value: T } | undefined {
-  let result;
   try {
-    result = schema.safeParse(value);
+    const result = schema.safeParse(value);
+    if (result.success) {
+      return { value: result.data };
+    }
+    const { issues } = result.error;
+    for (const issue of [...issues, ...issuesBehind(issues, schema, value)]) {
+      addIssue(issue, { schema, value, path, problems, options });
+    }
   } catch (error) {
     // A schema of a third party may throw; its words may hold the value.
     const name = error instanceof Error ? error.name : 'error';
     problems.add(path, `could not be read: its schema ended with ${name}`);
-    return undefined;
-  }
-  if (result.success) {
-    return { value: result.data };
-  }
-  for (const issue of result.error.issues) {
-    addIssue(issue, { schema, value, path, problems, options });
   }
   return undefined;
 }

@@ -17,6 +17,10 @@ export class ProblemCollector {
     }
   }
 
+  addAll(problems: ConfigProblem[]): void {
+    this.#problems.push(...problems);
+  }
+
   get list(): ConfigProblem[] {
     return [...this.#problems];
   }

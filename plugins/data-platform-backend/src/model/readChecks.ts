@@ -1,5 +1,8 @@
 import { checkRef } from 'backstage-plugin-data-platform-common';
-import type { CheckType } from 'backstage-plugin-data-platform-node';
+import type {
+  CheckType,
+  SystemType,
+} from 'backstage-plugin-data-platform-node';
 import { suggestion, titleFromName } from './names';
 import { parseConfig } from './parse';
 import { ConfigPath, ProblemCollector } from './problems';
@@ -54,7 +57,7 @@ export function readChecks(
   for (const { name, override } of wanted) {
     const ref = checkRef(system.platform, system.name, name);
     const checkPath = override?.path ?? [...path, `${system.name}/${name}`];
-    const type = typeOf(system, standard, name, override, problems);
+    const type = typeOf(system.type, standard, name, override, problems);
     const check =
       type && readCheck(system, type, name, override, checkPath, problems);
     if (!check) {
@@ -66,6 +69,30 @@ export function readChecks(
     }
   }
   return result;
+}
+
+/**
+ * Tells what is wrong with the checks of a system that could not be read itself.
+ * What a check lacks may be told by the system, and so is not known.
+ */
+export function tellProblemsOfChecks(
+  type: SystemType,
+  overrides: CheckOverride[],
+  problems: ProblemCollector,
+): void {
+  const standard = type.checks.filter(each => each.standard !== false);
+  for (const override of overrides) {
+    const checkType = typeOf(type, standard, override.name, override, problems);
+    if (checkType) {
+      const found = new ProblemCollector();
+      parseConfig(checkType.params, override.params, override.path, found, {
+        siblings: COMMON_CHECK_KEYS,
+      });
+      problems.addAll(
+        found.list.filter(({ message }) => !message.startsWith('is missing')),
+      );
+    }
+  }
 }
 
 /** A check of one's own runs unless it says otherwise, whatever its type does. */
@@ -82,13 +109,12 @@ function isEnabled(
 }
 
 function typeOf(
-  system: ReadSystem,
+  { title, checks: types }: SystemType,
   standard: CheckType[],
   name: string,
   override: CheckOverride | undefined,
   problems: ProblemCollector,
 ): CheckType | undefined {
-  const { title, checks: types } = system.type;
   const wanted = override?.common.type;
   const own = standard.find(type => type.id === name);
   if (!override || (own && (wanted === undefined || wanted === name))) {

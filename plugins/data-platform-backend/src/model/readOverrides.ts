@@ -36,8 +36,8 @@ export interface CheckOverride {
 /**
  * Reads the section `checks` of a platform, by ref within the platform.
  *
- * @returns those that could be read, and refs within the platform of those that
- * could not.
+ * @returns those of which there is something to be read, and refs within the
+ * platform of those that have problems.
  */
 export function readOverrides(
   systemNames: string[],
@@ -55,25 +55,37 @@ export function readOverrides(
       problems.add(checkPath, refProblem);
       continue;
     }
-    const common = parseConfig(commonSchema, raw, checkPath, problems);
+    const parsed = parseConfig(commonSchema, raw, checkPath, problems);
+    const common = parsed?.value ?? leniently(raw);
+    if (!parsed) {
+      broken.push(ref);
+    }
     if (common) {
       const params = Object.fromEntries(
         Object.entries(Object(raw)).filter(
           ([key]) => !COMMON_CHECK_KEYS.includes(key),
         ),
       );
-      overrides.push({
-        path: checkPath,
-        system,
-        name,
-        common: common.value,
-        params,
-      });
-    } else {
-      broken.push(ref);
+      overrides.push({ path: checkPath, system, name, common, params });
     }
   }
   return { overrides, broken };
+}
+
+/** What of it is right, so that its parameters are looked at, too. */
+function leniently(raw: unknown): CheckOverride['common'] | undefined {
+  const { data } = z.record(z.string(), z.unknown()).safeParse(raw);
+  const schemas: Record<string, z.ZodType> = commonSchema.shape;
+  return (
+    data &&
+    commonSchema.safeParse(
+      Object.fromEntries(
+        Object.entries(data).filter(
+          ([key, value]) => schemas[key]?.safeParse(value).success,
+        ),
+      ),
+    ).data
+  );
 }
 
 function problemOfRef(

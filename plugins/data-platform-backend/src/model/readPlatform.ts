@@ -5,11 +5,11 @@ import { nameProblem, titleFromName } from './names';
 import { ownerSchema } from './owner';
 import { parseConfig } from './parse';
 import { ConfigPath, ProblemCollector } from './problems';
-import { readChecks } from './readChecks';
+import { readChecks, tellProblemsOfChecks } from './readChecks';
 import { readMaintenance } from './readMaintenance';
 import { readOverrides } from './readOverrides';
 import { readSuites } from './readSuites';
-import { readSystems } from './readSystems';
+import { readSystems, typeOfSystem } from './readSystems';
 import { checkReferences } from './references';
 import { fitTimeouts } from './timeouts';
 import { ConfiguredPlatform } from './types';
@@ -83,6 +83,18 @@ export function readPlatform(
       problems,
     ),
   );
+  for (const [system, given] of Object.entries(config.systems)) {
+    const type = systems.some(({ name: known }) => known === system)
+      ? undefined
+      : typeOfSystem(given, systemTypes);
+    if (type) {
+      tellProblemsOfChecks(
+        type,
+        overrides.filter(override => override.system === system),
+        problems,
+      );
+    }
+  }
   const brokenChecks = new Set([
     ...broken.map(ref => `${name}/${ref}`),
     ...read.flatMap(each => each.broken),

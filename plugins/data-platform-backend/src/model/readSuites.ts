@@ -21,6 +21,13 @@ const suiteSchema = z.strictObject({
   concurrency: orText(z.int().min(1).max(50)).default(DEFAULT_CONCURRENCY),
 });
 
+/** What can still be read where the suite as a whole cannot. */
+const leniently = z.looseObject({
+  schedule: z.unknown().optional(),
+  systems: z.array(z.string()).optional().catch(undefined),
+  checks: z.array(z.string()).optional().catch(undefined),
+});
+
 /** What suites may name. */
 export interface KnownMembers {
   systems: string[];
@@ -45,11 +52,12 @@ export function readSuites(
       problems.add(suitePath, problem);
     }
     const parsed = parseConfig(suiteSchema, raw, suitePath, problems);
+    const suite = parsed?.value ?? leniently.safeParse(raw).data;
     const schedule =
-      parsed &&
-      readSchedule(parsed.value.schedule, [...suitePath, 'schedule'], problems);
+      suite &&
+      readSchedule(suite.schedule, [...suitePath, 'schedule'], problems);
     const checks =
-      parsed && readMembers(platform, parsed.value, suitePath, known, problems);
+      suite && readMembers(platform, suite, suitePath, known, problems);
     if (problem || !parsed || !schedule || !checks) {
       return [];
     }
@@ -61,7 +69,7 @@ export function readSuites(
 /** Refs of a suite's checks: of the systems and the checks that it names; of all where it names none. */
 function readMembers(
   platform: string,
-  suite: z.output<typeof suiteSchema>,
+  suite: Pick<z.output<typeof suiteSchema>, 'systems' | 'checks'>,
   path: ConfigPath,
   known: KnownMembers,
   problems: ProblemCollector,

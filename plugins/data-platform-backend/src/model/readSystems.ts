@@ -64,9 +64,7 @@ function readSystem(
   problems: ProblemCollector,
 ): ReadSystem | undefined {
   const common = parseConfig(commonSchema, raw, path, problems);
-  const typeName =
-    common?.value.type ??
-    z.looseObject({ type: z.string() }).safeParse(raw).data?.type;
+  const typeName = typeNameOf(raw);
   if (typeName === undefined) {
     return undefined;
   }
@@ -106,4 +104,16 @@ function readSystem(
     checkDefaults: type.checksFromConfig?.(config.value) ?? {},
     references: type.systemsFromConfig?.(config.value) ?? [],
   };
+}
+
+/** The type that a system's configuration names, where there is one of this name. */
+export function typeOfSystem(
+  raw: unknown,
+  systemTypes: Map<string, SystemType>,
+): SystemType | undefined {
+  return systemTypes.get(typeNameOf(raw) ?? '');
+}
+
+function typeNameOf(raw: unknown): string | undefined {
+  return z.looseObject({ type: z.string() }).safeParse(raw).data?.type;
 }

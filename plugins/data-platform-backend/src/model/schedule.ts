@@ -30,6 +30,34 @@ const scheduleSchema = z.strictObject({
   timeout: durationSchema().optional(),
 });
 
+function readCron(
+  expression: string,
+  context: z.core.$RefinementCtx<string>,
+): string {
+  const fields = expression.split(/\s+/).length;
+  let problem: string | undefined;
+  if (fields < 5 || fields > 6) {
+    problem = `has ${expression ? fields : 'no'} fields`;
+  } else {
+    try {
+      CronExpressionParser.parse(expression, { tz: 'UTC' }).next();
+    } catch (error) {
+      problem = error instanceof Error ? error.message : 'cannot be understood';
+    }
+  }
+  if (problem === undefined) {
+    return expression;
+  }
+  context.addIssue({
+    code: 'custom',
+    message: `is not a cron expression (${problem}): write it as '*/15 * * * *'`,
+  });
+  return z.NEVER;
+}
+
+/** A cron expression, which is read in UTC. */
+export const cronSchema = z.string().trim().transform(readCron);
+
 /**
  * Reads a schedule, in the shape in which Backstage's scheduler has them:
  * `frequency` as a duration, `{ cron }` or `{ trigger: manual }`, and `timeout`.
@@ -102,34 +130,6 @@ function readFrequency(
     problems,
   );
   return parsed && { kind: 'interval', intervalMs: Math.round(parsed.value) };
-}
-
-/** A cron expression, which is read in UTC. */
-export const cronSchema = z.string().trim().transform(readCron);
-
-function readCron(
-  expression: string,
-  context: z.core.$RefinementCtx<string>,
-): string {
-  const fields = expression.split(/\s+/).length;
-  let problem: string | undefined;
-  if (fields < 5 || fields > 6) {
-    problem = `has ${expression ? fields : 'no'} fields`;
-  } else {
-    try {
-      CronExpressionParser.parse(expression, { tz: 'UTC' }).next();
-    } catch (error) {
-      problem = error instanceof Error ? error.message : 'cannot be understood';
-    }
-  }
-  if (problem === undefined) {
-    return expression;
-  }
-  context.addIssue({
-    code: 'custom',
-    message: `is not a cron expression (${problem}): write it as '*/15 * * * *'`,
-  });
-  return z.NEVER;
 }
 
 function withDefaultTimeout(schedule: SuiteSchedule) {

@@ -2,7 +2,6 @@ import type { ConfiguredMaintenance } from '../model/types';
 import { ManualClock } from './__testUtils__/ManualClock';
 import { testPlatform } from './__testUtils__/platforms';
 import { Maintenance, markMaintenance } from './Maintenance';
-import type { MaintenanceStore } from './maintenanceTypes';
 import type { CheckResult, MaintenanceWindow } from './types';
 
 const time = (clock: string) => new Date(`2026-03-01T${clock}:00.000Z`);
@@ -35,8 +34,8 @@ function start(
   asked: MaintenanceWindow[] = [],
 ) {
   const clock = new ManualClock();
-  const store: jest.Mocked<MaintenanceStore> = {
-    announce: jest.fn(async window => {
+  const store = {
+    announce: jest.fn(async (window: MaintenanceWindow) => {
       asked.push(window);
       return window;
     }),

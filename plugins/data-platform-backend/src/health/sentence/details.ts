@@ -49,7 +49,7 @@ export function details(
         .filter(other => !toldBefore.includes(other))
         .map(other => skippedBecauseOf(other, context)),
     ),
-    ...bounded(flapping.map(health => flappingClause(health, context))),
+    ...bounded(flapping.map(check => flappingClause(check, context))),
     ...(notRunYet.length > 0
       ? [
           [

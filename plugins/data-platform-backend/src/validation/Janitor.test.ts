@@ -70,7 +70,7 @@ describe('the janitor', () => {
     const asked: Partial<CleanUpContext<unknown, unknown>>[] = [];
     const { store, look, said } = await setUp(async context => {
       asked.push(context);
-      context.clientOf('nessie', (client): client is object => true);
+      context.clientOf('nessie', (client): client is object => client !== null);
     });
     await look();
     expect(asked).toHaveLength(1);

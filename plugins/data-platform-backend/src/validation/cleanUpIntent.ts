@@ -31,6 +31,13 @@ export async function cleanUpIntent(
 ): Promise<string | undefined> {
   const { clients, clock, timeoutMs, signal } = options;
   const controller = new AbortController();
+  const clientFor = () => {
+    try {
+      return clients.get(system);
+    } catch (error) {
+      throw withoutClient(error, system.ref);
+    }
+  };
   const removal = async (): Promise<{ error?: unknown }> => {
     try {
       await check.type.cleanUp?.({
@@ -49,13 +56,6 @@ export async function cleanUpIntent(
       return {};
     } catch (error) {
       return { error };
-    }
-  };
-  const clientFor = () => {
-    try {
-      return clients.get(system);
-    } catch (error) {
-      throw withoutClient(error, system.ref);
     }
   };
 

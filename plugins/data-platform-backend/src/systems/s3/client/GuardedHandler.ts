@@ -1,6 +1,7 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import {
   CheckError,
+  createRedact,
   explainConnectionError,
   Redact,
   TargetError,
@@ -35,7 +36,10 @@ export class GuardedHandler extends NodeHttpHandler {
   }
 
   async handle(request: Request, options: Options = {}): Promise<Handled> {
-    const redact: Redact = text => this.#redact(withoutSent(text, request));
+    const withoutSent = createRedact(
+      CREDENTIAL_HEADERS.flatMap(name => request.headers[name] ?? []),
+    );
+    const redact: Redact = text => this.#redact(withoutSent(text));
     const asked = {
       product: 'S3',
       method: request.method,
@@ -65,7 +69,12 @@ export class GuardedHandler extends NodeHttpHandler {
     if (problem) {
       throw problem;
     }
-    response.body = Readable.from(body.length > 0 ? [body] : []);
+    // What the SDK reads of an error is told; an object must stay as it is.
+    const read =
+      response.statusCode < 300
+        ? body
+        : Buffer.from(redact(body.toString('utf8')));
+    response.body = Readable.from(read.length > 0 ? [read] : []);
     return handled;
   }
 }
@@ -88,13 +97,6 @@ async function readBounded(body: Readable): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function withoutSent(text: string, { headers }: Request): string {
-  return CREDENTIAL_HEADERS.reduce((rest, name) => {
-    const sent = headers[name];
-    return sent ? rest.replaceAll(sent, '***') : rest;
-  }, text);
 }
 
 function urlOf({ protocol, hostname, port, path }: Request): string {

@@ -161,7 +161,7 @@ function explainServiceError(
   operation: S3Operation,
   redact: Redact,
 ): CheckError {
-  const code = codeOf(error);
+  const code = excerpt(codeOf(error), redact);
   const status = error.$metadata.httpStatusCode;
   const words = excerpt(error.message, redact);
   const explanation = Object.hasOwn(EXPLANATIONS, code)

@@ -60,14 +60,16 @@ export function ResultView(props: {
     );
   }, [cell.checkRef, detail.value, result, run, summary]);
 
-  const around = transitions
-    .filter(
+  const around = groupTransitions(
+    transitions.filter(
       transition =>
         run &&
         transition.platform === check?.platform &&
         Math.abs(Date.parse(transition.at) - Date.parse(run.at)) <= AROUND_MS,
-    )
-    .slice(0, AROUND_COUNT);
+    ),
+    checks,
+    runs,
+  ).slice(0, AROUND_COUNT);
   // Reads out what an arrow key led to.
   const spoken = [check?.title, kind, result?.summary]
     .filter(Boolean)
@@ -127,7 +129,7 @@ export function ResultView(props: {
           <h3 className={classes.section}>Around it</h3>
           <WhatChanged
             dense
-            groups={groupTransitions(around, checks, runs)}
+            groups={around}
             systemOf={transition =>
               transition.system === check?.system
                 ? undefined

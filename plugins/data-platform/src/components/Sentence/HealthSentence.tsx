@@ -18,7 +18,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(0.75, 3),
   },
-  words: { flex: '1 1 380px', minWidth: 0 },
+  words: { flex: '999 1 380px', minWidth: 0 },
   headline: { margin: 0, fontSize: 17, lineHeight: 1.4 },
   details: {
     margin: theme.spacing(0.75, 0, 0),
@@ -27,12 +27,11 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
   },
   times: {
-    flex: '0 1 190px',
+    flex: '1 1 190px',
     margin: 0,
     fontSize: 13,
     lineHeight: 1.45,
     color: theme.palette.text.secondary,
-    [theme.breakpoints.down('xs')]: { flexBasis: '100%' },
   },
   compact: {
     '& $headline': { fontSize: 15 },

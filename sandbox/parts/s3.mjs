@@ -9,7 +9,7 @@ const HOST = '127.0.0.1';
 const ACCESS_KEY_ID = 'lake';
 
 /** For how long a slow object store holds back each answer. */
-const SLOW_MS = 200;
+const SLOW_MS = 300;
 
 /**
  * Where the object store is, and how to get in.

@@ -21,7 +21,7 @@ const KNOWN: {
   {
     pattern: /Missing access key/i,
     reason: 'STORE_KEY_MISSING',
-    hint: `Set ${S3}.access-key in Nessie to a secret (urn:nessie-secret:quarkus:<name>) and give it <name>.name and <name>.secret, or choose another auth-type.`,
+    hint: `Set ${S3}.access-key in Nessie to the urn of one of its secrets, and give that its <name>.name and <name>.secret; or choose another auth-type.`,
   },
   {
     pattern: /RequestTimeTooSkewed|difference between the request time/i,

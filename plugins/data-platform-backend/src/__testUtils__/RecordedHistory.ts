@@ -52,6 +52,15 @@ export class RecordedHistory {
     return id;
   }
 
+  /** Slots of `lakehouse/integration` that got no run. */
+  async missed(slots: Date[], reason: string): Promise<void> {
+    await this.#store.recordMissed(
+      { platform: 'lakehouse', suite: 'integration' },
+      slots,
+      reason,
+    );
+  }
+
   /** A run that goes on. @returns its id */
   async start(at: Date, suite: string, refs: string[]): Promise<string> {
     const start = await this.#store.startRun({

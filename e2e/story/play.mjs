@@ -6,6 +6,8 @@ const RUNS_AT_MOST = 8;
 
 const PLATFORM = 'lakehouse';
 
+const DURATION = /^[\d.]+ m?s$/;
+
 /**
  * What came of playing a fault, for the table.
  *
@@ -120,7 +122,9 @@ function assertToldRightly(run, telling) {
   for (const { ref, outcome, summary, cause } of run.outcomes) {
     const check = ref.slice(PLATFORM.length + 1);
     const isLeftOut = outcome === 'skipped' && notKnown.includes(check);
-    if (outcome === 'passed' || isLeftOut || shaken.includes(check)) {
+    // On a machine that has much to do, an answer may take longer than it should: that is no blame.
+    const isSlow = outcome === 'degraded' && DURATION.test(summary);
+    if (outcome === 'passed' || isLeftOut || isSlow || shaken.includes(check)) {
       continue;
     }
     const told = `${fault}: ${check} ${outcome}: ${summary}`;

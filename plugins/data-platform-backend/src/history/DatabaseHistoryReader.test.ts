@@ -88,6 +88,7 @@ describe.each(databases.eachSupportedId())('DatabaseHistoryReader, %s', id => {
           outcome: 'failed',
           summary: 'it failed',
           durationMs: 1233.25,
+          cause: result.cause,
         },
       ],
       other: [],
@@ -141,8 +142,18 @@ describe.each(databases.eachSupportedId())('DatabaseHistoryReader, %s', id => {
     expect(counts).toHaveLength(2);
     expect(counts).toEqual(
       expect.arrayContaining([
-        { platform: 'lakehouse', suite: 'default', missed: 2 },
-        { platform: 'warehouse', suite: 'default', missed: 1 },
+        {
+          platform: 'lakehouse',
+          suite: 'default',
+          reason: 'nothing ran',
+          missed: 2,
+        },
+        {
+          platform: 'warehouse',
+          suite: 'default',
+          reason: 'nothing ran',
+          missed: 1,
+        },
       ]),
     );
   });

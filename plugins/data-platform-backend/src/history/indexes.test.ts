@@ -2,8 +2,14 @@ import type { Knex } from 'knex';
 import { toCursor } from './cursor';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { DatabaseIntentStore } from './DatabaseIntentStore';
+import { DatabaseMaintenanceStore } from './DatabaseMaintenanceStore';
 import { DatabaseRunStore } from './DatabaseRunStore';
-import { at, openHistory, testDatabases } from './__testUtils__/history';
+import {
+  at,
+  databaseService,
+  openHistory,
+  testDatabases,
+} from './__testUtils__/history';
 
 jest.setTimeout(120_000);
 
@@ -71,6 +77,15 @@ async function fill(knex: Knex) {
       declared_at: at(index),
       due_at: at(index),
       attempts: 0,
+    })),
+    maintenance_windows: numbers.map(index => ({
+      id: runId(index),
+      platform: PLATFORMS[index % 4],
+      from_at: at(index),
+      to_at: at(index + 60),
+      reason: 'Upgrade',
+      requested_by: 'user:default/anna',
+      requested_at: at(index),
     })),
     check_states: numbers.slice(0, 2_000).map(index => ({
       ref: `platform-${index % 100}/trino/check-${index}`,
@@ -153,6 +168,7 @@ type Ask = (
   reader: DatabaseHistoryReader,
   store: DatabaseRunStore,
   intents: DatabaseIntentStore,
+  maintenance: DatabaseMaintenanceStore,
 ) => Promise<unknown>;
 
 /** Lists, which read a stretch of an index in its order, and nothing beside it. */
@@ -215,6 +231,12 @@ const LISTS: [string, string, Ask][] = [
     'runs_manual_at_idx',
     (_, store) => store.latestManualRunAt(suite),
   ],
+  [
+    'maintenance windows',
+    'maintenance_windows_to_at_idx',
+    (_reader, _store, _intents, maintenance) =>
+      maintenance.page('lakehouse', [], page),
+  ],
   ['latest slot', 'runs_slot_unique', (_, store) => store.latestSlot(suite)],
 ];
 
@@ -264,6 +286,12 @@ const LOOKUPS: [string, string[], Ask][] = [
     (_, store) => store.interruptExpired(at(0)),
   ],
   [
+    'maintenance windows to come',
+    ['maintenance_windows_to_at_idx'],
+    (_reader, _store, _intents, maintenance) =>
+      maintenance.windowsEndingAfter(several.platforms, at(5_900)),
+  ],
+  [
     'what was left behind',
     ['intents_due_at_idx'],
     (_reader, _store, intents) =>
@@ -276,15 +304,21 @@ describe.each(databases.eachSupportedId())('indexes, %s', id => {
   let reader: DatabaseHistoryReader;
   let store: DatabaseRunStore;
   let intents: DatabaseIntentStore;
+  let maintenance: DatabaseMaintenanceStore;
 
   beforeAll(async () => {
     knex = await databases.init(id);
     ({ reader, store, intents } = await openHistory(knex));
+    maintenance = await DatabaseMaintenanceStore.create({
+      database: databaseService(knex),
+    });
     await fill(knex);
   });
 
   it.each(LISTS)('list %s in the order of %s', async (_, index, ask) => {
-    const plans = await plansOf(knex, () => ask(reader, store, intents));
+    const plans = await plansOf(knex, () =>
+      ask(reader, store, intents, maintenance),
+    );
 
     expect(plans).toHaveLength(1);
     for (const plan of plans) {
@@ -296,7 +330,9 @@ describe.each(databases.eachSupportedId())('indexes, %s', id => {
   });
 
   it.each(LOOKUPS)('look up %s by %j', async (_, indexes, ask) => {
-    const plans = await plansOf(knex, () => ask(reader, store, intents));
+    const plans = await plansOf(knex, () =>
+      ask(reader, store, intents, maintenance),
+    );
 
     expect(plans.length).toBeGreaterThan(0);
     for (const index of indexes) {
@@ -304,7 +340,7 @@ describe.each(databases.eachSupportedId())('indexes, %s', id => {
     }
     for (const plan of plans) {
       expect(plan).not.toMatch(
-        /Seq Scan|SCAN (runs|results|transitions|check_states|intents)(?! USING)/,
+        /Seq Scan|SCAN (runs|results|transitions|check_states|intents|maintenance_windows)(?! USING)/,
       );
     }
   });

@@ -242,6 +242,12 @@ export interface SystemType<TConfig = unknown, TClient = unknown> {
   createClient(config: TConfig, tools: SystemTools): TClient;
   /** Ends what the client holds open. */
   closeClient?(client: TClient): Promise<void>;
+  /**
+   * What identifies the target: its address, and the part of it that is meant,
+   * such as a bucket; never a secret. A system of which it changes is another one:
+   * what was known of its health says nothing of it.
+   */
+  addressOf?(config: TConfig): string;
   /** What the system's own configuration tells of its checks, by check id. */
   checksFromConfig?(config: TConfig): Record<string, CheckDefaults>;
   /** Other systems that the configuration names; each must be there, with its type. */

@@ -18,6 +18,7 @@ const databases = testDatabases();
 const intent = (runId: string, overrides: Partial<StoredIntent> = {}) => ({
   runId,
   ref: 'lakehouse/trino/iceberg',
+  target: 'a-target',
   name: 'probe_1',
   details: { schema: 'probes', location: 's3://bucket/probes/probe_1' },
   declaredAt: at(0),

@@ -32,6 +32,7 @@ export class DatabaseIntentStore implements IntentStore {
         id: uuid(),
         run_id: intent.runId,
         ref: intent.ref,
+        target: intent.target ?? null,
         name: intent.name,
         details: JSON.stringify(intent.details),
         declared_at: intent.declaredAt,

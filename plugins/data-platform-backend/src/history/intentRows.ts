@@ -6,6 +6,7 @@ export interface IntentRow {
   id: string;
   run_id: string;
   ref: string;
+  target: string | null;
   name: string;
   details: string;
   declared_at: StoredTime;
@@ -25,6 +26,7 @@ export function fromIntentRow(row: IntentRow): StoredIntent {
     id: row.id,
     runId: row.run_id,
     ref: row.ref,
+    target: row.target ?? undefined,
     name: row.name,
     details: intentDetails(row),
     declaredAt: fromStoredTime(row.declared_at),

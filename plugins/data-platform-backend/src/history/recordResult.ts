@@ -52,7 +52,8 @@ function isLate(result: StoredResult, state: StateRow): boolean {
 
 /**
  * Settles the state of the result's check, and tells the transition that comes
- * of it. A result that is older than the state leaves it as it is.
+ * of it. A result that is older than the state leaves it as it is, and one of
+ * another target begins anew.
  */
 async function settleState(
   transaction: Knex.Transaction,
@@ -61,12 +62,18 @@ async function settleState(
   settle: Settle,
 ) {
   const settleFrom = (row: StateRow | undefined) => {
+    const moved =
+      row?.target !== undefined &&
+      row.target !== null &&
+      result.target !== undefined &&
+      row.target !== result.target;
+    const same = moved ? undefined : row;
     const { state, transition } = settle(
-      row && fromStateRow(row),
+      same && fromStateRow(same),
       result,
       thresholds,
     );
-    const known: Facts = row ? JSON.parse(row.facts) : {};
+    const known: Facts = same ? JSON.parse(same.facts) : {};
     return {
       row: toStateRow(state, {
         lastFailedRunId:
@@ -74,6 +81,7 @@ async function settleState(
             ? result.runId
             : row?.last_failed_run_id ?? undefined,
         facts: withFacts(known, result.facts, result.finishedAt),
+        target: result.target ?? row?.target ?? undefined,
       }),
       transition,
     };

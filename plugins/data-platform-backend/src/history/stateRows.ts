@@ -30,6 +30,7 @@ export interface StateRow {
   last_failed_run_id: string | null;
   recent: string;
   facts: string;
+  target: string | null;
 }
 
 // Forty of them a check: without names they take half the room.
@@ -90,7 +91,7 @@ export function partsOfRef(ref: string): { platform: string; system: string } {
 /** The row that holds a state; `lastFailedRunId` and `facts` come beside it. */
 export function toStateRow(
   state: CheckState,
-  kept: { lastFailedRunId: string | undefined; facts: Facts },
+  kept: { lastFailedRunId: string | undefined; facts: Facts; target?: string },
 ): StateRow {
   const { platform, system } = partsOfRef(state.ref);
   return {
@@ -110,6 +111,7 @@ export function toStateRow(
     last_failed_run_id: kept.lastFailedRunId ?? null,
     recent: JSON.stringify(state.recent.slice(-RECENT_RESULTS).map(toTuple)),
     facts: JSON.stringify(kept.facts),
+    target: kept.target ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { plainAnswer } from './report';
 import type { ResultWriter } from './ResultWriter';
 import { rootCause } from './rootCause';
 import type { SystemClients } from './SystemClients';
+import { targetOf } from './target';
 import type { CheckResult, IntentStore } from './types';
 import { durationText } from './words';
 
@@ -132,9 +133,12 @@ export class Execution {
     }
   }
 
-  #settle({ check }: PlannedCheck, result: CheckResult): void {
+  #settle({ check, system }: PlannedCheck, result: CheckResult): void {
     this.#results.set(check.ref, result);
-    this.#writer.record(result, check.thresholds);
+    this.#writer.record(
+      { ...result, target: targetOf(system) },
+      check.thresholds,
+    );
   }
 
   #skippedBecauseOf(

@@ -16,6 +16,7 @@ async function setUp(
   cleanUp: CleanUp | undefined,
   options: {
     ref?: string;
+    target?: string;
     platform?: (platform: ConfiguredPlatform) => ConfiguredPlatform;
     checks?: Record<string, TestCheck>;
   } = {},
@@ -40,6 +41,7 @@ async function setUp(
     store.declareIntent({
       runId: 'run-1',
       ref,
+      target: options.target,
       name,
       details: { folder: `probes/${name}` },
       declaredAt: new Date(clock.now().getTime() - 60_000),
@@ -204,6 +206,12 @@ describe('the janitor', () => {
       { ref: 'warehouse/trino/iceberg' },
       true,
       "check 'warehouse/trino/iceberg' is no longer configured",
+    ],
+    [
+      'whose system has moved',
+      { target: 'another-address' },
+      true,
+      "system 'lakehouse/trino' has another address now than when it was made",
     ],
     [
       'whose check is of another type now',

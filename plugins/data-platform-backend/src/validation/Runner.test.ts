@@ -37,6 +37,7 @@ describe('Runner', () => {
       ref: 'lakehouse/trino/connection',
       title: 'Connection',
       severity: 'critical',
+      target: expect.stringMatching(/^[\w-]{16}$/),
       outcome: 'passed',
       summary: '46 ms',
       startedAt: new Date('2026-03-01T10:00:00Z'),

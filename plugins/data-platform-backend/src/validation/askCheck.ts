@@ -147,7 +147,7 @@ async function holdToDeadline(
 }
 
 function contextOf(
-  { check }: PlannedCheck,
+  { check, system }: PlannedCheck,
   client: unknown,
   signal: AbortSignal,
   { runId, clientOf, intents, clock, logger }: AskOptions,
@@ -161,6 +161,7 @@ function contextOf(
     declareIntent: (name, details = {}) =>
       declareIntent(name, details, {
         check,
+        system,
         runId,
         store: intents,
         clock,

@@ -1,10 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { CheckerError, Intent } from 'backstage-plugin-data-platform-node';
-import type { ConfiguredCheck } from '../model/types';
+import type { ConfiguredCheck, ConfiguredSystem } from '../model/types';
 import { asError } from './asError';
 import type { Clock } from './clock';
 import { retry } from './retry';
+import { targetOf } from './target';
 import type { IntentStore } from './types';
 
 /** A check has its last words after its deadline; only then the janitor may come. */
@@ -13,6 +14,7 @@ const MARGIN_MS = 10_000;
 /** Whose intents are declared, and where they are kept. */
 export interface IntentOptions {
   check: ConfiguredCheck;
+  system: ConfiguredSystem;
   runId: string;
   store: IntentStore;
   clock: Clock;
@@ -34,7 +36,7 @@ export async function declareIntent(
   details: Record<string, string>,
   options: IntentOptions,
 ): Promise<Intent> {
-  const { check, runId, store, clock, signal, askedAt } = options;
+  const { check, system, runId, store, clock, signal, askedAt } = options;
   if (!check.type.cleanUp) {
     throw new CheckerError(
       `Check type '${check.type.id}' makes something at its target, and has no way to remove it after a crash`,
@@ -49,6 +51,7 @@ export async function declareIntent(
     return store.declareIntent({
       runId,
       ref: check.ref,
+      target: targetOf(system),
       name,
       details,
       declaredAt: clock.now(),

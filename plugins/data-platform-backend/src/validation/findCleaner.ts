@@ -3,6 +3,7 @@ import type {
   ConfiguredPlatform,
   ConfiguredSystem,
 } from '../model/types';
+import { targetOf } from './target';
 import type { StoredIntent } from './types';
 
 /** Who can remove what an intent tells of. */
@@ -16,7 +17,7 @@ export interface Cleaner {
 /** The check that an intent is of, or why there is none that could remove it. */
 export function findCleaner(
   platforms: ConfiguredPlatform[],
-  { ref }: Pick<StoredIntent, 'ref'>,
+  { ref, target }: Pick<StoredIntent, 'ref' | 'target'>,
 ): Cleaner | { missing: string } {
   const [platformName, systemName] = ref.split('/');
   const platform = platforms.find(({ name }) => name === platformName);
@@ -29,6 +30,11 @@ export function findCleaner(
   const check = system?.checks.find(each => each.ref === ref);
   if (!platform || !system || !check) {
     return { missing: `check '${ref}' is no longer configured` };
+  }
+  if (target !== undefined && target !== targetOf(system)) {
+    return {
+      missing: `system '${system.ref}' has another address now than when it was made`,
+    };
   }
   if (!check.type.cleanUp) {
     return {

@@ -40,6 +40,7 @@ describe('what a check is about to make', () => {
           id: 'intent-1',
           runId: 'run-1',
           ref: 'lakehouse/trino/probe',
+          target: expect.stringMatching(/^[\w-]{16}$/),
           name: 'probe-run-1',
           details: { at: 'here' },
           declaredAt: new Date('2026-03-01T10:00:00.000Z'),

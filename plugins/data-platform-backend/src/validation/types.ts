@@ -35,6 +35,8 @@ export interface CheckResult {
   evidence: Evidence[];
   /** What the system told about itself. */
   facts: Record<string, string>;
+  /** What its system was, by type and address; not told where nothing is known of it. */
+  target?: string;
   /** Whether it came within a window of maintenance: then no health falls by it. */
   maintenance?: boolean;
 }
@@ -235,6 +237,8 @@ export interface StoredIntent {
   runId: string;
   /** Of the check. */
   ref: string;
+  /** What its system was, by type and address. */
+  target?: string;
   name: string;
   details: Record<string, string>;
   declaredAt: Date;
@@ -256,7 +260,7 @@ export interface IntentStore {
   declareIntent(
     intent: Pick<
       StoredIntent,
-      'runId' | 'ref' | 'name' | 'details' | 'declaredAt' | 'dueAt'
+      'runId' | 'ref' | 'target' | 'name' | 'details' | 'declaredAt' | 'dueAt'
     >,
   ): Promise<StoredIntent>;
   /**

@@ -24,6 +24,7 @@ export const airflowSystemType: SystemType<AirflowConfig, AirflowClient> = {
   config: airflowConfigSchema,
   createClient: config => AirflowClient.create(config),
   closeClient: client => client.close(),
+  addressOf: ({ url }) => url,
   checksFromConfig: airflowChecksFromConfig,
   checks: [
     connectionCheck,

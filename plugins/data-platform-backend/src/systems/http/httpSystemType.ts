@@ -21,6 +21,7 @@ export const httpSystemType: SystemType<HttpConfig, HttpService> = {
     return new HttpService(config, systemRef.split('/').at(-1) ?? systemRef);
   },
   closeClient: client => client.close(),
+  addressOf: ({ url }) => url,
   checksFromConfig: httpChecksFromConfig,
   checks: [
     reachableCheck,

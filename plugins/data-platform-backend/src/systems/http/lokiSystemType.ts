@@ -30,6 +30,7 @@ export const lokiSystemType: SystemType<LokiConfig, HttpService> = {
     return new HttpService(config, 'Loki');
   },
   closeClient: client => client.close(),
+  addressOf: ({ url }) => url,
   checksFromConfig: ({ url }) => ({ certificate: certificateDefaults(url) }),
   checks: [
     lokiReadyCheck,

@@ -21,6 +21,7 @@ export const nessieSystemType: SystemType<NessieConfig, NessieClient> = {
   config: nessieConfigSchema,
   createClient: config => NessieClient.create(config),
   closeClient: client => client.close(),
+  addressOf: ({ url }) => url,
   checksFromConfig: nessieChecksFromConfig,
   systemsFromConfig: nessieSystemsFromConfig,
   checks: [apiCheck, liveCheck, readyCheck, icebergCheck, branchCheck],

@@ -15,5 +15,6 @@ export const s3SystemType: SystemType<S3Config, ObjectStoreClient> = {
   config: s3ConfigSchema,
   createClient: config => new ObjectStoreClient(config),
   closeClient: client => client.close(),
+  addressOf: ({ url, region, bucket }) => `${url ?? region} ${bucket}`,
   checks: [bucketCheck, objectCheck, clockCheck],
 };

@@ -23,6 +23,7 @@ export const trinoSystemType: SystemType<TrinoConfig, TrinoClient> = {
   config: trinoConfigSchema,
   createClient: (config, { logger }) => TrinoClient.create(config, { logger }),
   closeClient: client => client.close(),
+  addressOf: ({ url }) => url,
   checksFromConfig: trinoChecksFromConfig,
   systemsFromConfig: trinoSystemsFromConfig,
   checks: [

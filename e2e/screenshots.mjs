@@ -59,7 +59,12 @@ async function main() {
     stops.push(started.stop);
     const portal = await startPortal(tools, started, ['--no-sandbox']);
     stops.push(portal.stop);
-    const browser = await launchBrowser();
+    // Else it ends this process with its own Ctrl-C, and the servers go on.
+    const browser = await launchBrowser({
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
     stops.push(() => browser.close());
     const page = await openPage(browser, `${portal.url}${COUNTING_PATH}`, {
       viewport: WIDE,

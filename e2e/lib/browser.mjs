@@ -27,15 +27,17 @@ const FONTS = `<?xml version="1.0"?>
  * Starts a browser: the one that CHROME_PATH names, else the one from npm where there is one for this machine, else
  * the user's own Chrome.
  *
+ * @param {import('playwright-core').LaunchOptions} [options] of Playwright
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export async function launchBrowser() {
+export async function launchBrowser(options) {
   const packaged = process.env.CHROME_PATH
     ? { executablePath: process.env.CHROME_PATH }
     : await packagedChromium();
   try {
     return await chromium.launch({
       ...(packaged ?? { channel: 'chrome' }),
+      ...options,
       args: [
         // Chromium refuses to sandbox what runs as root; all that it opens is the portal that the tests have started.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -23,6 +23,8 @@ const COLUMN = /line \d+:\d+: Column '\w+' cannot be resolved/i;
 describe('the milestone’s story, on real servers', () => {
   const api = openApi();
   const startedAt = new Date();
+  /** @type {Date} */
+  let brokenAt;
   /** @type {Awaited<ReturnType<typeof openBrowser>>} */
   let browser;
 
@@ -56,6 +58,7 @@ describe('the milestone’s story, on real servers', () => {
   });
 
   it('4 of 6 of Trino’s checks pass: Iceberg is skipped because of Nessie, Performance failed on a column', async () => {
+    brokenAt = new Date();
     await sandbox('fault', 'column-case');
     await sandbox('fault', 'nessie-without-access-key');
     const runs = await lookUntil(api, new Date(), () =>
@@ -125,7 +128,7 @@ describe('the milestone’s story, on real servers', () => {
     const mendedAt = new Date();
     await sandbox('heal');
     await untilAllIsWell(api, new Date());
-    const transitions = await api.transitions(startedAt);
+    const transitions = await api.transitions(brokenAt);
     for (const [check, cause] of [
       [READY, MISSING_KEY],
       [PERFORMANCE, COLUMN],

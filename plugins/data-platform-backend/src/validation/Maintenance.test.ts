@@ -103,6 +103,36 @@ describe('maintenance', () => {
     expect(await maintenance.current([platform], time('03:30'))).toEqual([]);
   });
 
+  it('knows one that comes every few years, and the next one after it', async () => {
+    const { maintenance, platform } = start([
+      { cron: '0 0 29 2 *', durationMs: 60 * 60_000 },
+    ]);
+    const leapDay = (year: number) => `${year}-02-29T00:30:00.000Z`;
+    for (const moment of [
+      leapDay(2024),
+      '2026-03-01T10:00:00.000Z',
+      leapDay(2028),
+      '2028-02-29T00:59:59.999Z',
+      '2028-02-29T01:00:00.000Z',
+      leapDay(2032),
+      leapDay(2028),
+    ]) {
+      const current = await maintenance.current([platform], new Date(moment));
+      expect([moment, current.map(({ to }) => to.toISOString())]).toEqual([
+        moment,
+        /02-29T00/.test(moment) ? [`${moment.slice(0, 10)}T01:00:00.000Z`] : [],
+      ]);
+    }
+  });
+
+  it('covers no less where one window begins before the last has ended', async () => {
+    const { isMarked } = start([
+      { cron: '0 * * * *', durationMs: 3 * 60 * 60_000 },
+    ]);
+    expect(await isMarked(TRINO, '10:30')).toBe(true);
+    expect(await isMarked(TRINO, '10:30', '11:30')).toBe(true);
+  });
+
   it('asks the store once for many results, and again after two seconds', async () => {
     const { isMarked, clock, store, asked } = start();
     await Promise.all([

@@ -138,6 +138,40 @@ describe('changes are told by their causes', () => {
     ).toEqual([['trino/iceberg 9'], ['nessie/ready 5'], ['nessie/ready 2']]);
   });
 
+  it('alone where what comes back is unwell, and what is skipped then because of it', () => {
+    expect(
+      shape([
+        change('nessie/ready', 6, 'unknown', 'unhealthy'),
+        change('s3/bucket', 6, 'unhealthy', 'healthy'),
+        change('trino/iceberg', 2, 'healthy', 'unknown'),
+        change('nessie/ready', 2, 'healthy', 'unknown'),
+        change('s3/bucket', 2, 'healthy', 'unhealthy'),
+      ]),
+    ).toEqual([
+      ['nessie/ready 6'],
+      ['s3/bucket 6'],
+      ['s3/bucket 2', 'trino/iceberg 2', 'nessie/ready 2'],
+    ]);
+  });
+
+  it('of what comes back with a root that itself comes back with another', () => {
+    expect(
+      shape([
+        change('trino/iceberg', 8, 'unknown', 'healthy'),
+        change('nessie/ready', 8, 'unknown', 'healthy'),
+        change('s3/bucket', 8, 'unhealthy', 'healthy'),
+        change('nessie/ready', 5, 'unhealthy', 'unknown'),
+        change('s3/bucket', 5, 'healthy', 'unhealthy'),
+        change('trino/iceberg', 2, 'healthy', 'unknown'),
+        change('nessie/ready', 2, 'healthy', 'unhealthy'),
+      ]),
+    ).toEqual([
+      ['s3/bucket 8', 'trino/iceberg 8', 'nessie/ready 8'],
+      ['s3/bucket 5', 'nessie/ready 5'],
+      ['nessie/ready 2', 'trino/iceberg 2'],
+    ]);
+  });
+
   it('of a flapping check as one, and each where there are few', () => {
     const changes = [8, 6, 4].map(run =>
       change('trino/nodes', run, 'healthy', 'unhealthy'),

@@ -70,12 +70,26 @@ export function groupTransitions(
     }
   }
   for (const transition of transitions) {
-    const root = rootOf.get(transition.id);
+    const root = outermostRoot(transition, rootOf);
     if (root) {
       groups.get(root.id)?.dependents.push(transition);
     }
   }
   return foldFlapping(foldFirstLooks([...groups.values()]), checks);
+}
+
+// The root of a change may itself have come back with another one.
+function outermostRoot(
+  transition: Transition,
+  rootOf: Map<string, Transition>,
+): Transition | undefined {
+  let root = rootOf.get(transition.id);
+  const passed = new Set<string>();
+  while (root && rootOf.has(root.id) && !passed.has(root.id)) {
+    passed.add(root.id);
+    root = rootOf.get(root.id);
+  }
+  return root;
 }
 
 // That a new platform is well is told once, not for each check.
@@ -186,7 +200,8 @@ function rootOfReturn(
   causes: Causes,
   skippedFor: Map<string, string>,
 ): Transition | undefined {
-  if (transition.from !== 'unknown') {
+  // One that comes back unwell is news of its own.
+  if (transition.from !== 'unknown' || transition.to !== 'healthy') {
     return undefined;
   }
   const cause = skippedFor.get(transition.ref);

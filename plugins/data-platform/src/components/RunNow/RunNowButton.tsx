@@ -59,7 +59,8 @@ export function RunNowButton(props: {
     <span
       className={classes.root}
       title={
-        mayRun
+        // Without anything to run it is not asked whether the reader may.
+        mayRun || requests.length === 0
           ? undefined
           : `You may not start a run (permission ${dataPlatformRunCreatePermission.name})`
       }

@@ -7,7 +7,7 @@ import { setSlow } from '../parts/s3.mjs';
  */
 export const s3Slow = {
   name: 's3-slow',
-  description: 'Holds back each answer of the object store for 0.2 s',
+  description: 'Holds back each answer of the object store for 0.3 s',
   parts: ['s3'],
   effect: 'changed',
   async inject({ settings }) {

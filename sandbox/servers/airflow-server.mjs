@@ -56,7 +56,7 @@ async function install(
       await run(
         uv,
         [
-          ...['venv', '--quiet', '--clear', '--python'],
+          ...['venv', '--quiet', '--python'],
           ...[suitable ?? PYTHON_VERSIONS[0], folder],
         ],
         { env, signal },

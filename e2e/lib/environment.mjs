@@ -32,7 +32,7 @@ function read(/** @type {string} */ name) {
   const value = process.env[name];
   if (!value) {
     throw new Error(
-      `${name} is not set. "npm test -- browser" starts a portal and sets it.`,
+      `${name} is not set. "npm test -- browser" and "npm test -- story" start a portal and set what they need.`,
     );
   }
   return value.replace(/\/$/, '');

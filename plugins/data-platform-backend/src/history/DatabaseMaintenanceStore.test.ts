@@ -93,6 +93,20 @@ describe.each(databases.eachSupportedId())(
       ).toBe('unknown');
     });
 
+    it('counts none that was called off before it began', async () => {
+      const { store, announce } = await open(await databases.init(databaseId));
+      const upcoming = await announce(50, 100);
+      const other = await announce(60, 100);
+      await store.end(
+        { platform: 'lakehouse', id: upcoming.id ?? '' },
+        { endedBy: ANNA, at: at(30) },
+      );
+      // A check that takes from 49 to 51 would be within it at its one moment.
+      expect(await store.windowsEndingAfter(['lakehouse'], at(31))).toEqual([
+        other,
+      ]);
+    });
+
     it('ends it once, whoever asks at the same time', async () => {
       const { store, announce } = await open(await databases.init(databaseId));
       const { id = '' } = await announce(10, 100);

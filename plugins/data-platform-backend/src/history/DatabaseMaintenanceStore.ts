@@ -134,6 +134,7 @@ export class DatabaseMaintenanceStore implements MaintenanceStore {
     };
   }
 
+  /** Without those that were called off before they began. */
   async #endingAfter(
     platforms: string[],
     time: Date,
@@ -141,6 +142,7 @@ export class DatabaseMaintenanceStore implements MaintenanceStore {
     return this.#windows()
       .whereIn('platform', platforms.map(wellFormed))
       .where('to_at', '>', time)
+      .where('to_at', '>', this.#knex.ref('from_at'))
       .orderBy(['to_at', 'id']);
   }
 

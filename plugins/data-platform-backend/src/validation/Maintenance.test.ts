@@ -76,6 +76,24 @@ describe('maintenance', () => {
     expect(await isMarked(TRINO, '10:30')).toBe(false);
   });
 
+  it('marks what is skipped because of a system that the window covers', async () => {
+    const { maintenance } = start(
+      [],
+      [aWindow('10:00', '11:00', { systems: ['nessie'] })],
+    );
+    const skippedAt = async (clock: string, cause: string) => {
+      const result = await maintenance.mark({
+        ...aResult(TRINO, clock),
+        outcome: 'skipped',
+        cause: { ref: cause, title: 'Ready', summary: 'down' },
+      });
+      return result.maintenance ?? false;
+    };
+    expect(await skippedAt('10:30', NESSIE)).toBe(true);
+    expect(await skippedAt('10:30', 'lakehouse/s3/bucket')).toBe(false);
+    expect(await skippedAt('11:30', NESSIE)).toBe(false);
+  });
+
   it('knows the windows of the configuration, in UTC', async () => {
     const { isMarked, maintenance, platform } = start([
       {

@@ -85,17 +85,22 @@ export class Maintenance {
     return ended;
   }
 
-  /** The result, marked where its check was asked within a window of maintenance. */
+  /**
+   * The result, marked where its check was asked within a window of maintenance:
+   * of its system, or of the one because of which it was skipped.
+   */
   async mark(result: CheckResult): Promise<CheckResult> {
-    const { platform: name = '', system = '' } =
-      parseCheckRef(result.ref) ?? {};
+    const name = platformOf(result.ref);
+    const systems = [result.ref, result.cause?.ref ?? result.ref].map(systemOf);
     const time = { from: result.startedAt, to: result.finishedAt };
     const platform = this.#platforms.get(name);
     const windows = [
       ...(platform ? configuredWindowsWithin(platform, time) : []),
       ...(await this.#asked(name)),
     ];
-    return windows.some(window => covers(window, system, time))
+    return windows.some(window =>
+      systems.some(system => covers(window, system, time)),
+    )
       ? { ...result, maintenance: true }
       : result;
   }
@@ -122,6 +127,14 @@ export class Maintenance {
       throw error;
     }
   }
+}
+
+function platformOf(ref: string): string {
+  return parseCheckRef(ref)?.platform ?? '';
+}
+
+function systemOf(ref: string): string {
+  return parseCheckRef(ref)?.system ?? '';
 }
 
 /** A store of results that marks those which came within a window of maintenance. */

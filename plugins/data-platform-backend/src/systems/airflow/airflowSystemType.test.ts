@@ -306,6 +306,27 @@ describe('Airflow as a system', () => {
       expect(from).toBeLessThanOrEqual(7_200_000);
     });
 
+    it('says how many it did not look at, also where none of the others is wrong', async () => {
+      const many = Array.from({ length: 22 }, (_, index) =>
+        run(`paused-${index}`, 'failed', index),
+      );
+      const client = await airflow((route, query) => {
+        const [, id, runs] =
+          /^GET \/api\/v1\/dags\/([^/]+)(\/dagRuns)?$/.exec(route) ?? [];
+        if (!runs) {
+          return { json: { dag_id: id, is_paused: true, is_active: true } };
+        }
+        const own = many.filter(
+          each => each.dag_id === id && each.state === query.get('state'),
+        );
+        return { json: { dag_runs: id === '~' ? many : own } };
+      });
+      expect(await runCheck(dagsCheck, client).report).toMatchObject({
+        outcome: 'passed',
+        detail: '2 more DAGs had failed runs, and were not looked at.',
+      });
+    });
+
     it('tells what is wrong with each that is named, the worst first', async () => {
       const client = await airflow(answers);
       const params = {

@@ -118,6 +118,12 @@ async function failedOfLate(
     }));
   const wrong = judged.filter(({ problems }) => problems.length > 0);
   const unseen = suspects.length - states.length;
+  const more =
+    unseen > 0
+      ? `${counted(unseen, 'more DAG')} had failed runs, and ${
+          unseen === 1 ? 'was' : 'were'
+        } not looked at.`
+      : undefined;
   const base = {
     expected: `no active DAG failed in the last ${formatAge(
       within,
@@ -132,18 +138,8 @@ async function failedOfLate(
     evidence: evidenceOf(client, judged, wrong),
   };
   return wrong.length === 0
-    ? { ...base, outcome: 'passed', summary: 'none failed' }
-    : {
-        ...base,
-        ...tellWrong(
-          wrong,
-          unseen > 0
-            ? `${counted(unseen, 'more DAG')} had failed runs, and ${
-                unseen === 1 ? 'was' : 'were'
-              } not looked at.`
-            : undefined,
-        ),
-      };
+    ? { ...base, outcome: 'passed', summary: 'none failed', detail: more }
+    : { ...base, ...tellWrong(wrong, more) };
 }
 
 function tellWrong(wrong: JudgedDag[], more?: string) {

@@ -176,6 +176,29 @@ describe('Nessie as a system', () => {
     },
   );
 
+  it.each([
+    [{}, 'CREDENTIALS_MISSING', 'Nessie wants credentials (HTTP 401)'],
+    [
+      { token: 'of-someone-else' },
+      'CREDENTIALS_REFUSED',
+      'Nessie refused our credentials (HTTP 401)',
+    ],
+  ])(
+    'tells credentials that are missing from those that are refused: %j',
+    async (config, reason, message) => {
+      const unknown = { status: 401, text: '' };
+      const { client } = await nessie(
+        { 'GET /api/v2/config': unknown },
+        config,
+      );
+      expect(await failure(runCheck(apiCheck, client).report)).toMatchObject({
+        name: 'CheckerError',
+        reason,
+        message,
+      });
+    },
+  );
+
   it('fails where neither management nor API answers', async () => {
     const { client, server } = await nessie();
     await server.close();

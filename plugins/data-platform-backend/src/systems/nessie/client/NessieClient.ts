@@ -48,19 +48,23 @@ export class NessieClient {
   readonly management: NessieManagement;
   /** As configured; the server's default where it is not. */
   readonly branch?: string;
+  /** Whether there is anything to show for who we are. */
+  readonly #withCredentials: boolean;
 
   private constructor(
     api: HttpClient,
     management: NessieManagement,
-    branch: string | undefined,
+    { branch, password, token, headers }: NessieClientConfig,
   ) {
     this.#api = api;
     this.management = management;
     this.branch = branch;
+    this.#withCredentials =
+      password !== undefined || token !== undefined || headers !== undefined;
   }
 
   static create(config: NessieClientConfig): NessieClient {
-    const { managementUrl, branch, tls, timeouts } = config;
+    const { managementUrl, tls, timeouts } = config;
     return new NessieClient(
       createHttpClient({ ...config, product: PRODUCT }),
       new NessieManagement(
@@ -69,7 +73,7 @@ export class NessieClient {
           ? undefined
           : { url: managementUrl, tls, timeouts },
       ),
-      branch,
+      config,
     );
   }
 
@@ -241,6 +245,7 @@ export class NessieClient {
       method: request.method ?? 'GET',
       url: answer.url,
       redact: text => this.#api.redact(text),
+      withCredentials: this.#withCredentials,
     });
   }
 

@@ -39,12 +39,16 @@ export class NessieError extends TargetError {
 /** What is wrong with an answer whose status is none that was hoped for. */
 export function errorOf(
   answer: HttpAnswer,
-  request: RequestDescription,
+  request: RequestDescription & { withCredentials: boolean },
 ): CheckError {
   const { status, text, headers } = answer;
   const said = status === 401 ? undefined : nessieWords(answer);
   if (!said) {
-    return explainStatus({ status, body: text, headers }, request);
+    const { withCredentials } = request;
+    return explainStatus(
+      { status, body: text, headers, withCredentials },
+      request,
+    );
   }
   return status === 403
     ? notAllowed(said.message, answer, request)

@@ -1,4 +1,7 @@
-import type { SystemType } from 'backstage-plugin-data-platform-node';
+import {
+  SystemType,
+  warnOfPlainCredentials,
+} from 'backstage-plugin-data-platform-node';
 import { apiCheck } from './checks/api';
 import { connectionCheck } from './checks/connection';
 import { dagCheck } from './checks/dag';
@@ -22,7 +25,10 @@ export const airflowSystemType: SystemType<AirflowConfig, AirflowClient> = {
   type: 'airflow',
   title: 'Airflow',
   config: airflowConfigSchema,
-  createClient: config => AirflowClient.create(config),
+  createClient: (config, { logger }) => {
+    warnOfPlainCredentials(config, logger);
+    return AirflowClient.create(config);
+  },
   closeClient: client => client.close(),
   addressOf: ({ url }) => url,
   checksFromConfig: airflowChecksFromConfig,

@@ -1,4 +1,7 @@
-import type { SystemType } from 'backstage-plugin-data-platform-node';
+import {
+  SystemType,
+  warnOfPlainCredentials,
+} from 'backstage-plugin-data-platform-node';
 import { apiCheck } from './checks/api';
 import { branchCheck } from './checks/branch';
 import { icebergCheck } from './checks/iceberg';
@@ -19,7 +22,10 @@ export const nessieSystemType: SystemType<NessieConfig, NessieClient> = {
   type: 'nessie',
   title: 'Nessie',
   config: nessieConfigSchema,
-  createClient: config => NessieClient.create(config),
+  createClient: (config, { logger }) => {
+    warnOfPlainCredentials(config, logger);
+    return NessieClient.create(config);
+  },
   closeClient: client => client.close(),
   addressOf: ({ url }) => url,
   checksFromConfig: nessieChecksFromConfig,

@@ -55,7 +55,6 @@ export function HealthView(props: {
     onRefresh,
   );
   const runNow = useRunNow({ running, onStarted, onRefused: onRefresh });
-  const runCheck = useRunNow({ running, onStarted, onRefused: onRefresh });
   const folding = useFolding(summary, selection);
   const onMaintenance = () => {
     maintenance.refresh();
@@ -151,8 +150,9 @@ export function HealthView(props: {
             summary={summary}
             runs={runs}
             transitions={transitions.value ?? []}
-            runNow={runCheck}
             running={running}
+            onStarted={onStarted}
+            onRefused={onRefresh}
             linkTo={linkTo}
             onEarlier={go('ArrowLeft')}
             onLater={go('ArrowRight')}

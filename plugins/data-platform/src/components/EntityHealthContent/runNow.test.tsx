@@ -118,6 +118,24 @@ describe('Run now', () => {
     );
   });
 
+  it('tells a refusal of the check that it is of, not of the next one', async () => {
+    const api = new StoryApi();
+    const refusal = await errorAnswer(500, 'Error', 'it broke');
+    jest.spyOn(api, 'createRun').mockRejectedValueOnce(refusal);
+    await show('content', api, '?run=run-39&check=lakehouse/trino/nodes');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Run this check' }),
+    );
+    const text = 'The run was not started: it broke';
+    expect(await screen.findByText(text)).toBeVisible();
+
+    await userEvent.keyboard('{ArrowUp}');
+    expect(
+      await screen.findByRole('button', { name: 'Run this check' }),
+    ).toBeEnabled();
+    expect(screen.queryByText(text)).toBeNull();
+  });
+
   it('asks only for the systems of the entity where a suite covers more', () => {
     const summary = storySummary(Date.now());
     expect(runRequests(summary)).toEqual([

@@ -10,7 +10,7 @@ import type {
 import { ActionButton } from '../ActionButton';
 import { useRunDetail, withOutcomes, type CellKey } from '../../hooks';
 import { buildMatrix, rowShowing } from '../CheckMatrix';
-import { RunNowButton, type RunNow } from '../RunNow';
+import { RunNowButton, useRunNow } from '../RunNow';
 import { ErrorState, Notice } from '../States';
 import { groupTransitions, WhatChanged } from '../WhatChanged';
 import { DRAWER_TITLE_ID } from './ResultDrawer';
@@ -28,17 +28,21 @@ export function ResultView(props: {
   /** Oldest first, as far as the page knows them. */
   runs: Run[];
   transitions: Transition[];
-  runNow: RunNow;
   /** The run that is under way, if any. */
   running?: Run;
+  /** The check has been had to run. */
+  onStarted(run: Run): void;
+  onRefused(): void;
   linkTo(cell: CellKey): string;
   onEarlier?(): void;
   onLater?(): void;
   onClose(): void;
 }) {
-  const { cell, summary, runs, transitions, runNow, running, linkTo } = props;
-  const { onEarlier, onLater, onClose } = props;
+  const { cell, summary, runs, transitions, running, linkTo } = props;
+  const { onStarted, onRefused, onEarlier, onLater, onClose } = props;
   const classes = useDrawerStyles();
+  // Of this check alone: what was said of one is not told of the next.
+  const runNow = useRunNow({ running, onStarted, onRefused });
   const detail = useRunDetail(cell.runId);
   const [copied, copy] = useCopyToClipboard();
 

@@ -49,7 +49,14 @@ export class PostgresqlClient {
     signal.throwIfAborted();
     try {
       const connection = await this.#pool.connect();
-      const cutOff = () => connection.release(true);
+      let isHeld = true;
+      const giveBack = (isSpent: boolean) => {
+        if (isHeld) {
+          isHeld = false;
+          connection.release(isSpent);
+        }
+      };
+      const cutOff = () => giveBack(true);
       signal.addEventListener('abort', cutOff);
       try {
         signal.throwIfAborted();
@@ -57,9 +64,7 @@ export class PostgresqlClient {
         return rows[0] ?? {};
       } finally {
         signal.removeEventListener('abort', cutOff);
-        if (!signal.aborted) {
-          connection.release();
-        }
+        giveBack(false);
       }
     } catch (error) {
       signal.throwIfAborted();

@@ -9,6 +9,7 @@ import dataPlatformPlugin from 'backstage-plugin-data-platform-backend';
 import { createServer } from 'node:net';
 import request from 'supertest';
 import postgresqlModule from './index';
+import { PostgresqlClient } from './PostgresqlClient';
 
 const WITHIN_MS = 60_000;
 
@@ -148,6 +149,20 @@ describe('PostgreSQL as a system', () => {
       reason: 'UNREACHABLE',
     });
     expect(resultOf('connections')).toMatchObject({ outcome: 'skipped' });
+  });
+
+  it('keeps no connection of a question that is cut off while it connects', async () => {
+    const client = new PostgresqlClient(address);
+    // More often than there are connections.
+    for (let count = 0; count < 3; count += 1) {
+      const controller = new AbortController();
+      const asked = client.row('SELECT 1', controller.signal);
+      controller.abort();
+      await expect(asked).rejects.toThrow();
+    }
+    const { signal } = new AbortController();
+    expect(await client.row('SELECT 1 AS one', signal)).toEqual({ one: 1 });
+    await client.close();
   });
 
   it('tells of a password of ours that is refused, not of a fault of the server', async () => {

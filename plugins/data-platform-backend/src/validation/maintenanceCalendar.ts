@@ -2,18 +2,6 @@ import type { ConfiguredMaintenance, ConfiguredPlatform } from '../model/types';
 import { nextSlot, slotAt } from './slots';
 import type { MaintenanceWindow } from './types';
 
-/** A slot at or before a time, and the first one after it. */
-interface Around {
-  last?: Date;
-  next?: Date;
-}
-
-/**
- * What was found last, by window. Of one that comes every few years the slots are
- * far to look for, and all that is read asks for them.
- */
-const known = new WeakMap<ConfiguredMaintenance, Around>();
-
 /** Whether a window covers a system at any moment of a time, its ends included. */
 export function covers(
   window: MaintenanceWindow,
@@ -44,7 +32,7 @@ export function configuredWindowsWithin(
   time: { from: Date; to: Date },
 ): MaintenanceWindow[] {
   return platform.maintenance.flatMap(configured => {
-    const { last } = slotsAround(configured, time.to);
+    const last = slotAt(scheduleOf(configured), time.to);
     const window = last && windowFrom(platform, configured, last);
     return window && window.to > time.from ? [window] : [];
   });
@@ -56,31 +44,16 @@ export function configuredWindows(
   now: Date,
 ): MaintenanceWindow[] {
   return platform.maintenance.flatMap(configured => {
-    const { last, next } = slotsAround(configured, now);
-    return [last, next]
+    const schedule = scheduleOf(configured);
+    return [slotAt(schedule, now), nextSlot(schedule, now)]
       .flatMap(from => (from ? [windowFrom(platform, configured, from)] : []))
       .filter(({ to }) => to > now)
       .slice(0, 1);
   });
 }
 
-function slotsAround(configured: ConfiguredMaintenance, time: Date): Around {
-  const before = known.get(configured);
-  if (
-    before?.last &&
-    before.next &&
-    before.last <= time &&
-    time < before.next
-  ) {
-    return before;
-  }
-  const schedule = { kind: 'cron', expression: configured.cron } as const;
-  const around = {
-    last: slotAt(schedule, time),
-    next: nextSlot(schedule, time),
-  };
-  known.set(configured, around);
-  return around;
+function scheduleOf({ cron }: ConfiguredMaintenance) {
+  return { kind: 'cron', expression: cron } as const;
 }
 
 function windowFrom(

@@ -1,3 +1,4 @@
+import { CronExpressionParser } from 'cron-parser';
 import {
   nextSlot,
   previousSlot,
@@ -40,10 +41,42 @@ describe('slots', () => {
 
   it('are the same on replicas that start at other times', () => {
     const schedule = cron('H * * * *');
-    const slots = ['10:59:59.999', '10:59:00', '10:59:59'].map(time =>
-      slotAt(schedule, new Date(`2026-03-01T${time}Z`))?.getTime(),
-    );
+    // `slotAt` remembers what it found, which another replica does not know.
+    const slots = ['10:59:59.999', '10:59:00', '10:59:59']
+      .map(time => new Date(`2026-03-01T${time}Z`))
+      .flatMap(time => [previousSlot(schedule, time), slotAt(schedule, time)])
+      .map(slot => slot?.getTime());
     expect(new Set(slots).size).toBe(1);
+  });
+
+  it('are looked for once where they are far apart, and told rightly wherever one looks', () => {
+    const parse = jest.spyOn(CronExpressionParser, 'parse');
+    const leapDays = cron('0 0 29 2 *');
+    const around = (time: string) =>
+      [
+        slotAt(leapDays, new Date(time)),
+        nextSlot(leapDays, new Date(time)),
+      ].map(slot => slot?.toISOString().slice(0, 10));
+    const lookAround = () => {
+      expect(around('2026-03-01T10:00:00.000Z')).toEqual([
+        '2024-02-29',
+        '2028-02-29',
+      ]);
+      expect(around('2028-02-28T23:59:59.999Z')).toEqual([
+        '2024-02-29',
+        '2028-02-29',
+      ]);
+      expect(around('2028-02-29T00:00:00.000Z')).toEqual([
+        '2028-02-29',
+        '2032-02-29',
+      ]);
+    };
+    lookAround();
+    const parsed = parse.mock.calls.length;
+    lookAround();
+    expect(parsed).toBeGreaterThan(0);
+    expect(parse).toHaveBeenCalledTimes(parsed);
+    parse.mockRestore();
   });
 
   it('lie between two times, the newest where there are too many', () => {

@@ -25,6 +25,38 @@ function cronFrom(expression: string, from: Date) {
   });
 }
 
+/** Two slots of a cron expression with none between them. */
+interface Gap {
+  last: Date;
+  next: Date;
+}
+
+/** Gaps of an expression that are kept: that of now, and those that are looked back on. */
+const KEPT_GAPS = 16;
+
+/**
+ * By expression, the newest found first: slots that are years apart are far to look
+ * for, and each request asks for them. There are no expressions but configured ones.
+ */
+const gaps = new Map<string, Gap[]>();
+
+/** The gap that a time lies in, its beginning included. */
+function gapAround(expression: string, time: Date): Gap {
+  const kept = gaps.get(expression) ?? [];
+  const known = kept.find(({ last, next }) => last <= time && time < next);
+  if (known) {
+    return known;
+  }
+  const gap = {
+    last: cronFrom(expression, new Date(time.getTime() + 1))
+      .prev()
+      .toDate(),
+    next: cronFrom(expression, time).next().toDate(),
+  };
+  gaps.set(expression, [gap, ...kept].slice(0, KEPT_GAPS));
+  return gap;
+}
+
 /** The last slot before a time; `undefined` where the schedule has none. */
 export function previousSlot(
   schedule: SuiteSchedule,
@@ -45,7 +77,9 @@ export function previousSlot(
 
 /** The slot that is due: the last one at or before a time. */
 export function slotAt(schedule: SuiteSchedule, now: Date): Date | undefined {
-  return previousSlot(schedule, new Date(now.getTime() + 1));
+  return schedule.kind === 'cron'
+    ? gapAround(schedule.expression, now).last
+    : previousSlot(schedule, new Date(now.getTime() + 1));
 }
 
 /** The first slot after a time. */
@@ -57,7 +91,7 @@ export function nextSlot(schedule: SuiteSchedule, now: Date): Date | undefined {
           schedule.intervalMs,
       );
     case 'cron':
-      return cronFrom(schedule.expression, now).next().toDate();
+      return gapAround(schedule.expression, now).next;
     default:
       return undefined;
   }

@@ -684,7 +684,7 @@ interface DataPlatformPlatform {
        */
       checks?: string[];
       /**
-       * How many checks run at a time. Default: 4.
+       * How many checks ask a system at a time. Default: 4.
        */
       concurrency?: number;
     };

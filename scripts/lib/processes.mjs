@@ -203,7 +203,8 @@ export async function endProcess(identity, options = {}) {
   const { pid } = identity;
   if (!(await groupGone(pid, identity, options.graceMs ?? 15_000))) {
     signalGroup(pid, 'SIGKILL');
-    await groupGone(pid, identity, 5_000);
+    // A big process on a busy machine takes its time to go.
+    await groupGone(pid, identity, 30_000);
   }
   return true;
 }

@@ -80,7 +80,7 @@ export interface ConfiguredSuite {
   schedule: SuiteSchedule;
   /** Deadline of a run as a whole. */
   timeoutMs: number;
-  /** How many checks run at a time. */
+  /** How many checks ask a system at a time. */
   concurrency: number;
   /** Refs, each after those that it requires. */
   checks: string[];

@@ -25,7 +25,7 @@ export class Execution {
   readonly #signal: AbortSignal;
   readonly #deadlineMs: number;
   readonly #results = new Map<string, CheckResult>();
-  readonly #active = new Map<string, Promise<void>>();
+  readonly #active = new Map<string, { system: string; done: Promise<void> }>();
   readonly #order: string[];
   #waiting: PlannedCheck[];
 
@@ -68,7 +68,7 @@ export class Execution {
       this.#startWhatCan();
       this.#writer.setCurrent([...this.#active.keys()]);
       if (this.#active.size > 0) {
-        await Promise.race(this.#active.values());
+        await Promise.race([...this.#active.values()].map(({ done }) => done));
       } else if (this.#waiting.length > 0) {
         throw new Error(
           `Checks wait for others that the run doesn't have: ${this.#waiting
@@ -106,13 +106,24 @@ export class Execution {
     this.#waiting = this.#waiting.filter(planned => {
       const { check } = planned;
       const ready =
-        this.#active.size < Math.max(1, this.#plan.concurrency) &&
+        // By system, so that one that hangs does not keep others from being asked.
+        this.#activeOf(planned) < Math.max(1, this.#plan.concurrency) &&
         check.requires.every(ref => this.#results.has(ref));
       if (ready) {
-        this.#active.set(check.ref, this.#start(planned));
+        this.#active.set(check.ref, {
+          system: check.system,
+          done: this.#start(planned),
+        });
       }
       return !ready;
     });
+  }
+
+  /** How many checks of the same system are under way. */
+  #activeOf({ check }: PlannedCheck): number {
+    return [...this.#active.values()].filter(
+      ({ system }) => system === check.system,
+    ).length;
   }
 
   async #start(planned: PlannedCheck): Promise<void> {

@@ -1,6 +1,6 @@
 import { CheckerError } from 'backstage-plugin-data-platform-node';
 import { settleDown } from './__testUtils__/ManualClock';
-import { passing, testPlatform } from './__testUtils__/platforms';
+import { hanging, passing, testPlatform } from './__testUtils__/platforms';
 import { refused, startRun } from './__testUtils__/startRun';
 
 describe('Runner', () => {
@@ -73,6 +73,25 @@ describe('Runner', () => {
     await expect(run.done).resolves.toMatchObject({ complete: true });
     expect(most).toBe(2);
     expect(run.results).toHaveLength(5);
+  });
+
+  it('asks other systems while one hangs with all that may ask it at a time', async () => {
+    const run = startRun(
+      testPlatform(
+        {
+          trino: { a: { run: hanging }, b: { run: hanging } },
+          nessie: { c: {} },
+        },
+        { suite: { concurrency: 1 } },
+      ),
+    );
+    await settleDown();
+    expect(run.outcomes()).toEqual({ 'lakehouse/nessie/c': 'passed' });
+    expect(run.current.at(-1)).toEqual(['a']);
+    run.controller.abort();
+    await settleDown();
+    await run.clock.advance(1_000);
+    await run.done;
   });
 
   it('skips what requires a check that did not pass, and names the root', async () => {

@@ -31,11 +31,15 @@ export function useRunDetail(
 export function withOutcomes(run: RunDetail): Run {
   return {
     ...run,
-    outcomes: run.results.map(({ ref, outcome, summary, durationMs }) => ({
-      ref,
-      outcome,
-      summary,
-      durationMs,
-    })),
+    outcomes: run.results.map(
+      ({ ref, outcome, summary, durationMs, cause, maintenance }) => ({
+        ref,
+        outcome,
+        summary,
+        durationMs,
+        ...(cause && { cause }),
+        ...(maintenance && { maintenance }),
+      }),
+    ),
   };
 }

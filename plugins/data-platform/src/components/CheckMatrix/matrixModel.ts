@@ -82,9 +82,11 @@ export function buildMatrix(
       check,
       outcome,
       kind: cellKind(check, run, outcome, isWhole),
-      inMaintenance:
-        outcome?.maintenance ??
-        windows.some(window => covers(window, check, run)),
+      // Where there is an outcome it says so itself: a window may have been
+      // announced, or ended, meanwhile.
+      inMaintenance: outcome
+        ? outcome.maintenance === true
+        : windows.some(window => covers(window, check, run)),
     };
   };
   // A run that concerns none of the checks, e.g. one of another system by hand,

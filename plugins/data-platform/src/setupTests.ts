@@ -3,4 +3,4 @@ import { configure } from '@testing-library/react';
 
 // What is found is found at once; on a busy machine "at once" takes longer.
 configure({ asyncUtilTimeout: 15_000 });
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);

@@ -19,7 +19,7 @@ import {
 import { eventually } from './__testUtils__/eventually';
 import { REMOVALS } from './__testUtils__/folderSystem';
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 const databases = testDatabases();
 
@@ -81,6 +81,7 @@ describe.each(databases.eachSupportedId())('What a check made, on %s', id => {
   async function start(
     hangs: boolean,
     schedule: JsonObject = { frequency: { seconds: 10 }, timeout: '5s' },
+    checks: JsonObject = {},
   ) {
     const folder = await mkdtemp(join(directory, 'backend-'));
     const backend = await startBackendProcess({
@@ -91,6 +92,7 @@ describe.each(databases.eachSupportedId())('What a check made, on %s', id => {
           lakehouse: {
             systems: { store: { type: 'folder', path: target, hangs } },
             suites: { integration: { schedule } },
+            checks,
           },
         },
       },
@@ -142,7 +144,12 @@ describe.each(databases.eachSupportedId())('What a check made, on %s', id => {
 
   it('is left alone while its run is live, past its deadline too', async () => {
     // As if the check's deadline had passed long ago: the run alone holds it.
-    await start(true, { frequency: { seconds: 60 }, timeout: '55s' });
+    await start(
+      true,
+      { frequency: { minutes: 20 }, timeout: '15m' },
+      // Longer than a busy machine takes to start the second one.
+      { 'store/file': { timeout: '10m' } },
+    );
     const [made] = await eventually(probes, found => found.length > 0);
     const run = made.replace('probe-', '');
     await knex('intents')

@@ -85,7 +85,7 @@ export const tellings = [
     fault: 'trino-out-of-memory',
     roots: { 'trino/performance': 'failed' },
     skipped: {},
-    says: /Performance: [^:]* of Trino[^:]*: .*(heap space|memory limit)/i,
+    says: /of Trino.*(heap space|memory limit)/i,
     hint: /memory|heap/i,
     shaken: TRINO,
   },

@@ -20,8 +20,11 @@ import { faultThatTook, indented } from './status.mjs';
  * @returns {Promise<boolean>} whether it runs
  */
 export async function startPart(part, options) {
-  const { state, faults, settings, reporter, provided, owner } = options;
+  const { state, faults, settings, reporter, provided } = options;
   const known = state.parts[part.name];
+  // Who answered for one that died goes on to answer for it, whoever starts it again.
+  const before = known?.process?.owner;
+  const owner = options.owner ?? (isAlive(before) ? before : undefined);
   if (isAlive(known?.process)) {
     if (owner && known.process.owner && !isAlive(known.process.owner)) {
       // Left by a process that is gone without having stopped it.

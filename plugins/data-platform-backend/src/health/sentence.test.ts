@@ -119,6 +119,19 @@ describe('the sentence', () => {
     );
   });
 
+  it('blames the checker since it broke, not since the check was skipped', () => {
+    const skipped = { outcome: 'skipped', summary: 'not run' } as const;
+    const broke = { outcome: 'errored', summary: 'cut short' } as const;
+    expect(
+      sentenceOf([
+        [nodes, [failedNodes, failedNodes, failedNodes]],
+        [catalogs, [skipped, skipped, broke]],
+      ]),
+    ).toContain(
+      'Catalogs could not be checked since 15:28 UTC, a fault of the checker: cut short.',
+    );
+  });
+
   it('mentions a failure that has not settled yet', () => {
     expect(
       sentenceOf([

@@ -65,16 +65,15 @@ export function causeClause(health: CheckHealth, scope: SentenceScope): Words {
 
 /** Beside the headline: `Performance has failed since 09:57: 3.1 s.` */
 export function apartClause(health: CheckHealth, scope: SentenceScope): Words {
-  const since = health.since
-    ? [...text(' since '), ...time(health.since, scope.now)]
-    : [];
+  const since = (at: Date | undefined) =>
+    at ? [...text(' since '), ...time(at, scope.now)] : [];
   const verb =
     health.health === 'degraded' ? ' has been degraded' : ' has failed';
   return clause(health, scope, {
     wrong: summary => [
       ...checkName(health, scope),
       ...text(verb),
-      ...since,
+      ...since(health.since),
       ...text(': '),
       ...summary,
       ...text('.'),
@@ -82,7 +81,8 @@ export function apartClause(health: CheckHealth, scope: SentenceScope): Words {
     errored: summary => [
       ...checkName(health, scope),
       ...text(' could not be checked'),
-      ...since,
+      // Before that it may have been skipped, which was no fault of the checker.
+      ...since(health.state?.outcomeSince),
       ...text(', a fault of the checker: '),
       ...summary,
       ...text('.'),

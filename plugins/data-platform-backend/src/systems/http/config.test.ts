@@ -114,6 +114,7 @@ describe('the configuration of an HTTP service', () => {
     ).toEqual({
       'systems.web.path': 'should begin with a slash',
       'systems.web.threshold': expect.stringContaining('duration'),
+      "systems.web.headers['X Key']": 'is not the name of a header',
       'systems.web.expected.status': 'should be at least 100',
       'systems.web.expected.body.matches': expect.stringContaining('RE2'),
       'systems.web.expected.body.contain':

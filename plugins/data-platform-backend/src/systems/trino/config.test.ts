@@ -170,6 +170,18 @@ describe('the configuration of Trino', () => {
       'systems.trino.thresholds.performance':
         "should be a duration, such as '30s' or { seconds: 30 }",
       'systems.trino.tpch.schema': "should be 'tiny' or 'sf1'",
+      'systems.trino.token':
+        'stands beside a password: they exclude each other, keep one',
+      'systems.trino.user': 'is missing: a password needs a user',
+      "checks['trino/nodes'].expected": 'has a min above its max',
+      "checks['trino/own'].expect.valeu":
+        "is not a known key. Did you mean 'value'?",
+      "checks['trino/two'].expect.rows": 'should be at least 0',
+      "checks['trino/two'].statement":
+        'holds more than one statement: give each a check of its own',
+      "checks['trino/write'].statement": expect.stringContaining(
+        'set allowWrites: true',
+      ),
     });
   });
 

@@ -104,7 +104,7 @@ export function HealthView(props: {
         onChanged={onMaintenance}
       />
       <HealthCard>
-        {isNew ? (
+        {isNew && suites.length > 0 ? (
           <NothingYet suites={suites} />
         ) : (
           <HealthSentence

@@ -18,7 +18,8 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(0.75, 3),
   },
-  words: { flex: '999 1 380px', minWidth: 0 },
+  // What systems and people say may be one long word.
+  words: { flex: '999 1 380px', minWidth: 0, overflowWrap: 'anywhere' },
   headline: { margin: 0, fontSize: 17, lineHeight: 1.4 },
   details: {
     margin: theme.spacing(0.75, 0, 0),

@@ -123,7 +123,10 @@ describe('what an adopter installs', () => {
       folder: example,
       packages: [...packages.values()],
     });
-    assert.match(await testSystemType(example), /Tests: +(\d+) passed, \1 total/);
+    assert.match(
+      await testSystemType(example),
+      /Tests: +(\d+) passed, \1 total/,
+    );
   });
 
   describe('in a bare backend', () => {

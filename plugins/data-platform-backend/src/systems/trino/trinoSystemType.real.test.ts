@@ -125,13 +125,13 @@ describe('Trino as a system, on a real one', () => {
 
   it('fails where catalogs are missing, and names them', async () => {
     const platform = platformOf({
-      expected: { catalogs: ['system', 'TPCH', 'iceberg'] },
+      expected: { catalogs: ['system', 'TPCH', 'hive'] },
     });
     expect(await run(platform, 'catalogs')).toMatchObject({
       outcome: 'failed',
       reason: 'CATALOG_MISSING',
-      summary: 'iceberg missing',
-      detail: 'Not listed: iceberg',
+      summary: 'hive missing',
+      detail: 'Not listed: hive',
     });
   });
 

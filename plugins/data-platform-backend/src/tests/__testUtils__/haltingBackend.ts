@@ -27,7 +27,7 @@ export type Halts = Record<string, Halt>;
 /**
  * A backend of its own process, for tests that kill it in the middle of probes.
  * Its types `halting-trino` and `halting-s3` are the real ones, but for where
- * they halt; it prints the name of the platform then.
+ * they halt, if they do; it prints the name of the platform then.
  */
 const halts: Halts = JSON.parse(process.env.HALTS ?? '{}');
 

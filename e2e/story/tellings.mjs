@@ -71,7 +71,7 @@ export const tellings = [
     fault: 's3-slow',
     roots: { 's3/object': 'degraded' },
     skipped: {},
-    says: /Degraded since .*(S3|Object store)/,
+    says: /Degraded.* of Object store/,
     shaken: ['s3/bucket', 'trino/iceberg', 'nessie/ready'],
   },
   {

@@ -1,3 +1,4 @@
+export * from './allocations';
 export * from './errors';
 export * from './systemTypes';
 export * from './schemas';

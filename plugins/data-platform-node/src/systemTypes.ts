@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { z } from 'zod';
+import type { CollectAllocations, CollectReleases } from './allocations';
 
 /**
  * A number that a check measured, with its unit.
@@ -253,6 +254,10 @@ export interface SystemType<TConfig = unknown, TClient = unknown> {
   /** Other systems that the configuration names; each must be there, with its type. */
   systemsFromConfig?(config: TConfig): SystemReference[];
   checks: CheckType<TClient>[];
+  /** Tells what the system's workloads are given, for their history. */
+  allocations?: CollectAllocations<TClient>;
+  /** Tells which versions of what were deployed when, for their history. */
+  releases?: CollectReleases<TClient>;
 }
 
 /**

@@ -2,6 +2,11 @@ import { ResponseError } from '@backstage/errors';
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { operations, paths } from './generated/openapi';
 import type {
+  Allocation,
+  AllocationChange,
+  AllocationEffect,
+  AllocationList,
+  AllocationSeries,
   Check,
   CreateMaintenanceRequest,
   CreateRunRequest,
@@ -9,6 +14,7 @@ import type {
   MaintenanceWindow,
   Page,
   Platform,
+  Release,
   Result,
   Run,
   RunDetail,
@@ -51,6 +57,17 @@ export type ChecksFilter = Query<'GetChecks'>;
 export type TransitionsFilter = Query<'GetTransitions'>;
 /** @public */
 export type MaintenanceFilter = Query<'GetMaintenance'>;
+/** @public */
+export type AllocationsFilter = Omit<Query<'GetAllocations'>, 'gone'> & {
+  /** Whether those that are no longer there are told too. */
+  gone?: boolean;
+};
+/** @public */
+export type AllocationSeriesFilter = Query<'GetAllocationSeries'>;
+/** @public */
+export type AllocationChangesFilter = Query<'GetAllocationChanges'>;
+/** @public */
+export type ReleasesFilter = Query<'GetReleases'>;
 /** @public */
 export type HistoryFilter = Query<'GetCheckHistory'>;
 
@@ -277,6 +294,91 @@ export class DataPlatformClient {
     const client = await this.#client(options);
     return unwrap(
       await client.request('get', '/v1/transitions', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  /** What workloads are given now, and from which systems that is known. */
+  async getAllocations(
+    filter: AllocationsFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<AllocationList> {
+    const client = await this.#client(options);
+    const { gone, ...query } = filter;
+    return unwrap(
+      await client.request('get', '/v1/allocations', {
+        ...init(options),
+        params: { query: { ...query, ...(gone ? { gone: 'true' } : {}) } },
+      }),
+    );
+  }
+
+  async getAllocation(
+    id: string,
+    options?: DataPlatformRequestOptions,
+  ): Promise<Allocation> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/allocations/{id}', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  /** What a workload was given and used over time. */
+  async getAllocationSeries(
+    id: string,
+    query: AllocationSeriesFilter,
+    options?: DataPlatformRequestOptions,
+  ): Promise<AllocationSeries> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/allocations/{id}/series', {
+        ...init(options),
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  /** Changes to what workloads are given, the latest first. */
+  async getAllocationChanges(
+    query: AllocationChangesFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<AllocationChange>> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/allocation-changes', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  /** Health and durations before and after a change. */
+  async getAllocationEffect(
+    id: string,
+    options?: DataPlatformRequestOptions,
+  ): Promise<AllocationEffect> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/allocation-changes/{id}/effect', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  /** Which version of what was deployed when, the latest first. */
+  async getReleases(
+    query: ReleasesFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<Page<Release>> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/releases', {
         ...init(options),
         params: { query },
       }),

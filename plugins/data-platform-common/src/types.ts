@@ -220,6 +220,167 @@ export type AnnotationProblem = Schemas['AnnotationProblem'];
 export type EntitySummary = Schemas['EntitySummary'];
 
 /**
+ * `AllocatedResource` of the API document.
+ *
+ * @public
+ */
+export type AllocatedResource = Schemas['AllocatedResource'];
+
+/**
+ * `AllocationBound` of the API document.
+ *
+ * @public
+ */
+export type AllocationBound = Schemas['AllocationBound'];
+
+/**
+ * `Quantity` of the API document.
+ *
+ * @public
+ */
+export type Quantity = Schemas['Quantity'];
+
+/**
+ * `GivenQuantity` of the API document.
+ *
+ * @public
+ */
+export type GivenQuantity = Schemas['GivenQuantity'];
+
+/**
+ * `AllocatedContainer` of the API document.
+ *
+ * @public
+ */
+export type AllocatedContainer = Schemas['AllocatedContainer'];
+
+/**
+ * `Usage` of the API document.
+ *
+ * @public
+ */
+export type Usage = Schemas['Usage'];
+
+/**
+ * `AllocatedInstance` of the API document.
+ *
+ * @public
+ */
+export type AllocatedInstance = Schemas['AllocatedInstance'];
+
+/**
+ * `WorkloadRevision` of the API document.
+ *
+ * @public
+ */
+export type WorkloadRevision = Schemas['WorkloadRevision'];
+
+/**
+ * `AllocatedWorkload` of the API document.
+ *
+ * @public
+ */
+export type AllocatedWorkload = Schemas['AllocatedWorkload'];
+
+/**
+ * `Allocation` of the API document.
+ *
+ * @public
+ */
+export type Allocation = Schemas['Allocation'];
+
+/**
+ * `Quota` of the API document.
+ *
+ * @public
+ */
+export type Quota = Schemas['Quota'];
+
+/**
+ * `AllocationSource` of the API document.
+ *
+ * @public
+ */
+export type AllocationSource = Schemas['AllocationSource'];
+
+/**
+ * `AllocationList` of the API document.
+ *
+ * @public
+ */
+export type AllocationList = Schemas['AllocationList'];
+
+/**
+ * `AllocationCarrier` of the API document.
+ *
+ * @public
+ */
+export type AllocationCarrier = Schemas['AllocationCarrier'];
+
+/**
+ * `AllocationChange` of the API document.
+ *
+ * @public
+ */
+export type AllocationChange = Schemas['AllocationChange'];
+
+/**
+ * `AllocationStep` of the API document.
+ *
+ * @public
+ */
+export type AllocationStep = Schemas['AllocationStep'];
+
+/**
+ * `UsagePoint` of the API document.
+ *
+ * @public
+ */
+export type UsagePoint = Schemas['UsagePoint'];
+
+/**
+ * `AllocationSeries` of the API document.
+ *
+ * @public
+ */
+export type AllocationSeries = Schemas['AllocationSeries'];
+
+/**
+ * `EffectOfCheck` of the API document.
+ *
+ * @public
+ */
+export type EffectOfCheck = Schemas['EffectOfCheck'];
+
+/**
+ * `EffectDurations` of the API document.
+ *
+ * @public
+ */
+export type EffectDurations = Schemas['EffectDurations'];
+
+/**
+ * `EffectSide` of the API document.
+ *
+ * @public
+ */
+export type EffectSide = Schemas['EffectSide'];
+
+/**
+ * `AllocationEffect` of the API document.
+ *
+ * @public
+ */
+export type AllocationEffect = Schemas['AllocationEffect'];
+
+/**
+ * `Release` of the API document.
+ *
+ * @public
+ */
+export type Release = Schemas['Release'];
+
+/**
  * The paths of the API document: what each of them takes and answers.
  *
  * @public

@@ -238,6 +238,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/allocations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What workloads are given now, and what they use
+     * @description With `sources`: from which systems it comes, when each was last asked, and what it did not tell. What could not be read anew is as it was last seen.
+     */
+    get: operations['GetAllocations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/allocations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What one workload is given now */
+    get: operations['GetAllocation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/allocations/{id}/series': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a workload was given and used over time */
+    get: operations['GetAllocationSeries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/allocation-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Changes to what workloads are given, the latest first */
+    get: operations['GetAllocationChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/allocation-changes/{id}/effect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Health and durations before and after a change
+     * @description Of the checks of the system that the workload is part of, over two equally long times. It tells what was, and claims no cause.
+     */
+    get: operations['GetAllocationEffect'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which version of what was deployed when, the latest first */
+    get: operations['GetReleases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -643,6 +751,342 @@ export interface components {
       items: components['schemas']['Transition'][];
       nextCursor?: string;
     };
+    /**
+     * @description `cpu` in millicores; `memory`, `storage`, `heap` and `memoryPool` in bytes; `replicas` and `processors` in their number.
+     * @enum {string}
+     */
+    AllocatedResource:
+      | 'cpu'
+      | 'memory'
+      | 'storage'
+      | 'replicas'
+      | 'heap'
+      | 'processors'
+      | 'memoryPool';
+    /**
+     * @description `size` where there is no request and limit, as of a heap.
+     * @enum {string}
+     */
+    AllocationBound: 'request' | 'limit' | 'size';
+    /** @description How much. `notSet` is a value, and not 0; `notKnown`: nobody told. With `set` come `text` and `value`, with `range` `text`, `minimum` and `maximum`. */
+    Quantity: {
+      /** @enum {string} */
+      state: 'set' | 'range' | 'notSet' | 'notKnown';
+      /**
+       * @description As the system told it.
+       * @example 4Gi
+       */
+      text?: string;
+      /**
+       * Format: int64
+       * @example 4294967296
+       */
+      value?: number;
+      /** Format: int64 */
+      minimum?: number;
+      /** Format: int64 */
+      maximum?: number;
+      /** @description Containers for which it is not set; the value is the sum of the others. */
+      notSetIn?: string[];
+    };
+    GivenQuantity: {
+      resource: components['schemas']['AllocatedResource'];
+      bound: components['schemas']['AllocationBound'];
+      quantity: components['schemas']['Quantity'];
+      /** @description Times the number of replicas, where both are known. */
+      total?: components['schemas']['Quantity'];
+    };
+    AllocatedContainer: {
+      name: string;
+      /** @enum {string} */
+      role: 'container' | 'sidecar' | 'init';
+      given: components['schemas']['GivenQuantity'][];
+    };
+    /** @description What all instances use together. */
+    Usage: {
+      resource: components['schemas']['AllocatedResource'];
+      /** Format: int64 */
+      value: number;
+      /** @example 2560Mi */
+      text: string;
+    };
+    /** @description A pod, or a node. */
+    AllocatedInstance: {
+      name: string;
+      ready: boolean;
+      /** @description Where it differs from instance to instance. */
+      given?: components['schemas']['GivenQuantity'][];
+      usage?: components['schemas']['Usage'][];
+    };
+    WorkloadRevision: {
+      /** @example ReplicaSet */
+      kind: string;
+      name: string;
+      number?: number;
+    };
+    /** @description A version of something that was deployed. */
+    Release: {
+      id: string;
+      platform: string;
+      /** @description Ref of the system that told it. */
+      system: string;
+      /** @example HelmRelease */
+      kind: string;
+      namespace: string;
+      name: string;
+      /** @example 7 */
+      revision: string;
+      /** @example deployed */
+      status: string;
+      /** Format: date-time */
+      deployedAt: string;
+      chart?: string;
+      /** @example 1.39.1 */
+      chartVersion?: string;
+      /** @example 475 */
+      appVersion?: string;
+      /** @description The versions before it, where they are known and others. */
+      previous?: {
+        chartVersion?: string;
+        appVersion?: string;
+        revision?: string;
+      };
+    };
+    ReleaseList: {
+      items: components['schemas']['Release'][];
+      nextCursor?: string;
+    };
+    AllocatedWorkload: {
+      /** @example Deployment */
+      kind: string;
+      namespace?: string;
+      name: string;
+    };
+    Allocation: {
+      id: string;
+      platform: string;
+      /** @description Ref of the system that told it. */
+      system: string;
+      /** @description Ref of the system that it is part of, where another one. */
+      belongsTo?: string;
+      workload: components['schemas']['AllocatedWorkload'];
+      /**
+       * Format: date-time
+       * @description When it was so.
+       */
+      at: string;
+      /** Format: date-time */
+      firstSeenAt: string;
+      /**
+       * Format: date-time
+       * @description Since when it is no longer there.
+       */
+      goneAt?: string;
+      /** @description Whether it could not be read for longer than three collections take; what it is now is unknown. */
+      stale: boolean;
+      replicas: components['schemas']['Quantity'];
+      /** @description A replica as a whole. */
+      given: components['schemas']['GivenQuantity'][];
+      containers: components['schemas']['AllocatedContainer'][];
+      /** @description Empty where it is not known. */
+      usage: components['schemas']['Usage'][];
+      /** @description No more than 50 of them. */
+      instances: components['schemas']['AllocatedInstance'][];
+      instanceCount?: number;
+      revision?: components['schemas']['WorkloadRevision'];
+      /** @description The release that owns it. */
+      release?: {
+        namespace: string;
+        name: string;
+      };
+      facts: {
+        [key: string]: string;
+      };
+      /** @description The changes to it that took effect last, all at one time. */
+      lastChanges: components['schemas']['AllocationChange'][];
+    };
+    Quota: {
+      namespace: string;
+      name: string;
+      /** @example limits.memory */
+      resource: string;
+      hard: components['schemas']['Quantity'];
+      used: components['schemas']['Quantity'];
+    };
+    /** @description A system that tells what workloads are given. */
+    AllocationSource: {
+      /** @description Its ref. */
+      system: string;
+      title: string;
+      type: string;
+      /**
+       * @description As a reader knows it.
+       * @example cluster home, namespace data-platform
+       */
+      source?: string;
+      /**
+       * Format: date-time
+       * @description When it was last asked; absent before the first time.
+       */
+      attemptedAt?: string;
+      /**
+       * Format: date-time
+       * @description When it last answered.
+       */
+      collectedAt?: string;
+      /**
+       * Format: date-time
+       * @description When it is asked next.
+       */
+      nextAt?: string;
+      /** @description Whether it has not answered for three collections. */
+      stale: boolean;
+      /** @description Why it did not answer when it was last asked. */
+      error?: string;
+      /** @description Why usage is not known, where it is not. */
+      usageProblem?: string;
+      problems: {
+        subject: string;
+        message: string;
+      }[];
+      quotas: components['schemas']['Quota'][];
+    };
+    AllocationList: {
+      items: components['schemas']['Allocation'][];
+      sources: components['schemas']['AllocationSource'][];
+      nextCursor?: string;
+    };
+    /** @description What brought a change, as far as it is known. */
+    AllocationCarrier: {
+      revision?: components['schemas']['WorkloadRevision'];
+      release?: components['schemas']['Release'];
+    };
+    AllocationChange: {
+      id: string;
+      allocationId: string;
+      platform: string;
+      /** @description Ref of the system that told it. */
+      system: string;
+      /** @description Ref of the system that the workload is part of, where another one. */
+      belongsTo?: string;
+      workload: components['schemas']['AllocatedWorkload'];
+      /**
+       * @description `changed`: a quantity, from `from` to `to`; `appeared`, `gone`: the workload, or the container; `renamed`: the container.
+       * @enum {string}
+       */
+      event: 'changed' | 'appeared' | 'gone' | 'renamed';
+      /** @description Absent where it is a replica as a whole, or the workload. */
+      container?: string;
+      containerBefore?: string;
+      resource?: components['schemas']['AllocatedResource'];
+      bound?: components['schemas']['AllocationBound'];
+      from?: components['schemas']['Quantity'];
+      to?: components['schemas']['Quantity'];
+      /**
+       * Format: date-time
+       * @description From when on it holds.
+       */
+      effectiveAt: string;
+      /**
+       * Format: date-time
+       * @description Where the time is not exact, it was after this one.
+       */
+      notBefore?: string;
+      /**
+       * @description `observed` as it happened, or `recovered` from what the system still knows of the past.
+       * @enum {string}
+       */
+      knownBy: 'observed' | 'recovered';
+      /** Format: date-time */
+      notedAt: string;
+      carrier: components['schemas']['AllocationCarrier'];
+    };
+    AllocationChangeList: {
+      items: components['schemas']['AllocationChange'][];
+      nextCursor?: string;
+    };
+    /** @description From `at` on. */
+    AllocationStep: {
+      /** Format: date-time */
+      at: string;
+      quantity: components['schemas']['Quantity'];
+      /** @description Times the number of replicas, where both are known. */
+      total?: components['schemas']['Quantity'];
+    };
+    UsagePoint: {
+      /**
+       * Format: date-time
+       * @description Where it begins.
+       */
+      at: string;
+      samples: number;
+      mean: number;
+      minimum: number;
+      maximum: number;
+      /** @description Within 5 % of it. */
+      p95: number;
+    };
+    AllocationSeries: {
+      allocationId: string;
+      resource: components['schemas']['AllocatedResource'];
+      /** @enum {string} */
+      unit: 'millicores' | 'bytes' | 'count';
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      /** @description Steps of each bound, the first one at or before `from` where it is known. */
+      bounds: {
+        bound: components['schemas']['AllocationBound'];
+        steps: components['schemas']['AllocationStep'][];
+      }[];
+      /** @description How long a point of usage is. */
+      resolution: {
+        /** @enum {string} */
+        name: 'fine' | 'hour' | 'day';
+        milliseconds: number;
+      };
+      usage: components['schemas']['UsagePoint'][];
+      /** @description Those to the workload within the time, the latest 100. */
+      changes: components['schemas']['AllocationChange'][];
+    };
+    EffectOfCheck: {
+      ref: string;
+      title: string;
+      before: components['schemas']['EffectDurations'];
+      after: components['schemas']['EffectDurations'];
+    };
+    /** @description Of the runs in which it passed, or was merely degraded. */
+    EffectDurations: {
+      runs: number;
+      /** @description In milliseconds. */
+      p50?: number;
+      /** @description In milliseconds. */
+      p95?: number;
+    };
+    EffectSide: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      runs: number;
+    };
+    AllocationEffect: {
+      changeId: string;
+      /**
+       * @description What was before and after, in one sentence.
+       * @example p95 of TPC-H queries 0.52 s → 0.54 s over 14 runs; nothing turned unhealthy.
+       */
+      text: string;
+      /** @description Whether there are enough runs on both sides to compare. */
+      enough: boolean;
+      minimumRuns: number;
+      before: components['schemas']['EffectSide'];
+      after: components['schemas']['EffectSide'];
+      checks: components['schemas']['EffectOfCheck'][];
+      /** @description Of the system's checks after the change, to worse. */
+      transitions: components['schemas']['Transition'][];
+    };
     EntitySummariesRequest: {
       /**
        * @example [
@@ -716,6 +1160,17 @@ export interface components {
      * @example trino
      */
     systemFilter: string;
+    allocationId: string;
+    /**
+     * @description Only of this system, by its name: what it tells itself, and what another system, such as a cluster, tells of its workloads; needs `platform`.
+     * @example trino
+     */
+    allocationSystemFilter: string;
+    /**
+     * @description Only of this entity of the catalog: of the systems and platforms that its annotations name, and of the workloads that its Kubernetes annotations select. Excludes `platform`.
+     * @example component:default/trino
+     */
+    entityRefFilter: string;
     /** @description The earliest time, inclusive. */
     from: string;
     /** @description The latest time, exclusive. */
@@ -1142,6 +1597,221 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TransitionList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetAllocations: {
+    parameters: {
+      query?: {
+        /**
+         * @description Only of this platform.
+         * @example lakehouse
+         */
+        platform?: components['parameters']['platformFilter'];
+        /**
+         * @description Only of this system, by its name: what it tells itself, and what another system, such as a cluster, tells of its workloads; needs `platform`.
+         * @example trino
+         */
+        system?: components['parameters']['allocationSystemFilter'];
+        /**
+         * @description Only of this entity of the catalog: of the systems and platforms that its annotations name, and of the workloads that its Kubernetes annotations select. Excludes `platform`.
+         * @example component:default/trino
+         */
+        entityRef?: components['parameters']['entityRefFilter'];
+        /** @description `name`, unless told; `tightest`: those that use the largest part of their limit first, of which there are no further pages. */
+        order?: 'name' | 'tightest';
+        /** @description Whether those that are no longer there are told too. */
+        gone?: 'true' | 'false';
+        /** @description How many items at most; 50 unless told. */
+        limit?: components['parameters']['limit'];
+        /** @description The `nextCursor` of the page before. */
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of allocations, one a workload. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AllocationList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetAllocation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['allocationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The allocation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Allocation'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetAllocationSeries: {
+    parameters: {
+      query: {
+        /** @example memory */
+        resource: components['schemas']['AllocatedResource'];
+        /** @description The earliest time, inclusive. */
+        from?: components['parameters']['from'];
+        /** @description The latest time, exclusive. */
+        to?: components['parameters']['to'];
+      };
+      header?: never;
+      path: {
+        id: components['parameters']['allocationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Steps and usage from `from` (a day before `to`, unless told) to `to` (now, unless told); usage in the finest resolution that gives no more than 500 points and is kept that long. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AllocationSeries'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetAllocationChanges: {
+    parameters: {
+      query?: {
+        /**
+         * @description Only of this platform.
+         * @example lakehouse
+         */
+        platform?: components['parameters']['platformFilter'];
+        /**
+         * @description Only of this system, by its name: what it tells itself, and what another system, such as a cluster, tells of its workloads; needs `platform`.
+         * @example trino
+         */
+        system?: components['parameters']['allocationSystemFilter'];
+        /**
+         * @description Only of this entity of the catalog: of the systems and platforms that its annotations name, and of the workloads that its Kubernetes annotations select. Excludes `platform`.
+         * @example component:default/trino
+         */
+        entityRef?: components['parameters']['entityRefFilter'];
+        /** @description Only of this allocation, by its id. */
+        allocation?: string;
+        /** @description `workload`, unless told: changes to a replica as a whole, to the number of replicas, and workloads that came or went; `container`: those to its containers; `all`: both. */
+        level?: 'workload' | 'container' | 'all';
+        /** @description The earliest time, inclusive. */
+        from?: components['parameters']['from'];
+        /** @description The latest time, exclusive. */
+        to?: components['parameters']['to'];
+        /** @description How many items at most; 50 unless told. */
+        limit?: components['parameters']['limit'];
+        /** @description The `nextCursor` of the page before. */
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of changes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AllocationChangeList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetAllocationEffect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The effect. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AllocationEffect'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetReleases: {
+    parameters: {
+      query?: {
+        /**
+         * @description Only of this platform.
+         * @example lakehouse
+         */
+        platform?: components['parameters']['platformFilter'];
+        /**
+         * @description Only of this system, by its name: what it tells itself, and what another system, such as a cluster, tells of its workloads; needs `platform`.
+         * @example trino
+         */
+        system?: components['parameters']['allocationSystemFilter'];
+        /**
+         * @description Only of this entity of the catalog: of the systems and platforms that its annotations name, and of the workloads that its Kubernetes annotations select. Excludes `platform`.
+         * @example component:default/trino
+         */
+        entityRef?: components['parameters']['entityRefFilter'];
+        /** @description The earliest time, inclusive. */
+        from?: components['parameters']['from'];
+        /** @description The latest time, exclusive. */
+        to?: components['parameters']['to'];
+        /** @description How many items at most; 50 unless told. */
+        limit?: components['parameters']['limit'];
+        /** @description The `nextCursor` of the page before. */
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of releases. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseList'];
         };
       };
       default: components['responses']['Error'];

@@ -21,6 +21,8 @@ export const document = {
     { name: 'Runs' },
     { name: 'Transitions' },
     { name: 'Maintenance' },
+    { name: 'Allocations' },
+    { name: 'Releases' },
   ],
   paths: {
     '/v1/platforms': {
@@ -402,6 +404,191 @@ export const document = {
         },
       },
     },
+    '/v1/allocations': {
+      get: {
+        operationId: 'GetAllocations',
+        tags: ['Allocations'],
+        summary: 'What workloads are given now, and what they use',
+        description:
+          'With `sources`: from which systems it comes, when each was last asked, and what it did not tell. What could not be read anew is as it was last seen.',
+        parameters: [
+          { $ref: '#/components/parameters/platformFilter' },
+          { $ref: '#/components/parameters/allocationSystemFilter' },
+          { $ref: '#/components/parameters/entityRefFilter' },
+          {
+            name: 'order',
+            in: 'query',
+            description:
+              '`name`, unless told; `tightest`: those that use the largest part of their limit first, of which there are no further pages.',
+            schema: { type: 'string', enum: ['name', 'tightest'] },
+          },
+          {
+            name: 'gone',
+            in: 'query',
+            description: 'Whether those that are no longer there are told too.',
+            schema: { type: 'string', enum: ['true', 'false'] },
+          },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of allocations, one a workload.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AllocationList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/allocations/{id}': {
+      get: {
+        operationId: 'GetAllocation',
+        tags: ['Allocations'],
+        summary: 'What one workload is given now',
+        parameters: [{ $ref: '#/components/parameters/allocationId' }],
+        responses: {
+          '200': {
+            description: 'The allocation.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Allocation' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/allocations/{id}/series': {
+      get: {
+        operationId: 'GetAllocationSeries',
+        tags: ['Allocations'],
+        summary: 'What a workload was given and used over time',
+        parameters: [
+          { $ref: '#/components/parameters/allocationId' },
+          {
+            name: 'resource',
+            in: 'query',
+            required: true,
+            example: 'memory',
+            schema: { $ref: '#/components/schemas/AllocatedResource' },
+          },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'Steps and usage from `from` (a day before `to`, unless told) to `to` (now, unless told); usage in the finest resolution that gives no more than 500 points and is kept that long.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AllocationSeries' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/allocation-changes': {
+      get: {
+        operationId: 'GetAllocationChanges',
+        tags: ['Allocations'],
+        summary: 'Changes to what workloads are given, the latest first',
+        parameters: [
+          { $ref: '#/components/parameters/platformFilter' },
+          { $ref: '#/components/parameters/allocationSystemFilter' },
+          { $ref: '#/components/parameters/entityRefFilter' },
+          {
+            name: 'allocation',
+            in: 'query',
+            description: 'Only of this allocation, by its id.',
+            schema: { type: 'string', minLength: 1, maxLength: 64 },
+          },
+          {
+            name: 'level',
+            in: 'query',
+            description:
+              '`workload`, unless told: changes to a replica as a whole, to the number of replicas, and workloads that came or went; `container`: those to its containers; `all`: both.',
+            schema: { type: 'string', enum: ['workload', 'container', 'all'] },
+          },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of changes.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AllocationChangeList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/allocation-changes/{id}/effect': {
+      get: {
+        operationId: 'GetAllocationEffect',
+        tags: ['Allocations'],
+        summary: 'Health and durations before and after a change',
+        description:
+          'Of the checks of the system that the workload is part of, over two equally long times. It tells what was, and claims no cause.',
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', minLength: 1, maxLength: 64 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The effect.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AllocationEffect' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/releases': {
+      get: {
+        operationId: 'GetReleases',
+        tags: ['Releases'],
+        summary: 'Which version of what was deployed when, the latest first',
+        parameters: [
+          { $ref: '#/components/parameters/platformFilter' },
+          { $ref: '#/components/parameters/allocationSystemFilter' },
+          { $ref: '#/components/parameters/entityRefFilter' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of releases.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ReleaseList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -470,6 +657,28 @@ export const document = {
         example: 'trino',
         description: 'Only of this system, by its name; needs `platform`.',
         schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      allocationId: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 64 },
+      },
+      allocationSystemFilter: {
+        name: 'system',
+        in: 'query',
+        example: 'trino',
+        description:
+          'Only of this system, by its name: what it tells itself, and what another system, such as a cluster, tells of its workloads; needs `platform`.',
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      entityRefFilter: {
+        name: 'entityRef',
+        in: 'query',
+        example: 'component:default/trino',
+        description:
+          'Only of this entity of the catalog: of the systems and platforms that its annotations name, and of the workloads that its Kubernetes annotations select. Excludes `platform`.',
+        schema: { type: 'string', minLength: 1, maxLength: 300 },
       },
       from: {
         name: 'from',
@@ -1219,6 +1428,583 @@ export const document = {
             items: { $ref: '#/components/schemas/Transition' },
           },
           nextCursor: { type: 'string' },
+        },
+      },
+      AllocatedResource: {
+        type: 'string',
+        description:
+          '`cpu` in millicores; `memory`, `storage`, `heap` and `memoryPool` in bytes; `replicas` and `processors` in their number.',
+        enum: [
+          'cpu',
+          'memory',
+          'storage',
+          'replicas',
+          'heap',
+          'processors',
+          'memoryPool',
+        ],
+      },
+      AllocationBound: {
+        type: 'string',
+        description:
+          '`size` where there is no request and limit, as of a heap.',
+        enum: ['request', 'limit', 'size'],
+      },
+      Quantity: {
+        type: 'object',
+        description:
+          'How much. `notSet` is a value, and not 0; `notKnown`: nobody told. With `set` come `text` and `value`, with `range` `text`, `minimum` and `maximum`.',
+        required: ['state'],
+        properties: {
+          state: {
+            type: 'string',
+            enum: ['set', 'range', 'notSet', 'notKnown'],
+          },
+          text: {
+            type: 'string',
+            description: 'As the system told it.',
+            example: '4Gi',
+          },
+          value: { type: 'integer', format: 'int64', example: 4294967296 },
+          minimum: { type: 'integer', format: 'int64' },
+          maximum: { type: 'integer', format: 'int64' },
+          notSetIn: {
+            type: 'array',
+            description:
+              'Containers for which it is not set; the value is the sum of the others.',
+            items: { type: 'string' },
+          },
+        },
+      },
+      GivenQuantity: {
+        type: 'object',
+        required: ['resource', 'bound', 'quantity'],
+        properties: {
+          resource: { $ref: '#/components/schemas/AllocatedResource' },
+          bound: { $ref: '#/components/schemas/AllocationBound' },
+          quantity: { $ref: '#/components/schemas/Quantity' },
+          total: {
+            description: 'Times the number of replicas, where both are known.',
+            allOf: [{ $ref: '#/components/schemas/Quantity' }],
+          },
+        },
+      },
+      AllocatedContainer: {
+        type: 'object',
+        required: ['name', 'role', 'given'],
+        properties: {
+          name: { type: 'string' },
+          role: { type: 'string', enum: ['container', 'sidecar', 'init'] },
+          given: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/GivenQuantity' },
+          },
+        },
+      },
+      Usage: {
+        type: 'object',
+        description: 'What all instances use together.',
+        required: ['resource', 'value', 'text'],
+        properties: {
+          resource: { $ref: '#/components/schemas/AllocatedResource' },
+          value: { type: 'integer', format: 'int64' },
+          text: { type: 'string', example: '2560Mi' },
+        },
+      },
+      AllocatedInstance: {
+        type: 'object',
+        description: 'A pod, or a node.',
+        required: ['name', 'ready'],
+        properties: {
+          name: { type: 'string' },
+          ready: { type: 'boolean' },
+          given: {
+            type: 'array',
+            description: 'Where it differs from instance to instance.',
+            items: { $ref: '#/components/schemas/GivenQuantity' },
+          },
+          usage: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Usage' },
+          },
+        },
+      },
+      WorkloadRevision: {
+        type: 'object',
+        required: ['kind', 'name'],
+        properties: {
+          kind: { type: 'string', example: 'ReplicaSet' },
+          name: { type: 'string' },
+          number: { type: 'integer' },
+        },
+      },
+      Release: {
+        type: 'object',
+        description: 'A version of something that was deployed.',
+        required: [
+          'id',
+          'platform',
+          'system',
+          'kind',
+          'namespace',
+          'name',
+          'revision',
+          'status',
+          'deployedAt',
+        ],
+        properties: {
+          id: { type: 'string' },
+          platform: { type: 'string' },
+          system: {
+            type: 'string',
+            description: 'Ref of the system that told it.',
+          },
+          kind: { type: 'string', example: 'HelmRelease' },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+          revision: { type: 'string', example: '7' },
+          status: { type: 'string', example: 'deployed' },
+          deployedAt: { type: 'string', format: 'date-time' },
+          chart: { type: 'string' },
+          chartVersion: { type: 'string', example: '1.39.1' },
+          appVersion: { type: 'string', example: '475' },
+          previous: {
+            type: 'object',
+            description:
+              'The versions before it, where they are known and others.',
+            properties: {
+              chartVersion: { type: 'string' },
+              appVersion: { type: 'string' },
+              revision: { type: 'string' },
+            },
+          },
+        },
+      },
+      ReleaseList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Release' },
+          },
+          nextCursor: { type: 'string' },
+        },
+      },
+      AllocatedWorkload: {
+        type: 'object',
+        required: ['kind', 'name'],
+        properties: {
+          kind: { type: 'string', example: 'Deployment' },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+        },
+      },
+      Allocation: {
+        type: 'object',
+        required: [
+          'id',
+          'platform',
+          'system',
+          'workload',
+          'at',
+          'firstSeenAt',
+          'stale',
+          'replicas',
+          'given',
+          'containers',
+          'usage',
+          'instances',
+          'facts',
+          'lastChanges',
+        ],
+        properties: {
+          id: { type: 'string' },
+          platform: { type: 'string' },
+          system: {
+            type: 'string',
+            description: 'Ref of the system that told it.',
+          },
+          belongsTo: {
+            type: 'string',
+            description:
+              'Ref of the system that it is part of, where another one.',
+          },
+          workload: { $ref: '#/components/schemas/AllocatedWorkload' },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it was so.',
+          },
+          firstSeenAt: { type: 'string', format: 'date-time' },
+          goneAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Since when it is no longer there.',
+          },
+          stale: {
+            type: 'boolean',
+            description:
+              'Whether it could not be read for longer than three collections take; what it is now is unknown.',
+          },
+          replicas: { $ref: '#/components/schemas/Quantity' },
+          given: {
+            type: 'array',
+            description: 'A replica as a whole.',
+            items: { $ref: '#/components/schemas/GivenQuantity' },
+          },
+          containers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AllocatedContainer' },
+          },
+          usage: {
+            type: 'array',
+            description: 'Empty where it is not known.',
+            items: { $ref: '#/components/schemas/Usage' },
+          },
+          instances: {
+            type: 'array',
+            description: 'No more than 50 of them.',
+            items: { $ref: '#/components/schemas/AllocatedInstance' },
+          },
+          instanceCount: { type: 'integer' },
+          revision: { $ref: '#/components/schemas/WorkloadRevision' },
+          release: {
+            type: 'object',
+            description: 'The release that owns it.',
+            required: ['namespace', 'name'],
+            properties: {
+              namespace: { type: 'string' },
+              name: { type: 'string' },
+            },
+          },
+          facts: { type: 'object', additionalProperties: { type: 'string' } },
+          lastChanges: {
+            type: 'array',
+            description:
+              'The changes to it that took effect last, all at one time.',
+            items: { $ref: '#/components/schemas/AllocationChange' },
+          },
+        },
+      },
+      Quota: {
+        type: 'object',
+        required: ['namespace', 'name', 'resource', 'hard', 'used'],
+        properties: {
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+          resource: { type: 'string', example: 'limits.memory' },
+          hard: { $ref: '#/components/schemas/Quantity' },
+          used: { $ref: '#/components/schemas/Quantity' },
+        },
+      },
+      AllocationSource: {
+        type: 'object',
+        description: 'A system that tells what workloads are given.',
+        required: ['system', 'title', 'type', 'stale', 'problems', 'quotas'],
+        properties: {
+          system: { type: 'string', description: 'Its ref.' },
+          title: { type: 'string' },
+          type: { type: 'string' },
+          source: {
+            type: 'string',
+            description: 'As a reader knows it.',
+            example: 'cluster home, namespace data-platform',
+          },
+          attemptedAt: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              'When it was last asked; absent before the first time.',
+          },
+          collectedAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it last answered.',
+          },
+          nextAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it is asked next.',
+          },
+          stale: {
+            type: 'boolean',
+            description: 'Whether it has not answered for three collections.',
+          },
+          error: {
+            type: 'string',
+            description: 'Why it did not answer when it was last asked.',
+          },
+          usageProblem: {
+            type: 'string',
+            description: 'Why usage is not known, where it is not.',
+          },
+          problems: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['subject', 'message'],
+              properties: {
+                subject: { type: 'string' },
+                message: { type: 'string' },
+              },
+            },
+          },
+          quotas: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Quota' },
+          },
+        },
+      },
+      AllocationList: {
+        type: 'object',
+        required: ['items', 'sources'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Allocation' },
+          },
+          sources: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AllocationSource' },
+          },
+          nextCursor: { type: 'string' },
+        },
+      },
+      AllocationCarrier: {
+        type: 'object',
+        description: 'What brought a change, as far as it is known.',
+        properties: {
+          revision: { $ref: '#/components/schemas/WorkloadRevision' },
+          release: { $ref: '#/components/schemas/Release' },
+        },
+      },
+      AllocationChange: {
+        type: 'object',
+        required: [
+          'id',
+          'allocationId',
+          'platform',
+          'system',
+          'workload',
+          'event',
+          'effectiveAt',
+          'knownBy',
+          'notedAt',
+          'carrier',
+        ],
+        properties: {
+          id: { type: 'string' },
+          allocationId: { type: 'string' },
+          platform: { type: 'string' },
+          system: {
+            type: 'string',
+            description: 'Ref of the system that told it.',
+          },
+          belongsTo: {
+            type: 'string',
+            description:
+              'Ref of the system that the workload is part of, where another one.',
+          },
+          workload: { $ref: '#/components/schemas/AllocatedWorkload' },
+          event: {
+            type: 'string',
+            description:
+              '`changed`: a quantity, from `from` to `to`; `appeared`, `gone`: the workload, or the container; `renamed`: the container.',
+            enum: ['changed', 'appeared', 'gone', 'renamed'],
+          },
+          container: {
+            type: 'string',
+            description:
+              'Absent where it is a replica as a whole, or the workload.',
+          },
+          containerBefore: { type: 'string' },
+          resource: { $ref: '#/components/schemas/AllocatedResource' },
+          bound: { $ref: '#/components/schemas/AllocationBound' },
+          from: { $ref: '#/components/schemas/Quantity' },
+          to: { $ref: '#/components/schemas/Quantity' },
+          effectiveAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'From when on it holds.',
+          },
+          notBefore: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Where the time is not exact, it was after this one.',
+          },
+          knownBy: {
+            type: 'string',
+            description:
+              '`observed` as it happened, or `recovered` from what the system still knows of the past.',
+            enum: ['observed', 'recovered'],
+          },
+          notedAt: { type: 'string', format: 'date-time' },
+          carrier: { $ref: '#/components/schemas/AllocationCarrier' },
+        },
+      },
+      AllocationChangeList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AllocationChange' },
+          },
+          nextCursor: { type: 'string' },
+        },
+      },
+      AllocationStep: {
+        type: 'object',
+        description: 'From `at` on.',
+        required: ['at', 'quantity'],
+        properties: {
+          at: { type: 'string', format: 'date-time' },
+          quantity: { $ref: '#/components/schemas/Quantity' },
+          total: {
+            description: 'Times the number of replicas, where both are known.',
+            allOf: [{ $ref: '#/components/schemas/Quantity' }],
+          },
+        },
+      },
+      UsagePoint: {
+        type: 'object',
+        required: ['at', 'samples', 'mean', 'minimum', 'maximum', 'p95'],
+        properties: {
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Where it begins.',
+          },
+          samples: { type: 'integer' },
+          mean: { type: 'number' },
+          minimum: { type: 'number' },
+          maximum: { type: 'number' },
+          p95: { type: 'number', description: 'Within 5 % of it.' },
+        },
+      },
+      AllocationSeries: {
+        type: 'object',
+        required: [
+          'allocationId',
+          'resource',
+          'unit',
+          'from',
+          'to',
+          'bounds',
+          'usage',
+          'resolution',
+          'changes',
+        ],
+        properties: {
+          allocationId: { type: 'string' },
+          resource: { $ref: '#/components/schemas/AllocatedResource' },
+          unit: { type: 'string', enum: ['millicores', 'bytes', 'count'] },
+          from: { type: 'string', format: 'date-time' },
+          to: { type: 'string', format: 'date-time' },
+          bounds: {
+            type: 'array',
+            description:
+              'Steps of each bound, the first one at or before `from` where it is known.',
+            items: {
+              type: 'object',
+              required: ['bound', 'steps'],
+              properties: {
+                bound: { $ref: '#/components/schemas/AllocationBound' },
+                steps: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/AllocationStep' },
+                },
+              },
+            },
+          },
+          resolution: {
+            type: 'object',
+            description: 'How long a point of usage is.',
+            required: ['name', 'milliseconds'],
+            properties: {
+              name: { type: 'string', enum: ['fine', 'hour', 'day'] },
+              milliseconds: { type: 'integer' },
+            },
+          },
+          usage: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/UsagePoint' },
+          },
+          changes: {
+            type: 'array',
+            description:
+              'Those to the workload within the time, the latest 100.',
+            items: { $ref: '#/components/schemas/AllocationChange' },
+          },
+        },
+      },
+      EffectOfCheck: {
+        type: 'object',
+        required: ['ref', 'title', 'before', 'after'],
+        properties: {
+          ref: { type: 'string' },
+          title: { type: 'string' },
+          before: { $ref: '#/components/schemas/EffectDurations' },
+          after: { $ref: '#/components/schemas/EffectDurations' },
+        },
+      },
+      EffectDurations: {
+        type: 'object',
+        description: 'Of the runs in which it passed, or was merely degraded.',
+        required: ['runs'],
+        properties: {
+          runs: { type: 'integer' },
+          p50: { type: 'number', description: 'In milliseconds.' },
+          p95: { type: 'number', description: 'In milliseconds.' },
+        },
+      },
+      EffectSide: {
+        type: 'object',
+        required: ['from', 'to', 'runs'],
+        properties: {
+          from: { type: 'string', format: 'date-time' },
+          to: { type: 'string', format: 'date-time' },
+          runs: { type: 'integer' },
+        },
+      },
+      AllocationEffect: {
+        type: 'object',
+        required: [
+          'changeId',
+          'text',
+          'enough',
+          'minimumRuns',
+          'before',
+          'after',
+          'checks',
+          'transitions',
+        ],
+        properties: {
+          changeId: { type: 'string' },
+          text: {
+            type: 'string',
+            description: 'What was before and after, in one sentence.',
+            example:
+              'p95 of TPC-H queries 0.52 s → 0.54 s over 14 runs; nothing turned unhealthy.',
+          },
+          enough: {
+            type: 'boolean',
+            description:
+              'Whether there are enough runs on both sides to compare.',
+          },
+          minimumRuns: { type: 'integer' },
+          before: { $ref: '#/components/schemas/EffectSide' },
+          after: { $ref: '#/components/schemas/EffectSide' },
+          checks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EffectOfCheck' },
+          },
+          transitions: {
+            type: 'array',
+            description: "Of the system's checks after the change, to worse.",
+            items: { $ref: '#/components/schemas/Transition' },
+          },
         },
       },
       EntitySummariesRequest: {

@@ -4,3 +4,4 @@ export * from './systemTypes';
 export * from './schemas';
 export * from './extensions';
 export * from './http';
+export * from './quantities';

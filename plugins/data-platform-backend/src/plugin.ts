@@ -36,9 +36,11 @@ export const dataPlatformPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -48,6 +50,7 @@ export const dataPlatformPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
       },
       async init({ config, database, httpRouter, lifecycle, ...services }) {
+        const { auth, discovery } = services;
         const platforms = readPlatforms(config, systemTypes.all, services);
         const store = await DatabaseRunStore.create({ database });
         const intents = await DatabaseIntentStore.create({ database });
@@ -63,6 +66,7 @@ export const dataPlatformPlugin = createBackendPlugin({
           store,
           intents,
           maintenance,
+          portal: { config, discovery, auth },
           ...services,
         });
         const health = new HealthService({

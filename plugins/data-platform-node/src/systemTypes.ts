@@ -1,6 +1,15 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  DiscoveryService,
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
 import { z } from 'zod';
-import type { CollectAllocations, CollectReleases } from './allocations';
+import type {
+  CollectAllocations,
+  CollectContext,
+  CollectReleases,
+} from './allocations';
 
 /**
  * A number that a check measured, with its unit.
@@ -211,8 +220,8 @@ export interface SystemReference {
   path: (string | number)[];
   /** Its name as configured. */
   system: string;
-  /** The type that it must have. */
-  type: string;
+  /** The type that it must have. Default: any. */
+  type?: string;
 }
 
 /**
@@ -224,6 +233,20 @@ export interface SystemTools {
   logger: LoggerService;
   /** Ref of the system, e.g. `lakehouse/trino`. */
   systemRef: string;
+  /** For a type that is reached through the portal; absent outside of one. */
+  portal?: PortalTools;
+}
+
+/**
+ * What the portal has for a client that goes through another of its plugins.
+ *
+ * @public
+ */
+export interface PortalTools {
+  /** All of the portal's configuration. */
+  config: RootConfigService;
+  discovery: DiscoveryService;
+  auth: AuthService;
 }
 
 /**
@@ -255,9 +278,13 @@ export interface SystemType<TConfig = unknown, TClient = unknown> {
   systemsFromConfig?(config: TConfig): SystemReference[];
   checks: CheckType<TClient>[];
   /** Tells what the system's workloads are given, for their history. */
-  allocations?: CollectAllocations<TClient>;
+  allocations?(
+    context: CollectContext<TClient>,
+  ): ReturnType<CollectAllocations<TClient>>;
   /** Tells which versions of what were deployed when, for their history. */
-  releases?: CollectReleases<TClient>;
+  releases?(
+    context: CollectContext<TClient>,
+  ): ReturnType<CollectReleases<TClient>>;
 }
 
 /**

@@ -23,7 +23,11 @@ export function checkReferences(
             names,
           )}`,
         );
-      } else if (other && other.type.type !== reference.type) {
+      } else if (
+        other &&
+        reference.type &&
+        other.type.type !== reference.type
+      ) {
         const fitting = systems
           .filter(({ type }) => type.type === reference.type)
           .map(({ name }) => name);

@@ -1,6 +1,7 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
 import { airflowSystemType } from './airflow';
 import { httpSystemType, lokiSystemType } from './http';
+import { kubernetesSystemType } from './kubernetes';
 import { nessieSystemType } from './nessie';
 import { s3SystemType } from './s3';
 import { trinoSystemType } from './trino';
@@ -9,6 +10,7 @@ import { trinoSystemType } from './trino';
 export const builtInSystemTypes: SystemType[] = [
   airflowSystemType,
   httpSystemType,
+  kubernetesSystemType,
   lokiSystemType,
   nessieSystemType,
   s3SystemType,

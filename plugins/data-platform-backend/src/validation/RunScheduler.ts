@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import type { PortalTools } from 'backstage-plugin-data-platform-node';
 import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import { ActiveRuns } from './ActiveRuns';
 import { asError } from './asError';
@@ -51,6 +52,8 @@ export interface RunSchedulerOptions {
   maintenance?: Pick<Maintenance, 'mark'>;
   scheduler: SchedulerService;
   logger: LoggerService;
+  /** For clients that go through the portal. */
+  portal?: PortalTools;
   clock?: Clock;
   /** Name of this process, kept with its runs. */
   replica?: string;
@@ -90,7 +93,10 @@ export class RunScheduler {
     this.#logger = options.logger;
     this.#clock = options.clock ?? systemClock;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
-    this.#clients = new SystemClients({ logger: options.logger });
+    this.#clients = new SystemClients({
+      logger: options.logger,
+      portal: options.portal,
+    });
     this.#runs = new ActiveRuns({
       store: this.#store,
       runner: new Runner({

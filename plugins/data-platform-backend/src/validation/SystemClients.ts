@@ -1,17 +1,20 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import type { PortalTools } from 'backstage-plugin-data-platform-node';
 import type { ConfiguredSystem } from '../model/types';
 
 /** One client a configured system, made when it is first needed. */
 export class SystemClients {
   readonly #logger: LoggerService;
+  readonly #portal?: PortalTools;
   readonly #clients = new Map<
     string,
     { system: ConfiguredSystem; client: unknown }
   >();
 
-  constructor(options: { logger: LoggerService }) {
+  constructor(options: { logger: LoggerService; portal?: PortalTools }) {
     this.#logger = options.logger;
+    this.#portal = options.portal;
   }
 
   /**
@@ -28,6 +31,7 @@ export class SystemClients {
     const client = system.type.createClient(system.config, {
       logger: this.#logger.child({ system: system.ref }),
       systemRef: system.ref,
+      portal: this.#portal,
     });
     this.#clients.set(system.ref, { system, client });
     return client;

@@ -22,6 +22,8 @@ export interface Connections {
 export function createConnections(options: {
   connectMs: number;
   ca?: string;
+  cert?: string;
+  key?: string;
   rejectUnauthorized: boolean;
 }): Connections {
   let certificate: ServerCertificate | undefined;

@@ -37,6 +37,8 @@ class DefaultHttpClient implements HttpClient {
     this.#connections = createConnections({
       connectMs: options.timeouts?.connect ?? DEFAULT_TIMEOUTS.connect,
       ca: options.tls?.ca,
+      cert: options.tls?.cert,
+      key: options.tls?.key,
       rejectUnauthorized: options.tls?.rejectUnauthorized ?? true,
     });
   }

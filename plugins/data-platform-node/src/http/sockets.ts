@@ -17,6 +17,9 @@ export interface SocketOptions {
   /** Milliseconds until it stands, TLS included. */
   connectMs: number;
   ca?: string;
+  /** What is shown to a server that asks who we are. */
+  cert?: string;
+  key?: string;
   rejectUnauthorized: boolean;
 }
 
@@ -28,7 +31,7 @@ export function openSocket(
   options: SocketOptions,
   done: (error: Error | undefined, socket?: net.Socket | tls.TLSSocket) => void,
 ): net.Socket {
-  const { connectMs, ca, rejectUnauthorized } = options;
+  const { connectMs, ca, cert, key, rejectUnauthorized } = options;
   const isSecure = options.protocol === 'https:';
   const host = options.hostname.replace(/^\[|\]$/g, '');
   const port = Number(options.port || (isSecure ? 443 : 80));
@@ -39,6 +42,8 @@ export function openSocket(
         // A name only: the protocol has no place for an address.
         servername: net.isIP(host) ? undefined : host,
         ca,
+        cert,
+        key,
         rejectUnauthorized,
         ALPNProtocols: ['http/1.1'],
       })

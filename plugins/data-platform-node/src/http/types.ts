@@ -17,6 +17,10 @@ export interface HttpServerConfig {
   tls?: {
     /** Certificates in PEM that are trusted in place of the well-known ones. */
     ca?: string;
+    /** A certificate of ours in PEM, shown to a server that asks who we are. Needs its key. */
+    cert?: string;
+    /** The key of that certificate, in PEM. */
+    key?: string;
     /** Whether a certificate that cannot be verified is refused. Default: true. */
     rejectUnauthorized?: boolean;
   };

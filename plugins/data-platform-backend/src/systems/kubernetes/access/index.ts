@@ -1,0 +1,2 @@
+export { openAccess } from './openAccess';
+export type { ClusterAccess } from './types';

@@ -1,0 +1,23 @@
+import type {
+  HttpAnswer,
+  HttpRequest,
+} from 'backstage-plugin-data-platform-node';
+
+/** A way to the API of one cluster, with our credentials. */
+export interface ClusterAccess {
+  /** The cluster's name for readers: as configured, or its host. */
+  readonly cluster: string;
+  /** What to look at where our credentials are refused, in a sentence. */
+  readonly credentialsHint: string;
+  /** What the address is called in the configuration, for hints. */
+  readonly urlKey: string;
+  /** Whether it is told with each request who we are. */
+  readonly withCredentials: boolean;
+  /** Sends a request whose path is that of the API: `/api/v1/pods`. */
+  request(request: HttpRequest): Promise<HttpAnswer>;
+  redact(text: string): string;
+  close(): Promise<void>;
+}
+
+/** The largest answer: a page of a list. */
+export const MAX_BYTES = 8 * 1024 * 1024;

@@ -1,0 +1,42 @@
+import {
+  SystemType,
+  warnOfPlainCredentials,
+} from 'backstage-plugin-data-platform-node';
+import { connectionCheck } from './checks/connection';
+import { KubernetesClient } from './client';
+import {
+  kubernetesAddressOf,
+  kubernetesChecksFromConfig,
+  KubernetesConfig,
+  kubernetesConfigSchema,
+  kubernetesSystemsFromConfig,
+} from './config';
+
+/**
+ * A Kubernetes cluster, or some of its namespaces: what runs in them, by the API
+ * server.
+ */
+export const kubernetesSystemType: SystemType<
+  KubernetesConfig,
+  KubernetesClient
+> = {
+  type: 'kubernetes',
+  title: 'Kubernetes',
+  config: kubernetesConfigSchema,
+  createClient: (config, { logger, portal }) => {
+    const { url, tokenFile } = config;
+    if (url !== undefined) {
+      // That a file has the token makes no difference on the way.
+      warnOfPlainCredentials(
+        { ...config, url, token: config.token ?? tokenFile },
+        logger,
+      );
+    }
+    return KubernetesClient.create(config, { portal });
+  },
+  closeClient: client => client.close(),
+  addressOf: kubernetesAddressOf,
+  checksFromConfig: kubernetesChecksFromConfig,
+  systemsFromConfig: kubernetesSystemsFromConfig,
+  checks: [connectionCheck],
+};

@@ -15,7 +15,7 @@ describe.each(
     ['https://x', []],
   ])('is made for %s with warnings: %j', async (url, warnings) => {
     const logger = mockServices.logger.mock();
-    const config = type.config.parse({ url, user: 'a', password: 'hunter2' });
+    const config = type.config.parse({ url, token: 'hunter2' });
     const client = type.createClient(config, { logger, systemRef: 'p/s' });
     await type.closeClient?.(client);
     expect(logger.warn.mock.calls.map(([message]) => message)).toEqual(

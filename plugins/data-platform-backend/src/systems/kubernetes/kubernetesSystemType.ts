@@ -3,6 +3,12 @@ import {
   warnOfPlainCredentials,
 } from 'backstage-plugin-data-platform-node';
 import { connectionCheck } from './checks/connection';
+import { jobsCheck } from './checks/jobs';
+import { nodesCheck } from './checks/nodes';
+import { podsCheck } from './checks/pods';
+import { quotasCheck } from './checks/quotas';
+import { volumesCheck } from './checks/volumes';
+import { workloadsCheck } from './checks/workloads';
 import { KubernetesClient } from './client';
 import {
   kubernetesAddressOf,
@@ -38,5 +44,13 @@ export const kubernetesSystemType: SystemType<
   addressOf: kubernetesAddressOf,
   checksFromConfig: kubernetesChecksFromConfig,
   systemsFromConfig: kubernetesSystemsFromConfig,
-  checks: [connectionCheck],
+  checks: [
+    connectionCheck,
+    workloadsCheck,
+    podsCheck,
+    jobsCheck,
+    quotasCheck,
+    volumesCheck,
+    nodesCheck,
+  ],
 };

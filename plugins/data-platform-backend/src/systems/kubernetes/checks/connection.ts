@@ -25,7 +25,7 @@ export const connectionCheck = createCheckType<
       measurements: {
         durationMs: { value: Math.round(durationMs), unit: 'ms' },
       },
-      facts: { version: version.replace(/^v/, ''), cluster: client.cluster },
+      facts: { version, cluster: client.cluster },
     };
   },
 });

@@ -5,7 +5,7 @@ import {
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
-import { readAnswer } from '../../answers';
+import { optionalField, readAnswer } from '../../answers';
 import { ClusterAccess, openAccess } from '../access';
 import { KubernetesScope } from '../connectionFields';
 import { explainAnswer, isMissingObject, PRODUCT, Question } from './errors';
@@ -38,7 +38,18 @@ export interface ListOptions<T> extends KubernetesRequestOptions {
   pick: PickObject<T>;
 }
 
-const versionSchema = z.object({ gitVersion: z.string().min(1).max(100) });
+const versionSchema = z
+  .object({
+    gitVersion: z.string().min(1).max(100),
+    major: optionalField(z.string().max(10)),
+    minor: optionalField(z.string().max(10)),
+  })
+  .transform(({ gitVersion, major, minor }) =>
+    // A build of one's own may not be stamped with its version.
+    gitVersion.startsWith('v0.0.0') && major && minor
+      ? `${major}.${minor}`
+      : gitVersion.replace(/^v/, ''),
+  );
 
 /** Talks to the API of one cluster. Lists come in pages, of which one is held at a time. */
 export class KubernetesClient {
@@ -139,9 +150,7 @@ export class KubernetesClient {
   }
 
   /** The version of the API server; it is told to whoever has valid credentials. */
-  async version({
-    signal,
-  }: KubernetesRequestOptions): Promise<{
+  async version({ signal }: KubernetesRequestOptions): Promise<{
     version: string;
     durationMs: number;
   }> {
@@ -149,10 +158,10 @@ export class KubernetesClient {
       { path: '/version', signal },
       { verb: 'get', what: '/version' },
     );
-    const { gitVersion } = readAnswer(versionSchema, answer, {
+    const version = readAnswer(versionSchema, answer, {
       what: `${PRODUCT}' answer to /version`,
     });
-    return { version: gitVersion, durationMs: answer.durationMs };
+    return { version, durationMs: answer.durationMs };
   }
 
   close(): Promise<void> {

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { optionalField } from '../../answers';
+
+/** A list that may be left out; what is in it must be what it should be. */
+export function listField<T>(schema: z.ZodType<T>) {
+  return z
+    .array(schema)
+    .nullish()
+    .transform(list => list ?? []);
+}
+
+/** A time; one that cannot be read is none. */
+export const dateField = optionalField(z.coerce.date().refine(isPlausible));
+
+/** A number of replicas and the like; what is left out is 0, as Kubernetes leaves out what is 0. */
+export const countField = z
+  .number()
+  .int()
+  .nonnegative()
+  .nullish()
+  .transform(count => count ?? 0);
+
+export const textField = optionalField(z.string());
+
+const ownerSchema = z.object({
+  kind: z.string(),
+  name: z.string(),
+  controller: optionalField(z.boolean()),
+});
+
+/** What every object has. */
+export const metadataSchema = z
+  .object({
+    name: z.string().min(1),
+    namespace: textField,
+    generation: countField,
+    creationTimestamp: dateField,
+    deletionTimestamp: dateField,
+    labels: optionalField(z.record(z.string(), z.string())),
+    ownerReferences: listField(ownerSchema),
+  })
+  .transform(({ name, namespace = '', ownerReferences, labels, ...rest }) => ({
+    name,
+    namespace,
+    generation: rest.generation,
+    createdAt: rest.creationTimestamp,
+    isBeingDeleted: rest.deletionTimestamp !== undefined,
+    templateHash: labels?.['pod-template-hash'],
+    owner: ownerReferences.find(({ controller }) => controller === true),
+  }));
+
+/** One of the conditions by which a controller tells how an object stands. */
+export interface Condition {
+  type: string;
+  isTrue: boolean;
+  isFalse: boolean;
+  reason: string;
+  message: string;
+  at?: Date;
+}
+
+export const conditionsField = listField(
+  z
+    .object({
+      type: z.string(),
+      status: z.string(),
+      reason: textField,
+      message: textField,
+      lastTransitionTime: dateField,
+    })
+    .transform(
+      ({ type, status, reason, message, lastTransitionTime }): Condition => ({
+        type,
+        isTrue: status === 'True',
+        isFalse: status === 'False',
+        reason: reason ?? '',
+        message: message ?? '',
+        at: lastTransitionTime,
+      }),
+    ),
+);
+
+/** The condition of a type, where there is one. */
+export function conditionOf(
+  conditions: Condition[],
+  type: string,
+): Condition | undefined {
+  return conditions.find(condition => condition.type === type);
+}
+
+/** A date beyond these no clock shows, and no calendar can tell. */
+function isPlausible(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= 2000 && year < 3000;
+}

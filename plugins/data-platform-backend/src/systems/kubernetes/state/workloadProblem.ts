@@ -1,0 +1,108 @@
+import { conditionOf } from './fields';
+import { WorkloadState } from './workload';
+import { shortMessage } from './words';
+
+/** What is wrong with a workload. */
+export interface WorkloadProblem {
+  outcome: 'failed' | 'degraded';
+  /** A stable code in upper snake case. */
+  reason: string;
+  /** In a few words, after its name: `0 of 1 ready`. */
+  words: string;
+  /** What Kubernetes says of it. */
+  message?: string;
+  hint: string;
+}
+
+const PODS_HINT =
+  'See the check Pods and the events of the workload for why its pods are not ready.';
+
+/** What is wrong with a workload, if anything. One that is scaled to 0 is as it should be. */
+export function workloadProblem(
+  workload: WorkloadState,
+): WorkloadProblem | undefined {
+  const { desired, ready, available, updated, toUpdate, conditions } = workload;
+  const readyWords = `${ready} of ${desired} ready`;
+  const progressing = conditionOf(conditions, 'Progressing');
+  const isStuck =
+    progressing?.isFalse && progressing.reason === 'ProgressDeadlineExceeded';
+  const isRollingOut =
+    updated < toUpdate ||
+    (progressing?.isTrue === true &&
+      progressing.reason !== 'NewReplicaSetAvailable');
+  const replicaFailure = conditionOf(conditions, 'ReplicaFailure');
+  // None that is available serves no one, except while the first are starting.
+  const outcome =
+    desired > 0 && available === 0 && (isStuck || !isRollingOut)
+      ? 'failed'
+      : 'degraded';
+  if (!workload.isObserved) {
+    return {
+      outcome: 'degraded',
+      reason: 'NOT_OBSERVED',
+      words: 'its latest change is not taken up',
+      hint: 'If it stays so, the controller manager of the cluster is down or overloaded.',
+    };
+  }
+  if (isStuck) {
+    return {
+      outcome,
+      reason: 'PROGRESS_DEADLINE_EXCEEDED',
+      words: `its rollout is stuck, ${readyWords}`,
+      message: shortMessage(progressing.message),
+      hint: 'See the pods of its newest revision; go back by kubectl rollout undo, or mend the release that made it.',
+    };
+  }
+  if (replicaFailure?.isTrue) {
+    return {
+      outcome: available === 0 ? 'failed' : 'degraded',
+      reason: 'REPLICA_FAILURE',
+      words: `pods cannot be made, ${readyWords}`,
+      message: shortMessage(replicaFailure.message),
+      hint: 'The message names what forbids them: a quota that is full, a limit range, or a policy.',
+    };
+  }
+  if (desired > 0 && ready < desired) {
+    return {
+      outcome,
+      reason: isRollingOut ? 'ROLLING_OUT' : 'NOT_READY',
+      words: isRollingOut ? `${readyWords}, rolling out` : readyWords,
+      message: shortMessage(
+        conditionOf(conditions, 'Available')?.message ?? '',
+      ),
+      hint: PODS_HINT,
+    };
+  }
+  if (conditionOf(conditions, 'Available')?.isFalse) {
+    return {
+      outcome,
+      reason: 'NOT_AVAILABLE',
+      words: `${available} of ${desired} available`,
+      message: shortMessage(
+        conditionOf(conditions, 'Available')?.message ?? '',
+      ),
+      hint: PODS_HINT,
+    };
+  }
+  if (updated < toUpdate && !workload.isPaused) {
+    return {
+      outcome: 'degraded',
+      reason: 'NOT_UPDATED',
+      words: `${updated} of ${toUpdate} updated`,
+      hint: 'Its pods are being replaced one after the other; if it stays so, see the pods of its newest revision.',
+    };
+  }
+  return undefined;
+}
+
+/** What is to be said of one that is as it should be. */
+export function workloadNote({
+  kind,
+  desired,
+  isPaused,
+}: WorkloadState): string | undefined {
+  if (desired === 0) {
+    return kind === 'DaemonSet' ? 'on no node' : 'scaled to 0';
+  }
+  return isPaused ? 'rollout paused' : undefined;
+}

@@ -64,7 +64,7 @@ export function pickPod(raw: unknown): Pod {
 export class Instances {
   readonly #ready: ObservedInstance[] = [];
   readonly #notReady: ObservedInstance[] = [];
-  readonly #usage: ObservedUsage[] = [];
+  #usage: ObservedUsage[] = [];
   #usageIsKnown = true;
   #readyCount = 0;
   #count = 0;
@@ -82,7 +82,7 @@ export class Instances {
     if (pod.ready) {
       this.#readyCount += 1;
       this.#usageIsKnown &&= usage !== undefined;
-      this.#usage.splice(0, Infinity, ...sumOfUsage([this.#usage, usage ?? []]));
+      this.#usage = sumOfUsage([this.#usage, usage ?? []]);
     }
     const kept = pod.ready ? this.#ready : this.#notReady;
     if (kept.length < MAX_INSTANCES) {

@@ -45,7 +45,10 @@ export function pickPodUsage(raw: unknown): PodUsage {
       }
       return {
         pod,
-        problem: `What container ${name.slice(0, 300)} of pod ${pod} uses can't be read: ${error.message}.`,
+        problem: `What container ${name.slice(
+          0,
+          300,
+        )} of pod ${pod} uses can't be read: ${error.message}.`,
       };
     }
   }

@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 import { optionalField, readAnswer } from '../../answers';
 import { ClusterAccess, openAccess } from '../access';
+import type { WorkloadRule } from '../config';
 import { KubernetesScope } from '../connectionFields';
 import { explainAnswer, isMissingObject, PRODUCT, Question } from './errors';
 import { Page, PickObject, pickSafely, readPage, tooMany } from './pages';
@@ -23,6 +24,11 @@ const MAX_OBJECTS = 100_000;
 
 /** The resource version from which a list was read is no longer known. */
 const GONE = 410;
+
+/** What a client is made with. */
+export interface KubernetesClientConfig extends KubernetesScope {
+  workloads?: readonly WorkloadRule[];
+}
 
 /** What each request takes. */
 export interface KubernetesRequestOptions {
@@ -59,13 +65,16 @@ export class KubernetesClient {
   readonly namespaces: readonly string[] | undefined;
   /** Which workloads are meant, for whoever lists them. */
   readonly labelSelector: string | undefined;
+  /** Which workloads are part of which system of the platform. */
+  readonly workloads: readonly WorkloadRule[];
   readonly #access: ClusterAccess;
 
-  private constructor(access: ClusterAccess, scope: KubernetesScope) {
+  private constructor(access: ClusterAccess, scope: KubernetesClientConfig) {
     this.#access = access;
     this.cluster = access.cluster;
     this.namespaces = scope.namespaces;
     this.labelSelector = scope.labelSelector;
+    this.workloads = scope.workloads ?? [];
   }
 
   /**
@@ -74,7 +83,7 @@ export class KubernetesClient {
    * @throws CheckerError where the way to the cluster cannot be used
    */
   static create(
-    config: KubernetesScope,
+    config: KubernetesClientConfig,
     tools: Pick<SystemTools, 'portal'> = {},
   ): KubernetesClient {
     return new KubernetesClient(openAccess(config, tools), config);

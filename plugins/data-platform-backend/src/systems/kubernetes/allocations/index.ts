@@ -1,0 +1,1 @@
+export { collectKubernetesAllocations } from './collectAllocations';

@@ -20,8 +20,8 @@ type DataPlatformScalar = string | number | boolean;
  */
 interface DataPlatformSystem {
   /**
-   * The type of the system: `airflow`, `http`, `loki`, `nessie`, `s3`, `trino`, or
-   * one that a module of the backend adds.
+   * The type of the system: `airflow`, `http`, `kubernetes`, `loki`, `nessie`, `s3`,
+   * `trino`, or one that a module of the backend adds.
    */
   type: string;
   /**
@@ -121,6 +121,23 @@ interface DataPlatformTrinoSystem extends DataPlatformSystem {
      * Number of active nodes, the coordinator among them. Default: one or more.
      */
     nodes?: DataPlatformCount;
+  };
+  /**
+   * Each node is asked what heap, processors and memory it has; those beside the
+   * coordinator at the addresses by which the coordinator knows them.
+   */
+  nodes?: {
+    /**
+     * `false`: only the coordinator is asked, e.g. where the others cannot be
+     * reached from the portal. Default: true.
+     */
+    ask?: boolean;
+    /**
+     * Whether the nodes are shown what lets us in at the coordinator: user and
+     * password, or token, and `headers`. Their addresses come from the cluster.
+     * Default: false, which is enough for Trino as it comes.
+     */
+    credentials?: boolean;
   };
   thresholds?: {
     /**
@@ -420,6 +437,121 @@ interface DataPlatformLokiSystem extends DataPlatformHttpServer {
 }
 
 /**
+ * A cluster of Kubernetes, reached in one of four ways: by `url`, `inCluster`,
+ * `kubeconfig` or `cluster`; and which part of it is meant.
+ */
+interface DataPlatformKubernetesScope extends DataPlatformSystem {
+  /**
+   * Address of the API server, e.g. `https://kubernetes.example:6443`.
+   */
+  url?: string;
+  /**
+   * Beside `url`: the token of a service account. Excludes `tokenFile`.
+   * @visibility secret
+   */
+  token?: string;
+  /**
+   * Beside `url`: a file with the token, read for each request, since such tokens
+   * are replaced before they expire.
+   */
+  tokenFile?: string;
+  /**
+   * Beside `url`: headers that are sent with each request, to this address only.
+   * @deepVisibility secret
+   */
+  headers?: { [name: string]: string };
+  /**
+   * Beside `url`.
+   */
+  tls?: {
+    /**
+     * Certificates in PEM that are trusted in place of the well-known ones. From
+     * a file: `ca: { $file: ./ca.pem }`.
+     */
+    ca?: string;
+    /**
+     * A certificate of ours, in PEM, in place of a token. Needs its key.
+     */
+    cert?: string;
+    /**
+     * Its key, in PEM, without a passphrase.
+     * @visibility secret
+     */
+    key?: string;
+    /**
+     * Whether a certificate that cannot be verified is refused. Default: true.
+     */
+    rejectUnauthorized?: boolean;
+  };
+  /**
+   * The cluster that the portal runs in, by the service account of its pod.
+   */
+  inCluster?: boolean;
+  /**
+   * Path of a kubeconfig, whose user signs in by a token or a certificate.
+   */
+  kubeconfig?: string;
+  /**
+   * Beside `kubeconfig`: which of its contexts. Default: the current one.
+   */
+  context?: string;
+  /**
+   * A cluster of the portal by its name: of `kubernetes.clusterLocatorMethods`, or
+   * one that the portal's Kubernetes backend knows.
+   */
+  cluster?: string;
+  timeouts?: {
+    /**
+     * For one request, from its start to the end of its answer. Default: 30 s.
+     */
+    request?: DataPlatformDuration;
+    /**
+     * Until a connection stands, TLS included. Default: 5 s.
+     */
+    connect?: DataPlatformDuration;
+  };
+  /**
+   * The namespaces that are looked at. Default: all, which needs the rights to
+   * list them across the cluster.
+   */
+  namespaces?: string[];
+  /**
+   * Only what has such labels: `app.kubernetes.io/part-of=lakehouse`.
+   */
+  labelSelector?: string;
+}
+
+/**
+ * A Kubernetes cluster, or some of its namespaces.
+ */
+interface DataPlatformKubernetesSystem extends DataPlatformKubernetesScope {
+  type: 'kubernetes';
+  /**
+   * Which workloads are part of which system of the platform; the first that
+   * selects one counts.
+   */
+  workloads?: {
+    /**
+     * On the labels of the workload itself.
+     */
+    labelSelector: string;
+    /**
+     * Default: any that is looked at.
+     */
+    namespace?: string;
+    /**
+     * Name of a system of this platform.
+     */
+    system: string;
+  }[];
+  /**
+   * Whether the nodes are looked at, which needs the right to list them. Default:
+   * false.
+   */
+  nodes?: boolean;
+}
+
+/**
  * A system of a type that a module of the backend adds, which describes its
  * other fields.
  */
@@ -436,6 +568,13 @@ interface DataPlatformOtherSystem extends DataPlatformSystem {
    * @deepVisibility secret
    */
   headers?: unknown;
+  tls?: {
+    /**
+     * @visibility secret
+     */
+    key?: unknown;
+    [key: string]: unknown;
+  };
   [key: string]: unknown;
 }
 
@@ -621,6 +760,22 @@ interface DataPlatformCheck {
    * `certificate`: with fewer days left it has failed. Default: 7.
    */
   failDays?: number;
+  /**
+   * Kubernetes' `pods` and `jobs`: what was longer ago is over. Default: 1 h, 24 h.
+   */
+  recent?: DataPlatformDuration;
+  /**
+   * `pods`: so many restarts, the last of them recent, are too many. Default: 3.
+   */
+  restarts?: number;
+  /**
+   * `pods` and `volumes`: for so long one may wait. Default: 5 min.
+   */
+  pending?: DataPlatformDuration;
+  /**
+   * `quotas`: of which so much is used, it is degraded. Default: 90.
+   */
+  percent?: number;
   [parameter: string]: unknown;
 }
 
@@ -643,6 +798,7 @@ interface DataPlatformPlatform {
     [system: string]:
       | DataPlatformAirflowSystem
       | DataPlatformHttpSystem
+      | DataPlatformKubernetesSystem
       | DataPlatformLokiSystem
       | DataPlatformNessieSystem
       | DataPlatformS3System

@@ -2,6 +2,7 @@ import {
   SystemType,
   warnOfPlainCredentials,
 } from 'backstage-plugin-data-platform-node';
+import { collectKubernetesAllocations } from './allocations';
 import { connectionCheck } from './checks/connection';
 import { jobsCheck } from './checks/jobs';
 import { nodesCheck } from './checks/nodes';
@@ -53,4 +54,5 @@ export const kubernetesSystemType: SystemType<
     volumesCheck,
     nodesCheck,
   ],
+  allocations: collectKubernetesAllocations,
 };

@@ -65,6 +65,12 @@ export const trinoConfigSchema = z
         nodes: expectedNodesSchema.optional(),
       })
       .optional(),
+    nodes: z
+      .strictObject({
+        ask: orText(z.boolean()).optional(),
+        credentials: orText(z.boolean()).optional(),
+      })
+      .optional(),
     thresholds: z
       .strictObject({ performance: durationSchema().optional() })
       .optional(),

@@ -1,4 +1,5 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { collectTrinoAllocations } from './allocations';
 import { catalogsCheck } from './checks/catalogs';
 import { connectionCheck } from './checks/connection';
 import { icebergCheck } from './checks/iceberg';
@@ -35,4 +36,5 @@ export const trinoSystemType: SystemType<TrinoConfig, TrinoClient> = {
     icebergCheck,
     sqlCheck,
   ],
+  allocations: collectTrinoAllocations,
 };

@@ -8,12 +8,18 @@ import {
 import { createAgents, TrinoAgents } from './agents';
 import { createGuardedTrino } from './guardedTrino';
 import {
+  askNode,
+  parseNodeStatus,
+  STATUS_MAX_BYTES,
+  TrinoNodeStatus,
+} from './nodeStatus';
+import {
   checkSession,
   ResolvedTrinoClientOptions,
   resolveOptions,
   TrinoClientOptions,
 } from './options';
-import { parseServerInfo, TrinoInfoAnswer } from './protocol';
+import { parseServerInfo } from './protocol';
 import { QueryExecution } from './QueryExecution';
 import { TrinoQueryOptions, TrinoQueryResult, TrinoServerInfo } from './types';
 
@@ -95,23 +101,12 @@ export class TrinoClient {
    * @throws as `query` does
    */
   async info(options: { signal?: AbortSignal } = {}): Promise<TrinoServerInfo> {
-    const signals = [this.#closing.signal, options.signal];
-    const signal = AbortSignal.any(signals.filter(one => one !== undefined));
-    signal.throwIfAborted();
     const startedAt = performance.now();
-    const { requester } = createGuardedTrino(
-      { options: this.#options, agents: this.#agents, redact: this.#redact },
-      {
-        admit: async () => ({
-          signal,
-          maxBytes: INFO_MAX_BYTES,
-          // Nothing is lost by it, and the question is how things are now.
-          mayRepeat: false,
-        }),
-        read: (_method, text, url) => parseServerInfo(text, url, this.#redact),
-      },
-    );
-    const info = await requester.request<TrinoInfoAnswer>({ url: '/v1/info' });
+    const info = await this.#get('/v1/info', {
+      ...options,
+      maxBytes: INFO_MAX_BYTES,
+      read: parseServerInfo,
+    });
     return {
       version: info.nodeVersion.version,
       environment: info.environment,
@@ -122,6 +117,34 @@ export class TrinoClient {
     };
   }
 
+  /** Whether nodes other than the coordinator are asked at all. */
+  get asksNodes(): boolean {
+    return this.#options.nodes.ask;
+  }
+
+  /**
+   * Asks a node what it has and uses: the coordinator, or another one at the
+   * address that the coordinator names, without our credentials.
+   *
+   * @throws as `query` does
+   */
+  async nodeStatus(
+    options: { uri?: string; signal?: AbortSignal } = {},
+  ): Promise<TrinoNodeStatus> {
+    const { uri } = options;
+    return uri === undefined
+      ? await this.#get('/v1/status', {
+          ...options,
+          maxBytes: STATUS_MAX_BYTES,
+          read: parseNodeStatus,
+        })
+      : await askNode(uri, {
+          options: this.#options,
+          redact: this.#redact,
+          signal: this.#signalWith(options.signal),
+        });
+  }
+
   /** Ends all that runs, on the cluster too, and then the connections. */
   async close(): Promise<void> {
     this.#closing.abort(
@@ -129,5 +152,39 @@ export class TrinoClient {
     );
     await Promise.all(this.#ends);
     this.#agents.destroy();
+  }
+
+  async #get<T>(
+    url: string,
+    {
+      maxBytes,
+      read,
+      ...options
+    }: {
+      maxBytes: number;
+      read(text: string, url: string, redact: Redact): T;
+      signal?: AbortSignal;
+    },
+  ): Promise<T> {
+    const signal = this.#signalWith(options.signal);
+    signal.throwIfAborted();
+    const { requester } = createGuardedTrino(
+      { options: this.#options, agents: this.#agents, redact: this.#redact },
+      {
+        admit: async () => ({
+          signal,
+          maxBytes,
+          // Nothing is lost by it, and the question is how things are now.
+          mayRepeat: false,
+        }),
+        read: (_method, text, from) => read(text, from, this.#redact),
+      },
+    );
+    return await requester.request<T>({ url });
+  }
+
+  #signalWith(signal: AbortSignal | undefined): AbortSignal {
+    const signals = [this.#closing.signal, signal];
+    return AbortSignal.any(signals.filter(one => one !== undefined));
   }
 }

@@ -1,6 +1,7 @@
 export { TrinoClient } from './TrinoClient';
 export { deepestCause } from './causes';
 export { TrinoQueryError } from './errors';
+export type { TrinoNodeStatus } from './nodeStatus';
 export type {
   TrinoClientOptions,
   TrinoClientTimeouts,

@@ -29,6 +29,16 @@ export interface TrinoClientOptions {
   /** All in milliseconds. */
   timeouts?: Partial<TrinoClientTimeouts>;
   limits?: Partial<TrinoClientLimits>;
+  /** How nodes other than the coordinator are asked, at the addresses that it names. */
+  nodes?: Partial<TrinoNodesOptions>;
+}
+
+/** How nodes other than the coordinator are asked. */
+export interface TrinoNodesOptions {
+  /** Default: true. */
+  ask: boolean;
+  /** Whether what lets us in at the coordinator is shown to them. Default: false. */
+  credentials: boolean;
 }
 
 /** Milliseconds that things may take. */
@@ -69,6 +79,7 @@ export interface ResolvedTrinoClientOptions {
   schema?: string;
   timeouts: TrinoClientTimeouts;
   limits: TrinoClientLimits;
+  nodes: TrinoNodesOptions;
   /** Texts that must never be told on. */
   secrets: string[];
 }
@@ -123,6 +134,10 @@ export function resolveOptions(
     schema: options.schema,
     timeouts: withDefaults(DEFAULT_TIMEOUTS, options.timeouts),
     limits: withDefaults(DEFAULT_LIMITS, options.limits),
+    nodes: {
+      ask: options.nodes?.ask ?? true,
+      credentials: options.nodes?.credentials ?? false,
+    },
     secrets: secretsOf(options),
   };
   checkSession(resolved);

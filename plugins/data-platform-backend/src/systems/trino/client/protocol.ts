@@ -118,7 +118,8 @@ export function parseServerInfo(
   return parse(serverInfoSchema, text, url, redact);
 }
 
-function parse<T>(
+/** Reads an answer in the shape that is expected of it. */
+export function parse<T>(
   schema: z.ZodType<T>,
   text: string,
   url: string,

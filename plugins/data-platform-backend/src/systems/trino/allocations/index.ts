@@ -1,0 +1,1 @@
+export { collectTrinoAllocations } from './collectAllocations';

@@ -1,0 +1,138 @@
+import type { FluxCondition, FluxObject } from './types';
+
+/** How one object stands, as far as it tells by itself. */
+export type FluxState =
+  | 'ready'
+  | 'suspended'
+  /** Flux has given up until someone changes something. */
+  | 'stalled'
+  /** It went wrong; Flux tries again, or will. */
+  | 'failed'
+  /** For another object, see `dependencies.ts`. */
+  | 'waiting'
+  | 'in progress'
+  /** Flux has not dealt with it, or with its latest change, yet. */
+  | 'not reconciled'
+  | 'being removed';
+
+/** A state, and what shows it. */
+export interface Standing {
+  state: FluxState;
+  /** The condition that tells why, where it is not simply ready. */
+  shownBy?: FluxCondition;
+  /** What was undone after that failed: `RollbackSucceeded`. */
+  remediation?: FluxCondition;
+  /** How it stood when it was suspended. */
+  before?: FluxState;
+  /** Since when, where that is known. */
+  since?: Date;
+}
+
+/** Reasons of `Ready` that tell what followed a failure, and not of the failure. */
+const ONLY_FOLLOWS =
+  /^((Rollback|Uninstall)(Succeeded|Failed)|RetryAfterInterval|ReconcileError)$/;
+
+const DEPENDENCY_NOT_READY = 'DependencyNotReady';
+
+/** What an object tells of how it stands. */
+export function standingOf(object: FluxObject): Standing {
+  const standing = activeStandingOf(object);
+  if (!object.suspended || standing.state === 'being removed') {
+    return standing;
+  }
+  return {
+    state: 'suspended',
+    before: standing.state,
+    shownBy: standing.shownBy,
+    remediation: standing.remediation,
+  };
+}
+
+/** Whether others that depend on it go on: as Flux itself decides it. */
+export function isReadyForOthers(object: FluxObject): boolean {
+  return conditionOf(object, 'Ready')?.status === 'True' && !isBehind(object);
+}
+
+/** A condition of an object by its type. */
+export function conditionOf(
+  { conditions }: FluxObject,
+  type: string,
+): FluxCondition | undefined {
+  return conditions.find(each => each.type === type);
+}
+
+function activeStandingOf(object: FluxObject): Standing {
+  const ready = conditionOf(object, 'Ready');
+  const stalled = isTrue(object, 'Stalled');
+  if (object.deletedAt) {
+    return ready?.status === 'False' && ready.reason === 'UninstallFailed'
+      ? { state: 'failed', shownBy: ready, since: ready.at }
+      : { state: 'being removed', since: object.deletedAt };
+  }
+  if (stalled) {
+    return { ...failureOf(object, stalled), state: 'stalled' };
+  }
+  if (ready?.status === 'True') {
+    return isBehind(object)
+      ? { state: 'not reconciled', since: object.changedAt ?? ready.at }
+      : { state: 'ready' };
+  }
+  if (ready?.status === 'False') {
+    return ready.reason === DEPENDENCY_NOT_READY
+      ? { state: 'waiting', shownBy: ready, since: object.changedAt }
+      : { ...failureOf(object, ready), state: 'failed' };
+  }
+  // It is being worked on, and what failed before tells still of the same change.
+  const released = conditionOf(object, 'Released');
+  if (released?.status === 'False' && isOfNow(released, object)) {
+    return { ...failureOf(object, released), state: 'failed' };
+  }
+  const reconciling = isTrue(object, 'Reconciling');
+  const shownBy = reconciling ?? ready;
+  return shownBy
+    ? { state: 'in progress', shownBy, since: shownBy.at }
+    : { state: 'not reconciled', since: object.changedAt };
+}
+
+/** The condition that tells of the failure itself, among those that mirror it. */
+function failureOf(
+  object: FluxObject,
+  shownBy: FluxCondition,
+): Omit<Standing, 'state'> {
+  const ready = conditionOf(object, 'Ready');
+  const told =
+    ready?.status === 'False' && !ONLY_FOLLOWS.test(ready.reason)
+      ? ready
+      : ['Released', 'TestSuccess', 'Healthy']
+          .map(type => conditionOf(object, type))
+          .find(each => each?.status === 'False');
+  const failure = told ?? shownBy;
+  return {
+    shownBy: failure,
+    remediation: isTrue(object, 'Remediated'),
+    since: failure.at,
+  };
+}
+
+function isBehind({ generation, observedGeneration }: FluxObject): boolean {
+  return (
+    generation !== undefined &&
+    (observedGeneration === undefined || observedGeneration < generation)
+  );
+}
+
+function isOfNow(
+  { observedGeneration }: FluxCondition,
+  { generation }: FluxObject,
+): boolean {
+  return (
+    generation === undefined ||
+    observedGeneration === undefined ||
+    observedGeneration >= generation
+  );
+}
+
+function isTrue(object: FluxObject, type: string): FluxCondition | undefined {
+  const condition = conditionOf(object, type);
+  return condition?.status === 'True' ? condition : undefined;
+}

@@ -20,8 +20,8 @@ type DataPlatformScalar = string | number | boolean;
  */
 interface DataPlatformSystem {
   /**
-   * The type of the system: `airflow`, `http`, `kubernetes`, `loki`, `nessie`, `s3`,
-   * `trino`, or one that a module of the backend adds.
+   * The type of the system: `airflow`, `flux`, `http`, `kubernetes`, `loki`,
+   * `nessie`, `s3`, `trino`, or one that a module of the backend adds.
    */
   type: string;
   /**
@@ -552,6 +552,33 @@ interface DataPlatformKubernetesSystem extends DataPlatformKubernetesScope {
 }
 
 /**
+ * Flux 2.3 or newer, by the HelmReleases and Kustomizations of a cluster, which is
+ * that of another system (`kubernetes`), or reached as a system of type
+ * `kubernetes` is.
+ */
+interface DataPlatformFluxSystem extends DataPlatformKubernetesScope {
+  type: 'flux';
+  /**
+   * Name of the system of this platform, of type `kubernetes`, that Flux runs in.
+   * Its namespaces are looked at unless `namespaces` names others.
+   */
+  kubernetes?: string;
+  /**
+   * Whether something that is suspended is only shown as that, or degraded.
+   * Default: `maintenance`.
+   */
+  suspendedCountsAs?: 'maintenance' | 'degraded';
+  /**
+   * What must be there, each as `name` or `namespace/name`. Default: what is there
+   * must be ready.
+   */
+  expected?: {
+    helmReleases?: string[];
+    kustomizations?: string[];
+  };
+}
+
+/**
  * A system of a type that a module of the backend adds, which describes its
  * other fields.
  */
@@ -672,8 +699,9 @@ interface DataPlatformCheck {
   requires?: string[];
 
   /**
-   * `trino/catalogs`: their names. `trino/nodes`: their number. Type `request`,
-   * and `reachable` of a system of type `http`: what is expected of the answer.
+   * `trino/catalogs`, Flux' `helm-releases` and `kustomizations`: their names.
+   * `trino/nodes`: their number. Type `request`, and `reachable` of a system of
+   * type `http`: what is expected of the answer.
    */
   expected?: string[] | DataPlatformCount | DataPlatformHttpExpectation;
   /**
@@ -741,9 +769,15 @@ interface DataPlatformCheck {
    */
   maxAge?: DataPlatformDuration;
   /**
-   * Type `dag`: a run that goes on for longer is degraded.
+   * Type `dag`: a run that goes on for longer is degraded. Flux' `helm-releases`
+   * and `kustomizations`: a change that does; default: 10 min.
    */
   maxDuration?: DataPlatformDuration;
+  /**
+   * Flux' `helm-releases` and `kustomizations`: what one that is suspended counts
+   * as. Default: as the system has it.
+   */
+  suspendedCountsAs?: 'maintenance' | 'degraded';
   /**
    * Type `dag`: whether its latest run may have failed. Default: false.
    */
@@ -797,6 +831,7 @@ interface DataPlatformPlatform {
   systems: {
     [system: string]:
       | DataPlatformAirflowSystem
+      | DataPlatformFluxSystem
       | DataPlatformHttpSystem
       | DataPlatformKubernetesSystem
       | DataPlatformLokiSystem

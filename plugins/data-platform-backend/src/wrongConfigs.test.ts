@@ -52,6 +52,11 @@ const ofNessie = (more: JsonObject) =>
 const ofS3 = (more: JsonObject) => systems({ s3: { ...s3, ...more } });
 const ofAirflow = (more: JsonObject) =>
   systems({ airflow: { ...airflow, ...more } });
+const ofFlux = (more: JsonObject) =>
+  systems({
+    home: { type: 'kubernetes', url: 'https://cluster.example:6443' },
+    flux: { type: 'flux', ...more },
+  });
 const ofWeb = (more: JsonObject) => systems({ web: { ...web, ...more } });
 const withChecks = (checks: JsonObject) =>
   systems({ trino, nessie, s3, web }, { checks });
@@ -237,7 +242,7 @@ const wrong: [string, JsonObject, string[]][] = [
     'a key of another type',
     ofTrino({ bucket: 'x' }),
     [
-      'systems.trino.bucket is not a known key. Known are url, user, password, token, headers, tls, timeouts, source, sessionProperties, expected, thresholds, iceberg and 5 more.',
+      'systems.trino.bucket is not a known key. Known are url, user, password, token, headers, tls, timeouts, source, sessionProperties, expected, nodes, thresholds and 6 more.',
     ],
   ],
   [
@@ -317,6 +322,27 @@ const wrong: [string, JsonObject, string[]][] = [
     systems({ nessie: { ...nessie, s3: 'trino' }, trino, s3 }),
     [
       "systems.nessie.s3 names the system 'trino' of type 'trino': it should be one of type 's3'. Known: s3.",
+    ],
+  ],
+  [
+    'a Flux of which the cluster is not known',
+    ofFlux({}),
+    [
+      'systems.flux.kubernetes is missing: name the system of type kubernetes that Flux runs in, or say here how its cluster is reached, by url (with a token), inCluster: true, kubeconfig, or cluster',
+    ],
+  ],
+  [
+    'a Flux with two clusters',
+    ofFlux({ kubernetes: 'home', kubeconfig: '/etc/kubeconfig' }),
+    [
+      'systems.flux.kubeconfig stands beside kubernetes, which tells how the cluster is reached: take it out, or set it at the system home',
+    ],
+  ],
+  [
+    'names of HelmReleases that are none',
+    ofFlux({ kubernetes: 'home', expected: { helmReleases: ['a/b/c'] } }),
+    [
+      'systems.flux.expected.helmReleases[0] is not the name of an object: write it as name or namespace/name, in lower case letters, digits, - and .',
     ],
   ],
   // Checks.

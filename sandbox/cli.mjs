@@ -7,7 +7,9 @@ import { Sandbox } from './sandbox.mjs';
 
 const USAGE = `Usage: npm run sandbox -- <command>
 
-  start [--no-wait]     start what should run and doesn't, and wait until it is ready
+  start [--no-wait] [server …]
+                        start what should run and doesn't, and wait until it is ready:
+                        all servers, or some with what they stand on
   stop                  stop what was started
   status [--json]       how each server is; fails where one that should run doesn't
   logs <part> [--lines N]
@@ -36,13 +38,16 @@ function portVariables() {
 /** @type {Record<string, (sandbox: Sandbox, args: string[], context: {reporter: import('../scripts/lib/reporter.mjs').Reporter, signal: AbortSignal}) => Promise<boolean>>} */
 const commands = {
   async start(sandbox, args, { reporter, signal }) {
-    const started = await sandbox.start({ signal });
+    const named = args.filter(argument => !argument.startsWith('--'));
+    const wanted =
+      named.length > 0 ? sandbox.withDependencies(named) : undefined;
+    const started = await sandbox.start({ parts: wanted, signal });
     if (args.includes('--no-wait')) {
       return started;
     }
-    const ready = await sandbox.waitUntilReady({ signal });
+    const ready = await sandbox.waitUntilReady({ parts: wanted, signal });
     for (const status of await sandbox.status(signal)) {
-      if (status.state === 'ready') {
+      if (status.state === 'ready' && (wanted?.includes(status.part) ?? true)) {
         reporter.line(describeReady(status));
       }
     }

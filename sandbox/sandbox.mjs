@@ -46,18 +46,39 @@ export class Sandbox {
    * @param {object} [options]
    * @param {import('../scripts/lib/processes.mjs').ProcessIdentity} [options.owner] the process that answers for the
    *   parts, and will stop them; without one they run until they are stopped
+   * @param {string[]} [options.parts] only these, and what they stand on; all of them, unless told
    * @param {AbortSignal} [options.signal]
    * @returns {Promise<boolean>} whether every part runs now
    */
-  async start({ owner, signal } = {}) {
+  async start({ owner, parts, signal } = {}) {
     const provision = this.#provision(signal);
+    const wanted = parts && this.withDependencies(parts);
     let allRun = true;
-    for (const part of this.#parts) {
+    for (const part of this.#parts.filter(
+      ({ name }) => wanted?.includes(name) ?? true,
+    )) {
       signal?.throwIfAborted();
       allRun =
         (await this.#startPart(part, provision, { owner, signal })) && allRun;
     }
     return allRun;
+  }
+
+  /**
+   * Parts with those that they stand on.
+   *
+   * @param {string[]} names
+   * @returns {string[]}
+   */
+  withDependencies(names) {
+    return [
+      ...new Set(
+        names.flatMap(name => [
+          ...this.withDependencies(this.#part(name).dependsOn),
+          name,
+        ]),
+      ),
+    ];
   }
 
   /**

@@ -9,6 +9,7 @@
  * @typedef {object} Part
  * @property {string} name as it is typed on the command line
  * @property {string} title as it is said
+ * @property {string} [group] those that join later together, where they take long to get the first time
  * @property {string[]} dependsOn parts without whose process it is not started
  * @property {Record<string, import('./prerequisite.mjs').Prerequisite<unknown>>} requires what must be on the machine
  * @property {(settings: import('./settings.mjs').Settings) => PartPort} port

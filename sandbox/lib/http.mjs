@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 
 const READ_AT_MOST_BYTES = 4 * 1024 * 1024;
 
@@ -6,16 +7,19 @@ const READ_AT_MOST_BYTES = 4 * 1024 * 1024;
  * Asks a server on this machine and reads its answer as JSON.
  *
  * @param {string} url
- * @param {{method?: string, headers?: Record<string, string>, body?: string, signal?: AbortSignal, timeoutMs?: number}} [options]
+ * @param {{method?: string, headers?: Record<string, string>, body?: string, signal?: AbortSignal, timeoutMs?: number, ca?: string, agent?: import('node:http').Agent}} [options]
+ *   `ca`: whom to trust, where it speaks TLS; `agent`: keeps connections open
  * @returns {Promise<{status: number, headers: import('node:http').IncomingHttpHeaders, json: any}>} `json` is undefined where the answer was none
  * @throws where nothing answers in time
  */
 export function askJson(url, options = {}) {
   const { method = 'GET', headers, body, signal, timeoutMs = 5_000 } = options;
+  const { ca, agent = false } = options;
+  const request = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const outgoing = request(
       url,
-      { method, headers, signal, agent: false, timeout: timeoutMs },
+      { method, headers, signal, ca, agent, timeout: timeoutMs },
       response => {
         let text = '';
         response.setEncoding('utf8');

@@ -20,6 +20,8 @@ export class MissingPrerequisiteError extends Error {
  * @typedef {object} Prerequisite
  * @property {string} name
  * @property {(tools: PrerequisiteTools) => Promise<T>} provide finds or fetches it, and says how far it is
+ * @property {(cacheFolder: string) => boolean} [isThere] whether that takes no time any more; told only of what takes
+ *   minutes
  */
 
 /**

@@ -13,9 +13,14 @@ import { join } from 'node:path';
  *
  * @param {string} stateFolder
  * @param {string} name what it is for; a file's name
- * @returns {string} of letters and digits, so that it may stand in any file or command
+ * @param {() => string} [make] of letters and digits, unless told: so it may stand in any file or command
+ * @returns {string}
  */
-export function secretOf(stateFolder, name) {
+export function secretOf(
+  stateFolder,
+  name,
+  make = () => randomBytes(20).toString('hex'),
+) {
   const folder = join(stateFolder, 'secrets');
   const path = join(folder, name);
   const known = read(path);
@@ -24,7 +29,7 @@ export function secretOf(stateFolder, name) {
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, randomBytes(20).toString('hex'), { mode: 0o600 });
+  writeFileSync(draft, make(), { mode: 0o600 });
   try {
     // A link appears with its content whole, and fails where another process was quicker.
     linkSync(draft, path);

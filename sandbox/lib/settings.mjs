@@ -14,7 +14,8 @@ import { portInUse } from './state.mjs';
  * @property {NodeJS.ProcessEnv} env
  * @property {(name: string, fallback: number) => number} port reads a port from the environment; where that says none,
  *   it is the one that the running sandbox has, so that a second terminal speaks of the same servers
- * @property {(name: string) => string} secret a password or key of this sandbox's own, made when first asked for
+ * @property {(name: string, make?: () => string) => string} secret a password or key of this sandbox's own, made when
+ *   first asked for
  */
 
 /**
@@ -32,6 +33,6 @@ export function readSettings(env) {
     env,
     port: (name, fallback) =>
       readPort(env, name, portInUse(stateFolder, name) ?? fallback),
-    secret: name => secretOf(stateFolder, name),
+    secret: (name, make) => secretOf(stateFolder, name, make),
   };
 }

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildOnce, isBuilt } from '../lib/go-build.mjs';
+import { findGo } from './go.mjs';
+
+/** The version of Kubernetes that the sandbox runs. */
+export const KUBERNETES_VERSION = '1.36.3';
+
+const PROGRAM = 'kube';
+const cost =
+  'the sandbox has no Kubernetes and no Flux: the portal shows neither, and all else works';
+
+/** @type {import('../lib/go-build.mjs').GoBuild} */
+const build = {
+  name: `kubernetes-${KUBERNETES_VERSION}`,
+  title: 'Kubernetes',
+  source: fileURLToPath(new URL('../kubernetes/kube', import.meta.url)),
+  programs: { [PROGRAM]: '.' },
+};
+
+/**
+ * etcd, kube-apiserver and kube-controller-manager in one program.
+ *
+ * @type {import('../lib/prerequisite.mjs').Prerequisite<{kube: string}>}
+ */
+export const kubernetesServer = {
+  name: `Kubernetes ${KUBERNETES_VERSION}`,
+  isThere: cacheFolder => isBuilt(build, cacheFolder),
+  async provide(tools) {
+    const folder = await buildOnce(build, {
+      ...tools,
+      findGo: () => findGo({ ...tools, cost }),
+    });
+    return { kube: join(folder, PROGRAM) };
+  },
+};

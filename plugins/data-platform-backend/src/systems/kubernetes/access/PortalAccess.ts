@@ -1,15 +1,19 @@
 import {
   CheckerError,
+  CheckError,
   createHttpClient,
   HttpAnswer,
   HttpClient,
   HttpRequest,
   PortalTools,
+  requestEvidence,
+  TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { readAnswer } from '../../answers';
-import { nearestName } from '../../../model/names';
+import { formatNames } from '../../trino/words';
 import { KubernetesConnection } from '../connectionFields';
+import { shortMessage } from '../state/words';
 import { ClusterAccess, MAX_BYTES } from './types';
 
 /** The plugin of Backstage that knows the clusters. */
@@ -20,6 +24,13 @@ const PRODUCT = "the portal's Kubernetes backend";
 const clustersSchema = z.object({
   items: z.array(z.object({ name: z.string() })),
 });
+
+/** An error of a plugin of Backstage; those of Kubernetes look otherwise. */
+const refusalSchema = z.object({
+  error: z.object({ name: z.string(), message: z.string() }),
+});
+
+type Refusal = z.output<typeof refusalSchema>;
 
 /** Asks a cluster through the portal's Kubernetes backend, which has the credentials for it. */
 export class PortalAccess implements ClusterAccess {
@@ -48,7 +59,7 @@ export class PortalAccess implements ClusterAccess {
 
   async request(request: HttpRequest): Promise<HttpAnswer> {
     await this.#findCluster(request.signal);
-    return this.#send({
+    const answer = await this.#send({
       ...request,
       path: `/proxy${request.path}`,
       headers: {
@@ -56,6 +67,11 @@ export class PortalAccess implements ClusterAccess {
         'Backstage-Kubernetes-Cluster': this.cluster,
       },
     });
+    const refusal = answer.status < 400 ? undefined : refusalOf(answer);
+    if (refusal) {
+      throw this.#explain(answer, refusal);
+    }
+    return answer;
   }
 
   redact(text: string): string {
@@ -66,6 +82,35 @@ export class PortalAccess implements ClusterAccess {
   async close(): Promise<void> {
     const http = await this.#http?.catch(() => undefined);
     await http?.close();
+  }
+
+  /** What the portal itself says, on the way to the cluster. */
+  #explain({ status, url }: HttpAnswer, refusal: Refusal): CheckError {
+    const { name, message } = refusal.error;
+    const words = shortMessage(message);
+    const rest = {
+      reason: status >= 500 ? 'CLUSTER_UNREACHABLE' : `PORTAL_HTTP_${status}`,
+      actual: `HTTP ${status}, ${shortMessage(name)}`,
+      evidence: [requestEvidence({ method: 'GET', url, redact: text => text })],
+    };
+    return status >= 500
+      ? new TargetError(
+          `The portal's Kubernetes backend does not get through to the cluster ${this.cluster}: ${words}`,
+          {
+            ...rest,
+            hint: `Check the url and the certificate of the cluster ${this.cluster} where the Kubernetes backend has it from, and whether the API server runs.`,
+          },
+        )
+      : new CheckerError(
+          `The portal's Kubernetes backend refuses to ask the cluster ${this.cluster} for us: ${words} (HTTP ${status})`,
+          {
+            ...rest,
+            hint:
+              status === 403
+                ? 'Let the permission policy allow kubernetes.proxy to plugins of the portal.'
+                : this.credentialsHint,
+          },
+        );
   }
 
   /** Of a cluster that it does not know the backend says no more than that there is none. */
@@ -90,15 +135,11 @@ export class PortalAccess implements ClusterAccess {
     });
     const names = items.map(({ name }) => name);
     if (!names.includes(this.cluster)) {
-      const nearest = nearestName(this.cluster, names);
       throw new CheckerError(`The portal knows no cluster ${this.cluster}`, {
         reason: 'CLUSTER_UNKNOWN',
-        hint:
-          nearest === undefined
-            ? `It knows ${
-                names.slice(0, 10).join(', ') || 'none'
-              }: mend cluster of this system, or kubernetes.clusterLocatorMethods.`
-            : `Did you mean ${nearest}?`,
+        hint: `It knows ${
+          formatNames(names) || 'none'
+        }: mend cluster of this system, or kubernetes.clusterLocatorMethods.`,
       });
     }
     this.#isKnown = true;
@@ -129,5 +170,13 @@ export class PortalAccess implements ClusterAccess {
       maxBytes: MAX_BYTES,
       timeouts: this.#timeouts,
     });
+  }
+}
+
+function refusalOf(answer: HttpAnswer): Refusal | undefined {
+  try {
+    return refusalSchema.safeParse(answer.json()).data;
+  } catch {
+    return undefined;
   }
 }

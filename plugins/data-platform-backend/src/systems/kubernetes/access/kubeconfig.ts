@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-data-platform-node';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { suggestion } from '../../../model/names';
+import { formatNames } from '../../trino/words';
 import { certificateProblem, KubernetesConnection } from '../connectionFields';
 import { DirectAccess } from './DirectAccess';
 
@@ -55,6 +55,44 @@ const kubeconfigSchema = z.looseObject({
 type Kubeconfig = z.output<typeof kubeconfigSchema>;
 type KubeUser = z.output<typeof userSchema>;
 
+/** Files that a kubeconfig names, from the folder that it is in. */
+class References {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  resolve(path: string): string {
+    return resolve(dirname(this.#file), path);
+  }
+
+  /** What is in the kubeconfig itself goes before the file that it names. */
+  read<K extends string>(
+    entry: Record<string, unknown>,
+    key: K,
+  ): string | undefined {
+    const data = entry[`${key}-data`];
+    if (typeof data === 'string' && data !== '') {
+      return Buffer.from(data, 'base64').toString('utf8');
+    }
+    const path = entry[key];
+    if (typeof path !== 'string' || path === '') {
+      return undefined;
+    }
+    try {
+      return readFileSync(this.resolve(path), 'utf8');
+    } catch (error) {
+      throw invalid(
+        this.#file,
+        `names a file as ${key} that cannot be read: ${this.resolve(path)}`,
+        'See whether it is there, and may be read by the user that the portal runs as.',
+        error,
+      );
+    }
+  }
+}
+
 /**
  * The cluster of a context in a kubeconfig. What runs a program to sign in is
  * refused: a portal should have a service account.
@@ -72,9 +110,7 @@ export function openKubeconfig(
     throw invalid(
       file,
       'names no current context',
-      `Give context of this system. ${suggestion('', [
-        ...config.contexts.keys(),
-      ])}`,
+      `Give context of this system: ${knownWords(config.contexts)}.`,
     );
   }
   const chosen = entryOf(config.contexts, name, 'context', file);
@@ -117,44 +153,6 @@ export function openKubeconfig(
     } in the kubeconfig ${file}: its token or certificate may have expired.`,
     urlKey: `server of the cluster ${chosen.cluster} in the kubeconfig`,
   });
-}
-
-/** Files that a kubeconfig names, from the folder that it is in. */
-class References {
-  readonly #file: string;
-
-  constructor(file: string) {
-    this.#file = file;
-  }
-
-  resolve(path: string): string {
-    return resolve(dirname(this.#file), path);
-  }
-
-  /** What is in the kubeconfig itself goes before the file that it names. */
-  read<K extends string>(
-    entry: Record<string, unknown>,
-    key: K,
-  ): string | undefined {
-    const data = entry[`${key}-data`];
-    if (typeof data === 'string' && data !== '') {
-      return Buffer.from(data, 'base64').toString('utf8');
-    }
-    const path = entry[key];
-    if (typeof path !== 'string' || path === '') {
-      return undefined;
-    }
-    try {
-      return readFileSync(this.resolve(path), 'utf8');
-    } catch (error) {
-      throw invalid(
-        this.#file,
-        `names a file as ${key} that cannot be read: ${this.resolve(path)}`,
-        'See whether it is there, and may be read by the user that the portal runs as.',
-        error,
-      );
-    }
-  }
 }
 
 function readKubeconfig(file: string): Kubeconfig {
@@ -202,10 +200,16 @@ function entryOf<T>(
     throw invalid(
       file,
       `has no ${what} ${name}`,
-      suggestion(name, [...entries.keys()]),
+      `Check its name: ${knownWords(entries)}.`,
     );
   }
   return entry;
+}
+
+/** `known: home and work` */
+function knownWords(entries: Map<string, unknown>): string {
+  const names = [...entries.keys()];
+  return names.length === 0 ? 'there are none' : `known: ${formatNames(names)}`;
 }
 
 function refusePlugins(file: string, name: string, user: KubeUser): void {

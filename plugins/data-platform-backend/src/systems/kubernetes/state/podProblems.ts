@@ -29,6 +29,9 @@ const STARTING = ['', 'ContainerCreating', 'PodInitializing'];
 const LOG_HINT =
   'See the log of the container, and of the one before: kubectl logs --previous.';
 
+const OOM_HINT =
+  'It needed more memory than its limit: raise the limit, or lower what it takes, such as the heap of a Java process.';
+
 const WAITING_HINTS: [pattern: RegExp, hint: string][] = [
   [/^CrashLoopBackOff$/, LOG_HINT],
   [
@@ -104,9 +107,6 @@ function failure(
     },
   ];
 }
-
-const OOM_HINT =
-  'It needed more memory than its limit: raise the limit, or lower what it takes, such as the heap of a Java process.';
 
 function waitingProblem(
   { name, waiting, restarts, ended }: ContainerState,

@@ -1,0 +1,232 @@
+import { readJob } from '../state/job';
+import { readQuota } from '../state/quota';
+import { judgeJobs } from './jobs';
+import { judgeNodes, readNode } from './nodes';
+import { judgeQuotas, readRefusal } from './quotas';
+import { judgeClaims, readClaim } from './volumes';
+
+const NOW = new Date('2026-11-26T12:00:00Z');
+
+const HOUR_MS = 3_600_000;
+
+const hoursAgo = (hours: number) =>
+  new Date(NOW.getTime() - hours * HOUR_MS).toISOString();
+
+describe('the check of Jobs', () => {
+  function aJob(
+    name: string,
+    ending: 'Failed' | 'Complete' | undefined,
+    hours = 1,
+    cronJob?: string,
+  ) {
+    return readJob({
+      metadata: {
+        name,
+        namespace: 'data-platform',
+        ownerReferences: cronJob && [
+          { kind: 'CronJob', name: cronJob, controller: true },
+        ],
+      },
+      status: {
+        conditions: ending && [
+          {
+            type: ending,
+            status: 'True',
+            reason: ending === 'Failed' ? 'BackoffLimitExceeded' : '',
+            message: ending === 'Failed' ? 'Job has reached the limit' : '',
+            lastTransitionTime: hoursAgo(hours),
+          },
+        ],
+      },
+    });
+  }
+
+  const judge = (...jobs: ReturnType<typeof readJob>[]) =>
+    judgeJobs(jobs, 24 * HOUR_MS, NOW);
+
+  it('fails by a Job that failed of late', () => {
+    expect(judge(aJob('load', 'Failed', 2))).toMatchObject({
+      outcome: 'failed',
+      reason: 'JOB_FAILED',
+      summary: 'load: BackoffLimitExceeded 2 h ago',
+      detail: 'Kubernetes says: Job has reached the limit',
+    });
+    expect(judge(aJob('load', 'Failed', 25))).toMatchObject({
+      outcome: 'passed',
+      summary: 'none failed',
+    });
+  });
+
+  it('goes by the last one of a CronJob', () => {
+    const failed = aJob('nightly-1', 'Failed', 5, 'nightly');
+    const later = aJob('nightly-2', 'Complete', 4, 'nightly');
+    const running = aJob('nightly-3', undefined, 0, 'nightly');
+    expect(judge(failed, later, running)).toMatchObject({ outcome: 'passed' });
+    expect(
+      judge(later, aJob('nightly-4', 'Failed', 1, 'nightly'), failed),
+    ).toMatchObject({
+      outcome: 'failed',
+      summary: 'nightly: BackoffLimitExceeded 1 h ago',
+    });
+  });
+});
+
+describe('the check of quotas', () => {
+  function aQuota(hard: object, used: object) {
+    return readQuota({
+      metadata: { name: 'quota', namespace: 'data-platform' },
+      status: { hard, used },
+    });
+  }
+
+  it('passes while there is room, and says how much of the fullest is used', () => {
+    expect(
+      judgeQuotas(
+        aQuota(
+          { 'limits.memory': '64Gi', 'requests.cpu': '8', pods: '20' },
+          { 'limits.memory': '32Gi', 'requests.cpu': '6500m', pods: '3' },
+        ),
+        [],
+        90,
+      ),
+    ).toMatchObject({
+      outcome: 'passed',
+      summary: '1 quota, at most 81 % used',
+      measurements: { used: { value: 81.2, unit: 'percent' } },
+    });
+  });
+
+  it('is degraded from so much on, and tells what is used of what', () => {
+    const uses = aQuota(
+      { 'limits.memory': '10Gi' },
+      { 'limits.memory': '9728Mi' },
+    );
+    expect(judgeQuotas(uses, [], 90)).toMatchObject({
+      outcome: 'degraded',
+      reason: 'QUOTA_NEARLY_USED',
+      summary: 'limits.memory of data-platform 95 % used (9728Mi of 10Gi)',
+    });
+    expect(judgeQuotas(uses, [], 96)).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('does not take for full what nothing is allowed and nothing used of', () => {
+    const uses = aQuota({ 'services.nodeports': '0' }, {});
+    expect(judgeQuotas(uses, [], 90)).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('fails where a quota keeps a workload from its pods', () => {
+    const refused = readRefusal({
+      metadata: { name: 'trino', namespace: 'data-platform' },
+      spec: {},
+      status: {
+        conditions: [
+          {
+            type: 'ReplicaFailure',
+            status: 'True',
+            reason: 'FailedCreate',
+            message:
+              'pods "trino-x" is forbidden: exceeded quota: quota, requested: limits.memory=4Gi',
+          },
+        ],
+      },
+    });
+    expect(
+      judgeQuotas(aQuota({ pods: '10' }, { pods: '3' }), refused, 90),
+    ).toMatchObject({
+      outcome: 'failed',
+      reason: 'QUOTA_EXCEEDED',
+      summary: 'trino may not have its pods',
+      detail: expect.stringContaining('requested: limits.memory=4Gi'),
+    });
+  });
+
+  it('does not take nonsense for a quantity', () => {
+    expect(() => aQuota({ 'limits.memory': 'lots' }, {})).toThrow(/'lots'/);
+  });
+});
+
+describe('the check of volumes', () => {
+  function aClaim(name: string, phase: string, hours = 1) {
+    return readClaim({
+      metadata: {
+        name,
+        namespace: 'data-platform',
+        creationTimestamp: hoursAgo(hours),
+      },
+      spec: { storageClassName: 'fast' },
+      status: { phase },
+    });
+  }
+
+  const judge = (...claims: ReturnType<typeof readClaim>[]) =>
+    judgeClaims(claims, 5 * 60_000, NOW);
+
+  it('passes where each is bound', () => {
+    expect(judge(aClaim('data', 'Bound'))).toMatchObject({
+      outcome: 'passed',
+      summary: '1 of 1 bound',
+    });
+    expect(judge()).toMatchObject({ outcome: 'skipped' });
+  });
+
+  it('is degraded while one waits for long, and fails where one is lost', () => {
+    const waiting = aClaim('data', 'Pending', 0.2);
+    expect(judge(waiting, aClaim('new', 'Pending', 0.01))).toMatchObject({
+      outcome: 'degraded',
+      reason: 'VOLUME_PENDING',
+      summary: 'data: waits for a volume for 12 min',
+    });
+    expect(judge(waiting, aClaim('logs', 'Lost'))).toMatchObject({
+      outcome: 'failed',
+      reason: 'VOLUME_LOST',
+      summary: 'logs: its volume is lost; and 1 more',
+    });
+  });
+});
+
+describe('the check of nodes', () => {
+  function aNode(name: string, ready: string, pressures: string[] = []) {
+    return readNode({
+      metadata: { name },
+      spec: {},
+      status: {
+        conditions: [
+          ...pressures.map(type => ({ type, status: 'True' })),
+          {
+            type: 'Ready',
+            status: ready,
+            message: 'Kubelet stopped posting node status.',
+          },
+        ],
+      },
+    });
+  }
+
+  it('passes where all are ready', () => {
+    expect(judgeNodes([aNode('a', 'True'), aNode('b', 'True')])).toMatchObject({
+      outcome: 'passed',
+      summary: '2 of 2 ready',
+    });
+  });
+
+  it('fails by one that is not ready, or not heard of', () => {
+    for (const status of ['False', 'Unknown']) {
+      expect(
+        judgeNodes([aNode('a', 'True'), aNode('b', status)]),
+      ).toMatchObject({
+        outcome: 'failed',
+        reason: 'NODE_NOT_READY',
+        summary: 'b not ready',
+        detail: expect.stringContaining('Kubelet stopped'),
+      });
+    }
+  });
+
+  it('is degraded by one that is short of something', () => {
+    expect(judgeNodes([aNode('a', 'True', ['DiskPressure'])])).toMatchObject({
+      outcome: 'degraded',
+      reason: 'NODE_PRESSURE',
+      summary: 'a: DiskPressure',
+    });
+  });
+});

@@ -1,0 +1,338 @@
+import { readPod } from '../state/pod';
+import { PodGroups } from '../state/PodGroups';
+import { judgePods } from './pods';
+
+const NOW = new Date('2026-11-26T12:00:00Z');
+
+const LIMITS = { recent: 3_600_000, restarts: 3, pending: 300_000 };
+
+const minutesAgo = (minutes: number) =>
+  new Date(NOW.getTime() - minutes * 60_000).toISOString();
+
+/** A pod of a Deployment, as the API server tells it, with changes. */
+function aPod(
+  changes: {
+    name?: string;
+    metadata?: object;
+    status?: object;
+    container?: object;
+    isReady?: boolean;
+  } = {},
+): unknown {
+  const { name = 'trino-worker-7d4b9c-x2x4z', isReady = true } = changes;
+  return {
+    metadata: {
+      name,
+      namespace: 'data-platform',
+      creationTimestamp: minutesAgo(600),
+      labels: { 'pod-template-hash': '7d4b9c' },
+      ownerReferences: [
+        { kind: 'ReplicaSet', name: 'trino-worker-7d4b9c', controller: true },
+      ],
+      ...changes.metadata,
+    },
+    status: {
+      phase: 'Running',
+      conditions: [
+        { type: 'PodScheduled', status: 'True' },
+        { type: 'Ready', status: isReady ? 'True' : 'False' },
+      ],
+      containerStatuses: [
+        {
+          name: 'trino',
+          restartCount: 0,
+          state: { running: { startedAt: minutesAgo(600) } },
+          lastState: {},
+          ...changes.container,
+        },
+      ],
+      ...changes.status,
+    },
+  };
+}
+
+const waiting = (reason: string, message = '') => ({
+  state: { waiting: { reason, message } },
+});
+
+const endedBefore = (reason: string, exitCode: number, minutes: number) => ({
+  lastState: {
+    terminated: { reason, exitCode, finishedAt: minutesAgo(minutes) },
+  },
+});
+
+function judge(...pods: unknown[]) {
+  const groups = new PodGroups(LIMITS, NOW);
+  pods.forEach(pod => groups.add(readPod(pod)));
+  return judgePods(groups, LIMITS, 'in namespace data-platform');
+}
+
+describe('the check of pods', () => {
+  it('passes where all run, and counts those that are ready', () => {
+    expect(
+      judge(aPod(), aPod({ name: 'b' }), aPod({ isReady: false })),
+    ).toMatchObject({
+      outcome: 'passed',
+      summary: '2 of 3 ready',
+      measurements: { pods: { value: 3 }, ready: { value: 2 } },
+    });
+    expect(judge()).toMatchObject({ outcome: 'passed', summary: 'no pods' });
+  });
+
+  it('names the Deployment, the restarts and the exit code of what crashes', () => {
+    const container = {
+      ...waiting('CrashLoopBackOff', 'back-off 5m0s restarting failed'),
+      ...endedBefore('Error', 1, 2),
+      restartCount: 7,
+    };
+    expect(judge(aPod({ container, isReady: false }))).toMatchObject({
+      outcome: 'failed',
+      reason: 'CRASH_LOOP_BACK_OFF',
+      summary: 'trino-worker: CrashLoopBackOff, 7 restarts, exit code 1',
+      detail:
+        'No pod is ready of trino-worker. Kubernetes says: back-off 5m0s restarting failed',
+      hint: expect.stringContaining('kubectl logs --previous'),
+    });
+  });
+
+  it('is degraded while another pod of the workload is ready', () => {
+    const container = waiting('ImagePullBackOff', 'manifest unknown');
+    expect(
+      judge(aPod(), aPod({ name: 'b', container, isReady: false })),
+    ).toMatchObject({
+      outcome: 'degraded',
+      reason: 'IMAGE_PULL_BACK_OFF',
+      summary: 'trino-worker: ImagePullBackOff',
+      hint: expect.stringContaining('image'),
+    });
+  });
+
+  it.each([
+    ['CreateContainerConfigError', 'ConfigMap or Secret'],
+    ['ErrImagePull', 'imagePullSecrets'],
+    ['InvalidImageName', 'image'],
+    ['RunContainerError', 'kubectl describe'],
+  ])('knows that %s is wrong, and what to do', (reason, hint) => {
+    const pod = aPod({ container: waiting(reason), isReady: false });
+    expect(judge(pod)).toMatchObject({
+      outcome: 'failed',
+      summary: `trino-worker: ${reason}`,
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  it('looks at init containers and sidecars as well', () => {
+    const status = {
+      phase: 'Pending',
+      containerStatuses: [
+        { name: 'main', restartCount: 0, ...waiting('PodInitializing') },
+      ],
+      initContainerStatuses: [
+        {
+          name: 'migrate',
+          restartCount: 4,
+          ...waiting('CrashLoopBackOff'),
+          ...endedBefore('Error', 3, 1),
+        },
+      ],
+    };
+    expect(judge(aPod({ status }))).toMatchObject({
+      summary: 'trino-worker: CrashLoopBackOff, 4 restarts, exit code 3',
+    });
+  });
+
+  it.each([
+    [
+      'recent',
+      5,
+      20,
+      'trino-worker: 5 restarts, the last 20 min ago, exit code 2',
+    ],
+    ['long ago', 5, 61, undefined],
+    ['few', 2, 20, undefined],
+  ])(
+    'counts restarts that are many and recent: %s',
+    (_, restartCount, minutes, summary) => {
+      const container = { restartCount, ...endedBefore('Error', 2, minutes) };
+      expect(judge(aPod({ container }))).toMatchObject(
+        summary === undefined
+          ? { outcome: 'passed' }
+          : { outcome: 'degraded', reason: 'RESTARTS', summary },
+      );
+    },
+  );
+
+  it('tells what was killed for its memory of late, and what to do', () => {
+    const killed = (minutes: number) =>
+      aPod({
+        container: {
+          restartCount: 1,
+          ...endedBefore('OOMKilled', 137, minutes),
+        },
+      });
+    expect(judge(killed(10))).toMatchObject({
+      outcome: 'degraded',
+      reason: 'OOM_KILLED',
+      summary: 'trino-worker: OOMKilled 10 min ago, 1 restart',
+      hint: expect.stringContaining('limit'),
+    });
+    expect(judge(killed(90))).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('tells that memory is why something crashes again and again', () => {
+    const container = {
+      restartCount: 9,
+      ...waiting('CrashLoopBackOff'),
+      ...endedBefore('OOMKilled', 137, 3),
+    };
+    expect(judge(aPod({ container, isReady: false }))).toMatchObject({
+      summary:
+        'trino-worker: CrashLoopBackOff, 9 restarts, OOMKilled, exit code 137',
+      hint: expect.stringContaining('more memory than its limit'),
+    });
+  });
+
+  it('tells an eviction of late, and counts no pod that is gone', () => {
+    const evicted = (minutes: number) =>
+      aPod({
+        name: 'old',
+        status: {
+          phase: 'Failed',
+          reason: 'Evicted',
+          message: 'The node was low on resource: memory.',
+          conditions: [
+            {
+              type: 'DisruptionTarget',
+              status: 'True',
+              lastTransitionTime: minutesAgo(minutes),
+            },
+          ],
+          containerStatuses: [],
+        },
+      });
+    expect(judge(aPod(), evicted(30))).toMatchObject({
+      outcome: 'degraded',
+      reason: 'EVICTED',
+      summary: 'trino-worker: Evicted 30 min ago',
+      actual: '1 of 1 pod ready, in namespace data-platform',
+      detail: expect.stringContaining('low on resource: memory'),
+    });
+    expect(judge(aPod(), evicted(90))).toMatchObject({
+      summary: '1 of 1 ready',
+    });
+  });
+
+  it("tells a pod that no node takes, in the scheduler's words", () => {
+    const pending = (minutes: number) =>
+      aPod({
+        status: {
+          phase: 'Pending',
+          conditions: [
+            {
+              type: 'PodScheduled',
+              status: 'False',
+              reason: 'Unschedulable',
+              message: '0/3 nodes are available: 3 Insufficient memory.',
+              lastTransitionTime: minutesAgo(minutes),
+            },
+          ],
+          containerStatuses: [],
+        },
+      });
+    expect(judge(pending(12))).toMatchObject({
+      outcome: 'failed',
+      reason: 'UNSCHEDULABLE',
+      summary: 'trino-worker: no node takes it for 12 min',
+      detail: expect.stringContaining('3 Insufficient memory'),
+    });
+    expect(judge(pending(4))).toMatchObject({
+      outcome: 'passed',
+      summary: '0 of 1 ready',
+    });
+  });
+
+  it('tells what is still being made after a long time', () => {
+    const metadata = { creationTimestamp: minutesAgo(9) };
+    const container = waiting('ContainerCreating');
+    expect(judge(aPod({ metadata, container, isReady: false }))).toMatchObject({
+      reason: 'STARTS_SLOWLY',
+      summary: 'trino-worker: ContainerCreating for 9 min',
+    });
+  });
+
+  it('leaves out what has done its work, is being deleted, or is a Job’s to tell', () => {
+    const crash = waiting('CrashLoopBackOff');
+    expect(
+      judge(
+        aPod({ status: { phase: 'Succeeded' }, container: crash }),
+        aPod({
+          metadata: { deletionTimestamp: minutesAgo(1) },
+          container: crash,
+          isReady: false,
+        }),
+        aPod({
+          metadata: {
+            ownerReferences: [{ kind: 'Job', name: 'load', controller: true }],
+          },
+          status: { phase: 'Failed' },
+        }),
+      ),
+    ).toMatchObject({ outcome: 'passed', summary: 'no pods' });
+  });
+
+  it('puts first what has no pod that is ready, and says how many more there are', () => {
+    const others = (owner: string, container: object, isReady: boolean) =>
+      aPod({
+        name: `${owner}-0`,
+        metadata: {
+          ownerReferences: [
+            { kind: 'StatefulSet', name: owner, controller: true },
+          ],
+        },
+        container,
+        isReady,
+      });
+    const oom = { restartCount: 1, ...endedBefore('OOMKilled', 137, 5) };
+    const report = judge(
+      others('airflow', oom, true),
+      others('loki', waiting('CrashLoopBackOff'), false),
+    );
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      summary: 'loki: CrashLoopBackOff; and 1 more',
+    });
+    expect(report.evidence?.[0].text.split('\n')).toHaveLength(3);
+  });
+
+  it('keeps the first of thousands that are wrong, and counts them all', () => {
+    const groups = new PodGroups(LIMITS, NOW);
+    for (let index = 0; index < 2_000; index++) {
+      const container = waiting('CrashLoopBackOff');
+      const pod = aPod({ name: `pod-${index}`, container, isReady: false });
+      groups.add(readPod(pod));
+    }
+    const report = judgePods(groups, LIMITS, 'in any namespace');
+    expect(report.measurements?.pods.value).toBe(2_000);
+    expect(report.evidence?.[0].text.split('\n')).toHaveLength(51);
+  });
+
+  it.each([
+    [{}],
+    [{ metadata: {} }],
+    [{ metadata: { name: 7 } }],
+    [aPod({ status: { containerStatuses: 'none' } })],
+    [aPod({ status: { containerStatuses: [{ restartCount: 'many' }] } })],
+    [aPod({ status: { conditions: [null] } })],
+  ])('does not take for a pod what is none: %j', raw => {
+    expect(() => readPod(raw)).toThrow();
+  });
+
+  it.each([
+    [aPod({ metadata: { creationTimestamp: null, ownerReferences: null } })],
+    [aPod({ metadata: { creationTimestamp: 'yesterday', labels: null } })],
+    [{ metadata: { name: 'bare' } }],
+    [aPod({ status: { conditions: null, containerStatuses: null } })],
+  ])('takes a pod that leaves out what it may: %j', raw => {
+    expect(judge(raw)).toMatchObject({ outcome: 'passed' });
+  });
+});

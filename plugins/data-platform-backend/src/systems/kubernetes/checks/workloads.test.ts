@@ -1,0 +1,297 @@
+import {
+  readDaemonSet,
+  readDeployment,
+  readStatefulSet,
+  WorkloadState,
+} from '../state/workload';
+import { judgeWorkloads } from './workloads';
+
+const SCOPE = 'in namespace data-platform';
+
+const metadata = (name: string, changes: object = {}) => ({
+  name,
+  namespace: 'data-platform',
+  generation: 3,
+  ...changes,
+});
+
+const available = (status: string) => ({
+  type: 'Available',
+  status,
+  reason: 'MinimumReplicasUnavailable',
+  message: 'Deployment does not have minimum availability.',
+});
+
+const progressing = (status: string, reason: string, message = '') => ({
+  type: 'Progressing',
+  status,
+  reason,
+  message,
+});
+
+function aDeployment(
+  name: string,
+  {
+    replicas = 2,
+    ready = replicas,
+    updated = replicas,
+    conditions = [
+      available('True'),
+      progressing('True', 'NewReplicaSetAvailable'),
+    ],
+    observedGeneration = 3,
+    spec = {},
+  }: {
+    replicas?: number;
+    ready?: number;
+    updated?: number;
+    conditions?: object[];
+    observedGeneration?: number;
+    spec?: object;
+  } = {},
+): WorkloadState {
+  return readDeployment({
+    metadata: metadata(name),
+    spec: { replicas, ...spec },
+    // What is 0 is left out, as the API server does.
+    status: JSON.parse(
+      JSON.stringify({
+        observedGeneration,
+        readyReplicas: ready || undefined,
+        availableReplicas: ready || undefined,
+        updatedReplicas: updated || undefined,
+        conditions,
+      }),
+    ),
+  });
+}
+
+function aStatefulSet(
+  name: string,
+  status: object,
+  spec: object = {},
+): WorkloadState {
+  return readStatefulSet({
+    metadata: metadata(name),
+    spec: { replicas: 3, ...spec },
+    status: {
+      observedGeneration: 3,
+      readyReplicas: 3,
+      availableReplicas: 3,
+      updatedReplicas: 3,
+      currentRevision: 'a',
+      updateRevision: 'a',
+      ...status,
+    },
+  });
+}
+
+const judge = (...workloads: WorkloadState[]) =>
+  judgeWorkloads(workloads, SCOPE);
+
+describe('the check of workloads', () => {
+  it('passes where each has its replicas, and names those that are scaled to 0', () => {
+    expect(
+      judge(
+        aDeployment('trino-coordinator', { replicas: 1 }),
+        aStatefulSet('airflow', {}),
+        aDeployment('batch', { replicas: 0, conditions: [] }),
+        readDaemonSet({
+          metadata: metadata('agent'),
+          spec: {},
+          status: { observedGeneration: 3 },
+        }),
+      ),
+    ).toMatchObject({
+      outcome: 'passed',
+      summary: '2 of 2 ready, batch scaled to 0, agent on no node',
+    });
+  });
+
+  it('fails where nothing of a workload is available', () => {
+    expect(
+      judge(
+        aDeployment('nessie'),
+        aDeployment('trino', {
+          ready: 0,
+          conditions: [
+            available('False'),
+            progressing('True', 'NewReplicaSetAvailable'),
+          ],
+        }),
+      ),
+    ).toMatchObject({
+      outcome: 'failed',
+      reason: 'NOT_READY',
+      summary: 'trino: 0 of 2 ready',
+      actual: '1 of 2 workloads ready, in namespace data-platform',
+      detail: expect.stringContaining('minimum availability'),
+      hint: expect.stringContaining('Pods'),
+    });
+  });
+
+  it('is degraded where some of a workload is missing', () => {
+    expect(
+      judge(
+        aDeployment('trino-worker', {
+          replicas: 4,
+          ready: 3,
+          conditions: [available('True')],
+        }),
+      ),
+    ).toMatchObject({
+      outcome: 'degraded',
+      summary: 'trino-worker: 3 of 4 ready',
+    });
+  });
+
+  it.each([
+    ['degraded', 2, '2 of 2 ready'],
+    ['failed', 0, '0 of 2 ready'],
+  ])(
+    'is %s by a rollout that is stuck with %i available',
+    (outcome, ready, words) => {
+      expect(
+        judge(
+          aDeployment('trino', {
+            ready,
+            updated: 1,
+            conditions: [
+              available(ready > 0 ? 'True' : 'False'),
+              progressing(
+                'False',
+                'ProgressDeadlineExceeded',
+                'ReplicaSet "trino-7d4b9c" has timed out progressing.',
+              ),
+            ],
+          }),
+        ),
+      ).toMatchObject({
+        outcome,
+        reason: 'PROGRESS_DEADLINE_EXCEEDED',
+        summary: `trino: its rollout is stuck, ${words}`,
+        detail: expect.stringContaining('trino-7d4b9c'),
+      });
+    },
+  );
+
+  it('does not call failed what is just being rolled out', () => {
+    expect(
+      judge(
+        aDeployment('trino', {
+          ready: 0,
+          updated: 1,
+          conditions: [
+            available('False'),
+            progressing('True', 'ReplicaSetUpdated'),
+          ],
+        }),
+      ),
+    ).toMatchObject({
+      outcome: 'degraded',
+      reason: 'ROLLING_OUT',
+      summary: 'trino: 0 of 2 ready, rolling out',
+    });
+  });
+
+  it('does not believe what the controller has said of an earlier state', () => {
+    expect(
+      judge(aDeployment('trino', { observedGeneration: 2 })),
+    ).toMatchObject({
+      outcome: 'degraded',
+      reason: 'NOT_OBSERVED',
+      summary: 'trino: its latest change is not taken up',
+    });
+  });
+
+  it('tells why pods cannot be made', () => {
+    expect(
+      judge(
+        aDeployment('trino', {
+          ready: 1,
+          conditions: [
+            available('True'),
+            {
+              type: 'ReplicaFailure',
+              status: 'True',
+              reason: 'FailedCreate',
+              message: 'pods "trino-x" is forbidden: exceeded quota: small',
+            },
+          ],
+        }),
+      ),
+    ).toMatchObject({
+      outcome: 'degraded',
+      reason: 'REPLICA_FAILURE',
+      detail: expect.stringContaining('exceeded quota: small'),
+    });
+  });
+
+  it('tells a StatefulSet whose update does not come to its end, unless it is to be so', () => {
+    const status = { updateRevision: 'b', updatedReplicas: 1 };
+    expect(judge(aStatefulSet('airflow', status))).toMatchObject({
+      outcome: 'degraded',
+      reason: 'NOT_UPDATED',
+      summary: 'airflow: 1 of 3 updated',
+    });
+    for (const updateStrategy of [
+      { type: 'OnDelete' },
+      { type: 'RollingUpdate', rollingUpdate: { partition: 2 } },
+    ]) {
+      expect(
+        judge(aStatefulSet('airflow', status, { updateStrategy })),
+      ).toMatchObject({ outcome: 'passed' });
+    }
+  });
+
+  it('tells a DaemonSet that is missing on nodes', () => {
+    expect(
+      judge(
+        readDaemonSet({
+          metadata: metadata('agent'),
+          spec: {},
+          status: {
+            observedGeneration: 3,
+            desiredNumberScheduled: 5,
+            numberReady: 4,
+            numberAvailable: 4,
+            updatedNumberScheduled: 5,
+          },
+        }),
+      ),
+    ).toMatchObject({ outcome: 'degraded', summary: 'agent: 4 of 5 ready' });
+  });
+
+  it('puts the worst first', () => {
+    expect(
+      judge(
+        aDeployment('a', { ready: 1, conditions: [] }),
+        aDeployment('b', { ready: 0, conditions: [] }),
+      ),
+    ).toMatchObject({
+      outcome: 'failed',
+      summary: 'b: 0 of 2 ready; and 1 more',
+    });
+  });
+
+  it('takes nothing at all for a mistake in the configuration', () => {
+    expect(judge()).toMatchObject({
+      outcome: 'degraded',
+      reason: 'NO_WORKLOADS',
+      hint: expect.stringContaining('namespaces'),
+    });
+  });
+
+  it('leaves out what is being deleted', () => {
+    const gone = readDeployment({
+      metadata: metadata('trino', {
+        deletionTimestamp: '2026-11-26T12:00:00Z',
+      }),
+      spec: { replicas: 1 },
+    });
+    expect(judge(aDeployment('nessie'), gone)).toMatchObject({
+      outcome: 'passed',
+      summary: '1 of 1 ready',
+    });
+  });
+});

@@ -333,6 +333,40 @@ describe('what is said of HelmReleases', () => {
     });
   });
 
+  it('lets a source be fetched before it is missed', () => {
+    const fetching = (changed: number) =>
+      object('trino', {
+        observedGeneration: -1,
+        changed,
+        conditions: [
+          [
+            'Reconciling',
+            'True',
+            'Progressing',
+            'Fulfilling prerequisites',
+            changed,
+          ],
+          [
+            'Ready',
+            'False',
+            'SourceNotReady',
+            "HelmChart 'lake/lake-trino' is not ready: latest generation of object has not been reconciled",
+            0,
+          ],
+        ],
+      });
+    expect(report([fetching(1)])).toMatchObject({
+      outcome: 'passed',
+      summary: '0 of 1 ready, 1 in progress: trino',
+    });
+    expect(report([fetching(30)])).toMatchObject({
+      outcome: 'degraded',
+      summary: expect.stringMatching(
+        /in progress for 30 min: HelmChart.*reconciled$/,
+      ),
+    });
+  });
+
   it('has those removed in the end', () => {
     const removed = (age: number) =>
       object('trino', { metadata: { deletionTimestamp: minutesAgo(age) } });

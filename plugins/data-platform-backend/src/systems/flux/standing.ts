@@ -32,6 +32,10 @@ export interface Standing {
 const ONLY_FOLLOWS =
   /^((Rollback|Uninstall)(Succeeded|Failed)|RetryAfterInterval|ReconcileError)$/;
 
+/** What is said of a source that is still being fetched. */
+const SOURCE_AWAITED =
+  /latest generation of object has not been reconciled|does not have an artifact|artifact not found/;
+
 const DEPENDENCY_NOT_READY = 'DependencyNotReady';
 
 /** What an object tells of how it stands. */
@@ -78,9 +82,7 @@ function activeStandingOf(object: FluxObject): Standing {
       : { state: 'ready' };
   }
   if (ready?.status === 'False') {
-    return ready.reason === DEPENDENCY_NOT_READY
-      ? { state: 'waiting', shownBy: ready, since: object.changedAt }
-      : { ...failureOf(object, ready), state: 'failed' };
+    return notReadyStanding(object, ready);
   }
   // It is being worked on, and what failed before tells still of the same change.
   const released = conditionOf(object, 'Released');
@@ -92,6 +94,16 @@ function activeStandingOf(object: FluxObject): Standing {
   return shownBy
     ? { state: 'in progress', shownBy, since: shownBy.at }
     : { state: 'not reconciled', since: object.changedAt };
+}
+
+function notReadyStanding(object: FluxObject, ready: FluxCondition): Standing {
+  if (ready.reason === DEPENDENCY_NOT_READY) {
+    return { state: 'waiting', shownBy: ready, since: object.changedAt };
+  }
+  // Flux says it anew each time that it looks, so that its own time tells nothing.
+  return SOURCE_AWAITED.test(ready.message)
+    ? { state: 'in progress', shownBy: ready, since: object.changedAt }
+    : { ...failureOf(object, ready), state: 'failed' };
 }
 
 /** The condition that tells of the failure itself, among those that mirror it. */

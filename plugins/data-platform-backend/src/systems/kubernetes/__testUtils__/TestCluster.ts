@@ -142,7 +142,7 @@ function pathOf({
   return [
     apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`,
     ...(CLUSTER_KINDS.includes(kind) ? [] : ['namespaces', namespace]),
-    `${kind.toLowerCase()}s`,
+    `${kind.toLowerCase()}s`.replace(/ys$/, 'ies'),
     name,
   ].join('/');
 }

@@ -96,7 +96,7 @@ function latestTimeOf(
 ): WorkloadRevision | undefined {
   const { kind, name, number, createdAt } = revision;
   const effectiveAt = wasGoneBackTo(revision, revisions)
-    ? goneBackToAt(revision, workload)
+    ? goneBackToAt(revision, revisions, workload)
     : createdAt;
   return effectiveAt && { kind, name, number, effectiveAt };
 }
@@ -120,14 +120,25 @@ function wasGoneBackTo(
 
 /** Something was written then, and perhaps again later: the earliest of these times is the best. */
 function goneBackToAt(
-  { kind, writtenAt, createdAt }: Revision,
+  revision: Revision,
+  revisions: Revision[],
   workload: Workload | undefined,
 ): Date | undefined {
   // A ReplicaSet is written to again as the one after it takes over.
-  const isTold = kind === 'ControllerRevision' || workload !== undefined;
-  const times = [workload?.progressedAt, isTold ? writtenAt : undefined]
+  const isTold =
+    revision.kind === 'ControllerRevision' || workload !== undefined;
+  // It was gone back to from one of those that were there before.
+  const notBefore = Math.max(
+    ...revisions
+      .filter(({ number }) => (number ?? 0) <= (revision.number ?? 0))
+      .map(({ createdAt }) => createdAt.getTime()),
+  );
+  const times = [
+    workload?.progressedAt,
+    isTold ? revision.writtenAt : undefined,
+  ]
     .flatMap(time => time?.getTime() ?? [])
-    .filter(time => time > createdAt.getTime());
+    .filter(time => time > notBefore);
   return times.length === 0 ? undefined : new Date(Math.min(...times));
 }
 

@@ -43,10 +43,11 @@ export interface Workload {
 const countSchema = z.int().min(0).nullish();
 
 const workloadSchema = z.object({
-  metadata: metadataSchema,
+  metadata: metadataSchema.extend({ generation: countSchema }),
   spec: z.object({ replicas: countSchema, template: podTemplateSchema }),
   status: z
     .object({
+      observedGeneration: countSchema,
       desiredNumberScheduled: countSchema,
       updateRevision: z.string().nullish(),
       conditions: optionalField(
@@ -79,11 +80,20 @@ export function pickWorkload(kind: WorkloadKind): (raw: unknown) => Workload {
       pod: readPodSpec(spec.template.spec),
       revision: revisionNumber(metadata.annotations),
       updateRevision: status?.updateRevision ?? undefined,
+      // Until the controller has looked, it tells of the roll-out before.
       progressedAt:
-        status?.conditions?.find(({ type }) => type === 'Progressing')
-          ?.lastUpdateTime ?? undefined,
+        (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0)
+          ? progressOf(status?.conditions)
+          : undefined,
     };
   };
+}
+
+function progressOf(
+  conditions: { type: string; lastUpdateTime?: Date | null }[] = [],
+): Date | undefined {
+  const condition = conditions.find(({ type }) => type === 'Progressing');
+  return condition?.lastUpdateTime ?? undefined;
 }
 
 const REVISION = 'deployment.kubernetes.io/revision';

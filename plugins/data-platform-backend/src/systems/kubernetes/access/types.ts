@@ -20,4 +20,4 @@ export interface ClusterAccess {
 }
 
 /** The largest answer: a page of a list. */
-export const MAX_BYTES = 8 * 1024 * 1024;
+export const MAX_BYTES = 4 * 1024 * 1024;

@@ -16,7 +16,7 @@ import { KubernetesResource, pathOf, resourceWords } from './resources';
 /** Objects in a page: their text is read at once. */
 const PAGE_SIZE = 250;
 
-/** Where a page is too large, which takes objects of 30 kB each. */
+/** Where a page is too large, which takes objects of 16 kB each. */
 const SMALL_PAGE_SIZE = 25;
 
 /** Objects in a list; a server that never ends one must not keep us. */

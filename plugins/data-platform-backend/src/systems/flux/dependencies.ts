@@ -1,3 +1,4 @@
+import { isBroken } from './failures';
 import {
   conditionOf,
   FluxState,
@@ -5,7 +6,6 @@ import {
   Standing,
   standingOf,
 } from './standing';
-import { isBroken } from './failures';
 import type { FluxName, FluxObject } from './types';
 
 /** Why an object waits: what is at the root of it, and the way there. */
@@ -36,6 +36,9 @@ export interface JudgedObject {
 /** States that pass by themselves, and are only wrong after a while. */
 const PASSING: FluxState[] = ['in progress', 'not reconciled', 'being removed'];
 
+/** What is said of one that has waited, and is deployed now. */
+const IN_ACTION = /^Running '/;
+
 /** The worst first: which of several roots is told. */
 const ROOTS: ((wait: Wait) => boolean)[] = [
   ({ root }) => root.kind === 'cycle' || root.kind === 'missing',
@@ -55,14 +58,12 @@ export function judgeObjects(
   objects: FluxObject[],
   { now, maxMs }: { now: Date; maxMs: number },
 ): JudgedObject[] {
+  const isLate = ({ since = now }: Standing) =>
+    now.getTime() - since.getTime() > maxMs;
   const judged = new Map(
     objects.map((object): [string, JudgedObject] => {
       const standing = standingOf(object);
-      const age = standing.since
-        ? now.getTime() - standing.since.getTime()
-        : undefined;
-      const late =
-        PASSING.includes(standing.state) && age !== undefined && age > maxMs;
+      const late = PASSING.includes(standing.state) && isLate(standing);
       return [keyOf(object), { object, standing, late }];
     }),
   );
@@ -76,6 +77,7 @@ export function judgeObjects(
       } else if (each.standing.state === 'waiting') {
         // All that it waits for is ready: Flux looks again before long.
         each.standing = { ...each.standing, state: 'in progress' };
+        each.late = isLate(each.standing);
       }
     }
   }
@@ -83,10 +85,10 @@ export function judgeObjects(
 }
 
 /** Flux may be at it again just now, and have put its reason aside. */
-function mayWait({ standing: { state } }: JudgedObject): boolean {
-  return (
-    state === 'waiting' || state === 'in progress' || state === 'not reconciled'
-  );
+function mayWait({ standing: { state, shownBy } }: JudgedObject): boolean {
+  return state === 'in progress'
+    ? !IN_ACTION.test(shownBy?.message ?? '')
+    : state === 'waiting' || state === 'not reconciled';
 }
 
 /** An object on the way to a root, and what led there. */
@@ -156,12 +158,12 @@ function blockersOf(
 /** What Flux says of a dependency that we don't see; `undefined`: nothing, so that it may be ready. */
 function rootUnseen(
   { object }: JudgedObject,
-  { name }: FluxName,
+  dependency: FluxName,
 ): 'missing' | 'unseen' | undefined {
   const ready = conditionOf(object, 'Ready');
   if (
     ready?.reason !== 'DependencyNotReady' ||
-    !ready.message.includes(`${name}'`)
+    !ready.message.includes(`'${keyOf(dependency)}'`)
   ) {
     return undefined;
   }

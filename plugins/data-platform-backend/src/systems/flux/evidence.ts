@@ -59,7 +59,7 @@ function rowOf(
     wait ? `waiting for ${waitWords(wait, all)}` : state,
     ...(isHelm
       ? [
-          current ? `${current.chart} ${current.chartVersion}` : '',
+          [current?.chart, current?.chartVersion].filter(Boolean).join(' '),
           current?.appVersion ?? '',
         ]
       : []),

@@ -19,9 +19,10 @@ export function failureWords({ shownBy, remediation }: Standing): string {
 
 /** `suspended`, with how it stood then if that was not well. */
 export function suspendedWords({ before }: Standing): string {
-  return before === undefined || before === 'ready'
-    ? 'suspended'
-    : `suspended, ${before} before`;
+  // Of what was merely under way the suspension itself may be the change.
+  return before && (isBroken(before) || before === 'waiting')
+    ? `suspended, ${before} before`
+    : 'suspended';
 }
 
 function afterwards(reason: string): string {

@@ -153,9 +153,10 @@ function asideWords(standing: Standing, waits: boolean): string {
     : standing.state;
 }
 
-/** What is at the root of it before what only waits, the given up first. */
+/** Of what is wrong by itself, which is told first. */
 const ORDER = ['STALLED', 'FAILED', 'MISSING'];
 
+/** What is at the root of it before what only waits. */
 function weightOf({ outcome, reason }: FluxProblem): number {
   if (reason === 'WAITING') {
     return 20;

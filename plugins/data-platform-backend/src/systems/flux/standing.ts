@@ -32,6 +32,9 @@ export interface Standing {
 const ONLY_FOLLOWS =
   /^((Rollback|Uninstall)(Succeeded|Failed)|RetryAfterInterval|ReconcileError)$/;
 
+/** Reasons of what Helm itself undoes. */
+const OF_HELM = /^(Install|Upgrade|Test)Failed$/;
+
 /** What is said of a source that is still being fetched. */
 const SOURCE_AWAITED =
   /latest generation of object has not been reconciled|does not have an artifact|artifact not found/;
@@ -97,12 +100,13 @@ function activeStandingOf(object: FluxObject): Standing {
 }
 
 function notReadyStanding(object: FluxObject, ready: FluxCondition): Standing {
+  // Flux says anew each time that it looks what it waits for.
+  const since = isTrue(object, 'Reconciling')?.at ?? object.changedAt;
   if (ready.reason === DEPENDENCY_NOT_READY) {
-    return { state: 'waiting', shownBy: ready, since: object.changedAt };
+    return { state: 'waiting', shownBy: ready, since };
   }
-  // Flux says it anew each time that it looks, so that its own time tells nothing.
   return SOURCE_AWAITED.test(ready.message)
-    ? { state: 'in progress', shownBy: ready, since: object.changedAt }
+    ? { state: 'in progress', shownBy: ready, since }
     : { ...failureOf(object, ready), state: 'failed' };
 }
 
@@ -121,7 +125,10 @@ function failureOf(
   const failure = told ?? shownBy;
   return {
     shownBy: failure,
-    remediation: isTrue(object, 'Remediated'),
+    // It stays when something else goes wrong later.
+    remediation: OF_HELM.test(failure.reason)
+      ? isTrue(object, 'Remediated')
+      : undefined,
     since: failure.at,
   };
 }

@@ -7,6 +7,7 @@ const trino = { type: 'trino', url: 'http://trino.example:8080' };
 const nessie = { type: 'nessie', url: 'http://nessie.example:19120' };
 const s3 = { type: 's3', bucket: 'warehouse' };
 const airflow = { type: 'airflow', url: 'http://airflow.example:8080' };
+const kubernetes = { type: 'kubernetes', url: 'https://kubernetes.example' };
 const web = { type: 'http', url: 'https://web.example' };
 
 const types = new Map(builtInSystemTypes.map(type => [type.type, type]));
@@ -57,6 +58,8 @@ const ofFlux = (more: JsonObject) =>
     home: { type: 'kubernetes', url: 'https://cluster.example:6443' },
     flux: { type: 'flux', ...more },
   });
+const ofKubernetes = (more: JsonObject) =>
+  systems({ trino, kubernetes: { ...kubernetes, ...more } });
 const ofWeb = (more: JsonObject) => systems({ web: { ...web, ...more } });
 const withChecks = (checks: JsonObject) =>
   systems({ trino, nessie, s3, web }, { checks });
@@ -238,6 +241,57 @@ const wrong: [string, JsonObject, string[]][] = [
     ['systems.trino.token should be text, but is a mapping of keys'],
   ],
   // Of each type.
+  [
+    'a cluster without a way to it',
+    systems({ kubernetes: { type: 'kubernetes' } }),
+    [
+      'systems.kubernetes.url is missing: the cluster is reached by one of url (with a token), inCluster: true, kubeconfig, or cluster',
+    ],
+  ],
+  [
+    'a cluster with two ways to it',
+    ofKubernetes({ cluster: 'production' }),
+    [
+      'systems.kubernetes.cluster stands beside url: the cluster is reached by one of them, keep one',
+    ],
+  ],
+  [
+    'a token for a cluster of the portal',
+    systems({
+      kubernetes: { type: 'kubernetes', cluster: 'production', token: 'x' },
+    }),
+    [
+      'systems.kubernetes.token stands beside cluster, which tells it by itself: it goes with url only',
+    ],
+  ],
+  [
+    'a namespace that is none',
+    ofKubernetes({ namespaces: ['data_platform'] }),
+    [
+      'systems.kubernetes.namespaces[0] is not the name of a namespace: up to 63 lower case letters, digits and -',
+    ],
+  ],
+  [
+    'a label selector that is none',
+    ofKubernetes({ labelSelector: 'app: trino' }),
+    [
+      "systems.kubernetes.labelSelector is not a label selector: write it as 'app=trino', 'tier in (a, b)', '!legacy', several with commas between them",
+    ],
+  ],
+  [
+    'workloads of a system that is not there',
+    ofKubernetes({ workloads: [{ labelSelector: 'a=b', system: 'tirno' }] }),
+    [
+      "systems.kubernetes.workloads[0].system names the system 'tirno', which the platform does not have. Did you mean 'trino'?",
+    ],
+  ],
+  [
+    'a key of ours without its certificate',
+    ofKubernetes({ tls: { key: 'secret' } }),
+    [
+      'systems.kubernetes.tls.cert is missing: a certificate of ours needs its key, and a key its certificate',
+    ],
+  ],
   [
     'a key of another type',
     ofTrino({ bucket: 'x' }),

@@ -2,7 +2,13 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { ConfigSchema, loadConfigSchema } from '@backstage/config-loader';
 import { JsonObject } from '@backstage/types';
 
-const SECRETS = ['pass-of-trino', 'token-of-trino', 'key-of-proxy'];
+const SECRETS = [
+  'pass-of-trino',
+  'token-of-trino',
+  'key-of-proxy',
+  'token-of-cluster',
+  'key-of-certificate',
+];
 
 const platforms: JsonObject = {
   lakehouse: {
@@ -18,6 +24,15 @@ const platforms: JsonObject = {
         expected: { nodes: { min: 2 }, catalogs: ['tpch'] },
       },
       other: { type: 'trino', url: 'http://x', token: 'token-of-trino' },
+      kubernetes: {
+        type: 'kubernetes',
+        url: 'https://kubernetes.example',
+        token: 'token-of-cluster',
+        tls: { cert: 'certificate', key: 'key-of-certificate' },
+        namespaces: ['data-platform'],
+        workloads: [{ labelSelector: 'app=trino', system: 'trino' }],
+        nodes: true,
+      },
     },
     suites: {
       one: { schedule: { frequency: { cron: '* * * * *' } } },
@@ -109,6 +124,12 @@ describe('the schema of the configuration', () => {
               password: 'pass-of-trino',
               headers: { 'X-Proxy-Key': 'key-of-proxy' },
               expected: { nodes: 'three' },
+            },
+            kubernetes: {
+              type: 'kubernetes',
+              token: 'token-of-cluster',
+              tls: { key: 'key-of-certificate' },
+              namespaces: 'all',
             },
             third: { type: 'of-a-module', token: 'token-of-trino', size: 3 },
           },

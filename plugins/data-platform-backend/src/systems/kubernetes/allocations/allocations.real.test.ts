@@ -6,6 +6,7 @@ import {
   parseQuantity,
 } from 'backstage-plugin-data-platform-node';
 import { eventually } from '../../../tests/__testUtils__/eventually';
+import { sandboxVariable } from '../../s3/__testUtils__/sandbox';
 import { collectContext } from '../../__testUtils__/collectContext';
 import { ClusterObject, TestCluster } from '../__testUtils__/TestCluster';
 import { KubernetesClient } from '../client';
@@ -520,6 +521,43 @@ describe('what workloads of a real cluster are given', () => {
       labelSelector: 'tier',
     });
     expect(selected.map(({ name }) => name)).toEqual(['c']);
+  });
+
+  it('tells all of a platform, and what it uses, with no more rights than documented', async () => {
+    const namespace = sandboxVariable('SANDBOX_KUBERNETES_NAMESPACE');
+    const token = sandboxVariable('SANDBOX_KUBERNETES_TOKEN');
+    const { workloads, problems, usageProblem, source } = await eventually(
+      () => collect(namespace, { token }),
+      observation =>
+        observation.workloads.some(
+          ({ name, usage }) => name === 'trino-coordinator' && usage,
+        ),
+    );
+    expect(problems).toEqual([]);
+    expect(usageProblem).toBeUndefined();
+    expect(source).toBe(
+      `cluster ${new URL(cluster.url).host}, namespace ${namespace}`,
+    );
+    const coordinator = workloads.find(
+      ({ name }) => name === 'trino-coordinator',
+    );
+    const limit = coordinator?.allocations.find(
+      ({ container, resource, bound }) =>
+        !container && resource === 'memory' && bound === 'limit',
+    )?.quantity;
+    const used = coordinator?.usage?.find(
+      ({ resource }) => resource === 'memory',
+    );
+    expect(used?.value).toBeGreaterThan(0);
+    expect(used?.value).toBeLessThanOrEqual(
+      limit?.state === 'set' ? limit.value : 0,
+    );
+    expect(coordinator).toMatchObject({
+      kind: 'Deployment',
+      release: { namespace, name: 'trino' },
+      revision: { kind: 'ReplicaSet', effectiveAt: expect.any(Date) },
+      instanceCount: 1,
+    });
   });
 
   describe('with a service account that may not list all', () => {

@@ -10,5 +10,7 @@ export const releaseStalled = clusterFault({
   description:
     'Has Flux release a chart of Trino whose selector differs, which Kubernetes refuses',
   path: releasePath('trino'),
-  shows: release => hasCondition(release, 'Stalled', 'True'),
+  shows: release =>
+    hasCondition(release, 'Stalled', 'True') &&
+    hasCondition(release, 'Released', 'False'),
 });

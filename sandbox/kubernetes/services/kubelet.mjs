@@ -79,7 +79,7 @@ export class Kubelet {
       if (!faults.includes('pod-evicted')) {
         await this.#remove(path);
       }
-    } else if (isOutlived(pod, lot)) {
+    } else if (isOutlived(pod, lot, faults)) {
       await this.#remove(path);
     } else {
       const status = evict

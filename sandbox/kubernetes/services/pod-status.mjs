@@ -56,18 +56,20 @@ export function workloadOf(/** @type {any} */ pod) {
 }
 
 /**
- * Whether a pod carries what befell it though that is over: who mends a workload has its pods made anew.
+ * Whether a pod carries what befell it though that is over: who mends a workload has its pods made anew. A StatefulSet
+ * would wait for ever for one whose image there is not.
  *
  * @param {any} pod
  * @param {Lot} lot
+ * @param {string[]} faults
  */
-export function isOutlived(pod, lot) {
+export function isOutlived(pod, lot, faults) {
+  if (lot === 'has-no-image') {
+    return !faults.includes('image-pull');
+  }
   return (
     lot === 'runs' &&
-    containersOf(pod).some(
-      ({ restartCount, state }) =>
-        restartCount > 0 || state?.waiting?.reason === 'ImagePullBackOff',
-    )
+    containersOf(pod).some(({ restartCount }) => restartCount > 0)
   );
 }
 

@@ -65,6 +65,38 @@ export class Sandbox {
   }
 
   /**
+   * The parts that join together, later where they take long to get the first time.
+   *
+   * @param {string} group
+   * @returns {string[]}
+   */
+  partsOf(group) {
+    return this.#parts
+      .filter(part => part.group === group)
+      .map(({ name }) => name);
+  }
+
+  /**
+   * Whether parts can be started without something first that takes minutes.
+   *
+   * @param {string[]} names
+   */
+  areAtHand(names) {
+    return names
+      .flatMap(name => Object.values(this.#part(name).requires))
+      .every(({ isThere }) => isThere?.(this.#settings.cacheFolder) ?? true);
+  }
+
+  /**
+   * Whether the process of a part lives. Asks no server.
+   *
+   * @param {string} name
+   */
+  runs(name) {
+    return isAlive(readState(this.#settings.stateFolder).parts[name]?.process);
+  }
+
+  /**
    * Parts with those that they stand on.
    *
    * @param {string[]} names

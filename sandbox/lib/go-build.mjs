@@ -67,7 +67,7 @@ export function buildOnce(build, { findGo, complete, ...tools }) {
       const startedAt = Date.now();
       const tell = () => reporter.progress(describe(build, startedAt));
       reporter.line(
-        `${build.title} is built from source in the background; this happens once, and takes some minutes.`,
+        `${build.title} is built from source, which takes some minutes and happens once; all else goes on.`,
       );
       const telling = setInterval(tell, TELL_EVERY_MS);
       try {

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { foreign } from '../lib/answering.mjs';
 import { askJson } from '../lib/http.mjs';
 import { readState } from '../lib/state.mjs';
-import { KUBERNETES_VERSION } from '../servers/kubernetes-server.mjs';
+import {
+  KUBERNETES_VERSION,
+  kubernetesServer,
+} from '../servers/kubernetes-server.mjs';
 import {
   CLUSTER_SERVICES,
   kubernetesAdmin,
@@ -82,7 +85,7 @@ export const clusterServices = {
   title: 'The cluster around Kubernetes (a stand-in)',
   group: 'kubernetes',
   dependsOn: ['kube-controller-manager', 'helm-controller'],
-  requires: {},
+  requires: { kubernetes: kubernetesServer },
   port: settings => kubernetesPort(settings, 'clusterServices'),
   morePorts: settings => [kubernetesPort(settings, 'charts')],
   launch({ folder, settings, nonce, faults }) {

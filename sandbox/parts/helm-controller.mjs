@@ -1,4 +1,5 @@
 import { fluxControllers } from '../servers/flux-controllers.mjs';
+import { kubernetesServer } from '../servers/kubernetes-server.mjs';
 import {
   launchFluxController,
   probeFluxController,
@@ -16,7 +17,8 @@ export const helmController = {
   group: 'kubernetes',
   // By whose start the definitions are there.
   dependsOn: ['source-controller'],
-  requires: { flux: fluxControllers },
+  // Without Kubernetes there is nothing to be said of Flux.
+  requires: { kubernetes: kubernetesServer, flux: fluxControllers },
   port: settings => kubernetesPort(settings, 'helmController'),
   launch: context =>
     launchFluxController(context, {

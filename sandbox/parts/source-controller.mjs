@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { define } from '../kubernetes/apply.mjs';
 import { fluxControllers } from '../servers/flux-controllers.mjs';
+import { kubernetesServer } from '../servers/kubernetes-server.mjs';
 import {
   launchFluxController,
   probeFluxController,
@@ -28,7 +29,8 @@ export const sourceController = {
   title: "Flux's source-controller",
   group: 'kubernetes',
   dependsOn: ['kube-apiserver'],
-  requires: { flux: fluxControllers },
+  // Without Kubernetes there is nothing to be said of Flux.
+  requires: { kubernetes: kubernetesServer, flux: fluxControllers },
   port: settings => kubernetesPort(settings, 'sourceController'),
   morePorts: settings => [kubernetesPort(settings, 'artifacts')],
   async launch(context) {

@@ -10,6 +10,9 @@
 
 const PLAIN_PROGRESS_EVERY_MS = 5_000;
 
+/** The terminals whose last line is progress, whoever wrote it: several may speak there. */
+const showsProgress = new WeakSet();
+
 /**
  * @param {{prefix?: string, stream?: NodeJS.WriteStream, now?: () => number}} [options]
  * @returns {Reporter}
@@ -19,13 +22,12 @@ export function createReporter(options = {}) {
   outliveReader(stream);
   const now = options.now ?? Date.now;
   const prefix = options.prefix ? `[${options.prefix}] ` : '';
-  let progressShown = false;
   let lastPlainAt = Number.NEGATIVE_INFINITY;
+  let lastPlain = '';
 
   const clear = () => {
-    if (progressShown) {
+    if (showsProgress.delete(stream)) {
       stream.write('\r\u001b[K');
-      progressShown = false;
     }
   };
   const line = (/** @type {string} */ text) => {
@@ -41,9 +43,13 @@ export function createReporter(options = {}) {
       if (stream.isTTY) {
         const width = (stream.columns ?? 80) - 1;
         stream.write(`\r\u001b[K${`${prefix}${text}`.slice(0, width)}`);
-        progressShown = true;
-      } else if (now() - lastPlainAt >= PLAIN_PROGRESS_EVERY_MS) {
+        showsProgress.add(stream);
+      } else if (
+        text !== lastPlain &&
+        now() - lastPlainAt >= PLAIN_PROGRESS_EVERY_MS
+      ) {
         lastPlainAt = now();
+        lastPlain = text;
         stream.write(`${prefix}${text}\n`);
       }
     },

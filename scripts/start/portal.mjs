@@ -11,12 +11,24 @@ import { endProcess, hasChildren, identify } from '../lib/processes.mjs';
 const HOST = '127.0.0.1';
 
 /**
+ * What a portal is started with.
+ *
+ * @typedef {object} PortalOptions
+ * @property {string[]} configs laid over app-config.yaml, last wins; each set of them has a database of its own
+ * @property {string[]} [layers] laid over these, by what happens to be there: the database is the same with and without
+ * @property {import('../setup.mjs').Toolchain} toolchain
+ * @property {NodeJS.ProcessEnv} env
+ */
+
+/**
  * The portal: Backstage's development server for the frontend, and the backend, each a process with a log.
  */
 export class Portal {
   #settings;
   /** @type {Map<string, {identity: import('../lib/processes.mjs').ProcessIdentity, log: string, ran?: boolean, ended?: string}>} */
   #processes = new Map();
+  /** @type {PortalOptions | undefined} */
+  #options;
 
   /** @param {import('./settings.mjs').PortalSettings} settings */
   constructor(settings) {
@@ -63,22 +75,29 @@ export class Portal {
   /**
    * Starts both processes.
    *
-   * @param {{configs: string[], toolchain: import('../setup.mjs').Toolchain, env: NodeJS.ProcessEnv}} options
-   *   `configs`: what is laid over app-config.yaml, last wins
+   * @param {PortalOptions} options
    */
-  start({ configs, toolchain, env }) {
+  start(options) {
     mkdirSync(this.#settings.stateFolder, { recursive: true });
-    const files = [
-      join(root, 'app-config.yaml'),
-      this.#writeOwnConfig(configs),
-      ...configs,
-    ];
-    for (const [name, folder] of [
-      ['backend', 'backend'],
-      ['frontend', 'app'],
-    ]) {
-      this.#spawn(name, join(root, 'packages', folder), files, toolchain, env);
+    this.#options = options;
+    this.#spawn('backend', options);
+    this.#spawn('frontend', options);
+  }
+
+  /**
+   * Starts the backend anew with other layers of configuration.
+   *
+   * @param {string[]} layers
+   */
+  async restartBackend(layers) {
+    const entry = this.#processes.get('backend');
+    // Before it goes, so that nobody takes it for one that has ended by itself.
+    this.#processes.delete('backend');
+    if (entry) {
+      await endProcess(entry.identity, { graceMs: 10_000 });
     }
+    this.#options = { ...this.#options, layers };
+    this.#spawn('backend', this.#options);
   }
 
   /** Whether both answer. */
@@ -216,7 +235,17 @@ export class Portal {
     return path;
   }
 
-  #spawn(name, folder, files, toolchain, env) {
+  #spawn(
+    /** @type {'backend' | 'frontend'} */ name,
+    /** @type {PortalOptions} */ { configs, layers = [], toolchain, env },
+  ) {
+    const files = [
+      join(root, 'app-config.yaml'),
+      this.#writeOwnConfig(configs),
+      ...configs,
+      ...layers,
+    ];
+    const folder = name === 'backend' ? 'backend' : 'app';
     const log = this.#logOf(name);
     const descriptor = openSync(log, 'w');
     const child = spawn(
@@ -228,7 +257,7 @@ export class Portal {
         ...files.flatMap(file => ['--config', file]),
       ],
       {
-        cwd: folder,
+        cwd: join(root, 'packages', folder),
         detached: true,
         env: {
           ...toolchain.env,

@@ -8,6 +8,7 @@ import { stopSignal } from '../lib/stop-signal.mjs';
 import { setUp } from '../setup.mjs';
 import { openSandbox } from './sandbox.mjs';
 
+const KUBERNETES_CONFIG = join(root, 'sandbox', 'app-config.kubernetes.yaml');
 const ENTITY = 'system/default/data-platform';
 const ENTITY_PAGE = '/catalog/default/system/data-platform/data-platform';
 const ENTITY_WITHIN_MS = 30_000;
@@ -52,6 +53,10 @@ export async function runStart({
     const toolchain = await setUp({ reporter, signal: stop.signal });
     portal.start({
       configs,
+      layers:
+        sandboxConfig && sandbox.hasKubernetes({ started: withSandbox })
+          ? [KUBERNETES_CONFIG]
+          : [],
       toolchain,
       env: sandboxConfig ? sandbox.environment({ started: withSandbox }) : {},
     });
@@ -63,7 +68,16 @@ export async function runStart({
     );
     const working = new AbortController();
     stop.signal.addEventListener('abort', () => working.abort());
-    const beside = withSandbox ? sandbox.run(working.signal) : undefined;
+    const joined = async () => {
+      reporter.line(
+        "Kubernetes has joined: the portal's backend is restarted, and looks at it from then on.",
+      );
+      await portal.restartBackend([KUBERNETES_CONFIG]);
+      lock.note(portal.identities);
+    };
+    const beside = withSandbox
+      ? sandbox.run(working.signal, { joined })
+      : undefined;
     try {
       return await watchPortal({
         portal,

@@ -8,6 +8,9 @@ import { createReporter } from '../lib/reporter.mjs';
 
 const LOOK_EVERY_MS = 5_000;
 
+/** The parts that are built from source the first time, which takes minutes. */
+const LATER = 'kubernetes';
+
 /** The sandbox as it runs beside the portal: nothing waits for it, and it stops what it started itself. */
 export function openSandbox() {
   const settings = readSettings(process.env);
@@ -29,21 +32,50 @@ export function openSandbox() {
         ]),
       ),
     stop: () => sandbox.stop({ ownedBy: owner }),
-    async run(/** @type {AbortSignal} */ signal) {
-      try {
-        await sandbox.start({ owner, signal });
-        const complete = await sandbox.waitUntilReady({ signal });
+    /**
+     * Whether its Kubernetes is there, or can be without being built first.
+     *
+     * @param {{started: boolean}} options
+     */
+    hasKubernetes: ({ started }) =>
+      started
+        ? sandbox.areAtHand(sandbox.partsOf(LATER))
+        : sandbox.runs('kube-apiserver'),
+    /**
+     * Starts what there is to start, and stays until it is told to end.
+     *
+     * @param {AbortSignal} signal
+     * @param {{joined: () => Promise<void>}} options `joined`: called when Kubernetes has come, where it had to be built
+     */
+    async run(signal, { joined }) {
+      const start = async (/** @type {string[]} */ names) => {
+        const started = await sandbox.start({ owner, parts: names, signal });
+        const ready = await sandbox.waitUntilReady({ parts: names, signal });
         for (const status of await sandbox.status(signal)) {
-          if (status.state === 'ready') {
+          if (status.state === 'ready' && names.includes(status.part)) {
             reporter.line(describeReady(status));
           }
         }
+        return started && ready;
+      };
+      const kubernetes = sandbox.partsOf(LATER);
+      const later = sandbox.areAtHand(kubernetes) ? [] : kubernetes;
+      try {
+        const complete = await start(
+          parts.map(({ name }) => name).filter(name => !later.includes(name)),
+        );
         if (!complete) {
           reporter.warn(
             'Not complete: the portal shows what is missing. "npm run sandbox -- start" tries again.',
           );
         }
-        await reportDeaths({ sandbox, reporter, signal });
+        const watching = reportDeaths({ sandbox, reporter, signal });
+        // Fails only by being told to end, which is seen below.
+        watching.catch(() => {});
+        if (later.length > 0 && (await start(later))) {
+          await joined();
+        }
+        await watching;
       } catch (error) {
         if (!signal.aborted) {
           reporter.warn(`The sandbox could not be started: ${error.message}`);

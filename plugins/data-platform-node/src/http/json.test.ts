@@ -40,6 +40,13 @@ describe('a body of JSON', () => {
     );
   });
 
+  it('loses them also where their letters are escaped', () => {
+    expect(parse('["hunter\\u0032", {"\\u0068unter2": "\\n"}]')).toEqual([
+      '***',
+      { '***': '\n' },
+    ]);
+  });
+
   it.each([
     ['', undefined, 'empty'],
     ['ok', undefined, 'text that does not parse'],

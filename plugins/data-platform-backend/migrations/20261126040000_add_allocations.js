@@ -46,6 +46,10 @@ exports.up = async function up(knex) {
       .text('observation')
       .notNullable()
       .comment('JSON: revision, release, instances, usage, facts');
+    table
+      .text('memory')
+      .notNullable()
+      .comment('JSON: what the next observation is compared with beside it');
     table.timestamp('first_seen_at', milliseconds).notNullable();
     table.timestamp('seen_at', milliseconds).notNullable();
     table.timestamp('gone_at', milliseconds).nullable();
@@ -54,8 +58,16 @@ exports.up = async function up(knex) {
       indexName: 'allocations_workload_uniq',
     });
     table.index(['platform', 'name', 'id'], 'allocations_platform_idx');
-    table.index(['belongs_to'], 'allocations_belongs_to_idx');
+    table.index(['ref', 'name', 'id'], 'allocations_ref_idx');
+    table.index(['belongs_to', 'name', 'id'], 'allocations_belongs_to_idx');
   });
+
+  if (knex.client.config.client.includes('pg')) {
+    // Pages are put together by code units, as SQLite orders them.
+    await knex.raw(
+      'alter table allocations alter column name type varchar(255) collate "C"',
+    );
+  }
 
   await knex.schema.createTable('allocation_changes', table => {
     table.comment('Each change to what a workload is given; append-only');
@@ -67,6 +79,11 @@ exports.up = async function up(knex) {
       .inTable('allocations')
       .onDelete('CASCADE');
     table.string('platform', 255).notNullable();
+    table.string('ref', 255).notNullable().comment('Of the system');
+    table
+      .string('belongs_to', 255)
+      .nullable()
+      .comment('As the allocation has it');
     table
       .string('event', 16)
       .notNullable()
@@ -87,22 +104,35 @@ exports.up = async function up(knex) {
       .comment('Where the time is not exact: it was after this');
     table.string('known_by', 16).notNullable().comment('observed, recovered');
     table.timestamp('noted_at', milliseconds).notNullable();
-    table.text('carrier').notNullable().comment('JSON: revision, release');
+    table
+      .text('carrier')
+      .notNullable()
+      .comment('JSON: the revision, and what the release is found by');
+    table
+      .string('release_id', 64)
+      .nullable()
+      .comment('Of the release that carried it, where it is known');
 
+    // In this order it also finds the last change of one quantity.
     table.unique(
       [
         'allocation_id',
-        'effective_at',
-        'event',
         'container',
         'resource',
         'bound',
+        'event',
+        'effective_at',
       ],
       { indexName: 'allocation_changes_once_uniq' },
     );
     table.index(
       ['platform', 'effective_at', 'id'],
       'allocation_changes_platform_idx',
+    );
+    table.index(['ref', 'effective_at', 'id'], 'allocation_changes_ref_idx');
+    table.index(
+      ['belongs_to', 'effective_at', 'id'],
+      'allocation_changes_belongs_to_idx',
     );
     table.index(
       ['allocation_id', 'effective_at', 'id'],
@@ -157,11 +187,17 @@ exports.up = async function up(knex) {
     table.text('app_version').nullable();
     table.timestamp('noted_at', milliseconds).notNullable();
 
+    // In this order it also finds the one before another.
     table.unique(
-      ['ref', 'kind', 'namespace', 'name', 'revision', 'deployed_at'],
+      ['ref', 'kind', 'namespace', 'name', 'deployed_at', 'revision'],
       { indexName: 'releases_once_uniq' },
     );
     table.index(['platform', 'deployed_at', 'id'], 'releases_platform_idx');
+    table.index(['ref', 'deployed_at', 'id'], 'releases_ref_idx');
+    table.index(
+      ['platform', 'storage_namespace', 'storage_name', 'deployed_at', 'id'],
+      'releases_storage_idx',
+    );
   });
 };
 

@@ -1,0 +1,83 @@
+import type { DatabaseService } from '@backstage/backend-plugin-api';
+import type {
+  AllocationObservation,
+  ObservedRelease,
+} from 'backstage-plugin-data-platform-node';
+import type { Knex } from 'knex';
+import { openHistoryDatabase } from '../history/migrate';
+import { LIMITS, storableText } from '../history/storable';
+import { recordObservation } from './recordObservation';
+import { recordReleases } from './recordReleases';
+import { removeOldUsage, UsageRetention } from './removeOldUsage';
+import type { SourceRow } from './sourceRows';
+import { storableObservation, storableReleases } from './storableObservation';
+import type { AllocationStore } from './types';
+
+type System = { ref: string; platform: string };
+
+/** Keeps what collections tell in the plugin's database. */
+export class DatabaseAllocationStore implements AllocationStore {
+  readonly #knex: Knex;
+  readonly #retention?: Partial<UsageRetention>;
+
+  private constructor(knex: Knex, retention?: Partial<UsageRetention>) {
+    this.#knex = knex;
+    this.#retention = retention;
+  }
+
+  /** Brings the schema up to date, unless the database service says not to. */
+  static async create(options: {
+    database: DatabaseService;
+    /** In milliseconds, by resolution. */
+    retention?: Partial<UsageRetention>;
+  }): Promise<DatabaseAllocationStore> {
+    return new DatabaseAllocationStore(
+      await openHistoryDatabase(options.database),
+      options.retention,
+    );
+  }
+
+  async record(
+    system: System,
+    observation: AllocationObservation,
+    at: Date,
+  ): Promise<{ changes: number }> {
+    return recordObservation(
+      this.#knex,
+      system,
+      storableObservation(observation),
+      at,
+    );
+  }
+
+  async recordFailure(system: System, error: string, at: Date): Promise<void> {
+    const failed = {
+      attempted_at: at,
+      error: storableText(error, LIMITS.sentence),
+    };
+    await this.#knex<SourceRow>('allocation_sources')
+      .insert({
+        ref: system.ref,
+        platform: system.platform,
+        quotas: '[]',
+        problems: '[]',
+        ...failed,
+      })
+      .onConflict('ref')
+      .merge(['attempted_at', 'error'])
+      .where('allocation_sources.attempted_at', '<=', at);
+  }
+
+  async recordReleases(
+    system: System,
+    releases: ObservedRelease[],
+    at: Date,
+  ): Promise<{ added: number }> {
+    const storable = storableReleases(releases);
+    return recordReleases(this.#knex, system, storable.releases, at);
+  }
+
+  async removeOldUsage(now: Date): Promise<number> {
+    return removeOldUsage(this.#knex, now, this.#retention);
+  }
+}

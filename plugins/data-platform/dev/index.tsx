@@ -12,9 +12,11 @@ import { TestApiProvider } from '@backstage/test-utils';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { dataPlatformApiRef } from '../src/api';
+import { EntityAllocationsCard } from '../src/components/EntityAllocationsCard';
 import { EntityHealthCard } from '../src/components/EntityHealthCard';
 import { EntityHealthContent } from '../src/components/EntityHealthContent';
 import { dataPlatformPlugin } from '../src/plugin';
+import { ALLOCATION_STATES, type AllocationState } from './allocationStates';
 import { STATES, type DevState } from './states';
 
 const entity = {
@@ -39,7 +41,10 @@ const EntityPage = createPlugin({
   }),
 );
 
-function Stage(props: { state: DevState; children: JSX.Element }) {
+function Stage(props: {
+  state: DevState | AllocationState;
+  children: JSX.Element;
+}) {
   return (
     <TestApiProvider apis={[[dataPlatformApiRef, props.state.api]]}>
       <EntityProvider entity={entity}>{props.children}</EntityProvider>
@@ -50,7 +55,7 @@ function Stage(props: { state: DevState; children: JSX.Element }) {
 function CardsPage() {
   return (
     <Page themeId="tool">
-      <Header title="Cards" subtitle="The overview card in all its states" />
+      <Header title="Cards" subtitle="The overview cards in all their states" />
       <Content>
         <Grid container spacing={3}>
           {STATES.map(state => (
@@ -60,6 +65,16 @@ function CardsPage() {
               </Typography>
               <Stage state={state}>
                 <EntityHealthCard />
+              </Stage>
+            </Grid>
+          ))}
+          {ALLOCATION_STATES.map(state => (
+            <Grid key={state.name} item xs={12} md={6}>
+              <Typography variant="subtitle2" component="h2">
+                {state.name}
+              </Typography>
+              <Stage state={state}>
+                <EntityAllocationsCard />
               </Stage>
             </Grid>
           ))}
@@ -77,7 +92,7 @@ const app = createDevApp()
   })
   .addPage({ path: '/cards', title: 'Cards', element: <CardsPage /> });
 
-for (const state of STATES) {
+for (const state of [...STATES, ...ALLOCATION_STATES]) {
   app.addPage({
     path: `/${state.name.toLocaleLowerCase('en').replace(/ /g, '-')}`,
     title: state.name,

@@ -3,6 +3,7 @@ import type { EntitySummary } from 'backstage-plugin-data-platform-common';
 import {
   countOutcomes,
   LAKEHOUSE_STORY,
+  storyAllocations,
   StoryApi,
   storyRuns,
   storySummary,
@@ -195,9 +196,19 @@ const nothing = {
 
 /** All states in which the pages can be. */
 export const STATES: DevState[] = [
-  { name: 'Unhealthy', api: new StoryApi() },
+  {
+    name: 'Unhealthy',
+    api: new StoryApi({ now, allocations: storyAllocations(now) }),
+  },
   { name: 'Healthy', api: healthy() },
-  { name: 'Lakehouse', api: new StoryApi({ story: LAKEHOUSE_STORY }) },
+  {
+    name: 'Lakehouse',
+    api: new StoryApi({
+      now,
+      story: LAKEHOUSE_STORY,
+      allocations: storyAllocations(now),
+    }),
+  },
   { name: 'Maintenance', api: maintenance() },
   { name: 'Many systems', api: manySystems(now) },
   { name: 'Running', api: running() },

@@ -9,6 +9,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { DataPlatformClient } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from './api';
+import { isAllocationsAvailable } from './isAllocationsAvailable';
 import { isDataPlatformAvailable } from './isDataPlatformAvailable';
 import { rootRouteRef } from './routes';
 
@@ -33,13 +34,25 @@ const healthCard = EntityCardBlueprint.make({
   },
 });
 
+const allocationsCard = EntityCardBlueprint.make({
+  name: 'allocations',
+  params: {
+    type: 'content',
+    filter: isAllocationsAvailable,
+    loader: () =>
+      import('./components/EntityAllocationsCard').then(
+        ({ EntityAllocationsCard }) => <EntityAllocationsCard />,
+      ),
+  },
+});
+
 const healthContent = EntityContentBlueprint.make({
   params: {
     path: '/data-platform',
     title: 'Data platform',
     group: 'observability',
     routeRef: rootRouteRef,
-    filter: isDataPlatformAvailable,
+    filter: isAllocationsAvailable,
     loader: () =>
       import('./components/EntityHealthContent').then(
         ({ EntityHealthContent }) => <EntityHealthContent />,
@@ -48,7 +61,7 @@ const healthContent = EntityContentBlueprint.make({
 });
 
 /**
- * The plugin for the new frontend system: the API, a card for an entity's
+ * The plugin for the new frontend system: the API, cards for an entity's
  * overview and a tab for its page.
  *
  * @alpha
@@ -58,5 +71,5 @@ export default createFrontendPlugin({
   title: 'Data platform',
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [dataPlatformApi, healthCard, healthContent],
+  extensions: [dataPlatformApi, healthCard, allocationsCard, healthContent],
 });

@@ -28,8 +28,9 @@ export const dataPlatformPlugin = createPlugin({
 });
 
 /**
- * The content of an entity's tab: the health of the systems that it names. Its
- * route is to be `/data-platform`, as the card links to that.
+ * The content of an entity's tab: the health of the systems that it names, and
+ * what its workloads are given. Its route is to be `/data-platform`, as the
+ * cards link to that.
  *
  * @public
  */
@@ -56,6 +57,24 @@ export const EntityDataPlatformCard = dataPlatformPlugin.provide(
       lazy: () =>
         import('./components/EntityHealthCard').then(
           module => module.EntityHealthCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * The card for an entity's overview: the workloads that are closest to their
+ * limits.
+ *
+ * @public
+ */
+export const EntityDataPlatformAllocationsCard = dataPlatformPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataPlatformAllocationsCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityAllocationsCard').then(
+          module => module.EntityAllocationsCard,
         ),
     },
   }),

@@ -18,6 +18,11 @@ export type DataPlatformApi = Pick<
   | 'getMaintenance'
   | 'createMaintenance'
   | 'endMaintenance'
+  | 'getAllocations'
+  | 'getAllocationSeries'
+  | 'getAllocationChanges'
+  | 'getAllocationEffect'
+  | 'getReleases'
 >;
 
 /**

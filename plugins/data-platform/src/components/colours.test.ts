@@ -33,6 +33,15 @@ describe.each([
     expect(contrast(text, paper)).toBeGreaterThanOrEqual(4.5);
   });
 
+  it('make lines and bars seen, and the marks of changes read', () => {
+    for (const line of ['usage', 'limit', 'request'] as const) {
+      expect(contrast(paints[line], paper)).toBeGreaterThanOrEqual(3);
+    }
+    for (const mark of ['release', 'allocation'] as const) {
+      expect(contrast(paints[mark], paper)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
   it('make hollow cells and the healthy dot seen', () => {
     expect(contrast(paints.hollow, paper)).toBeGreaterThanOrEqual(3);
     expect(

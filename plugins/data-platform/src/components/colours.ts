@@ -25,6 +25,14 @@ export interface Paints extends Record<Outcome, OutcomePaint> {
   band: string;
   /** Stripes on the band. */
   stripe: string;
+  /** Bars and lines of what is used. */
+  usage: string;
+  /** Lines of what is given at most, and at least. */
+  limit: string;
+  request: string;
+  /** Marks of releases, and of changes to what is given; also as text. */
+  release: string;
+  allocation: string;
 }
 
 const INK = '#1b2430';
@@ -51,6 +59,11 @@ export const LIGHT_PAINTS: Paints = {
   healthyGlyph: '#ffffff',
   band: '#eef1f5',
   stripe: '#c3ccd8',
+  usage: '#4a82c9',
+  limit: '#b36b00',
+  request: '#5b6675',
+  release: '#2563b0',
+  allocation: '#8a5100',
 };
 
 /** On the dark grey paper of Backstage's dark theme. */
@@ -75,6 +88,11 @@ export const DARK_PAINTS: Paints = {
   healthyGlyph: '#ffffff',
   band: '#4f4f4f',
   stripe: '#727c89',
+  usage: '#7db4f5',
+  limit: '#f0a530',
+  request: '#c3cad4',
+  release: '#9ac6ff',
+  allocation: '#f0b968',
 };
 
 /** The colours that go with a theme. */

@@ -1,4 +1,7 @@
 export * from './ranges';
+export * from './useAllocations';
+export * from './useAllocationSelection';
+export * from './useChangeMarks';
 export * from './useEntityHealth';
 export * from './useLive';
 export * from './useMaintenance';
@@ -7,3 +10,4 @@ export * from './useNow';
 export * from './usePlatformProblems';
 export * from './useRunDetail';
 export * from './useSelection';
+export * from './useTabLink';

@@ -32,6 +32,8 @@ export function useEntitySummary(entityRef: string): Live<EntitySummary> {
 export function useRuns(
   summary: EntitySummary | undefined,
   range: RangeKey,
+  /** How many of the newest of each suite at most. */
+  limit = MAX_RUNS,
 ): Live<Run[]> {
   const api = useApi(dataPlatformApiRef);
   const suites = summary?.suites ?? [];
@@ -45,7 +47,7 @@ export function useRuns(
               platform,
               suite: name,
               outcomes: true,
-              limit: MAX_RUNS,
+              limit,
               ...(from && { from }),
             },
             { signal },

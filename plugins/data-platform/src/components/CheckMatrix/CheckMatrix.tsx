@@ -14,6 +14,7 @@ import type {
   System,
 } from 'backstage-plugin-data-platform-common';
 import { MAX_RUNS, useNow, type CellKey } from '../../hooks';
+import type { ChangeEvent } from '../ChangeEvents';
 import { CellHint } from './CellHint';
 import { MatrixGroupRows } from './MatrixGroupRows';
 import { MatrixHead } from './MatrixHead';
@@ -21,6 +22,8 @@ import { MatrixLegend } from './MatrixLegend';
 import { buildMatrix, cellAt, shownRows } from './matrixModel';
 import { layoutFor, useMatrixStyles } from './matrixStyles';
 import { useGridNavigation } from './useGridNavigation';
+
+const NO_EVENTS: ChangeEvent[] = [];
 
 // Before the first measurement, and where nothing can be measured.
 const ASSUMED_WIDTH = 1200;
@@ -42,6 +45,10 @@ export const CheckMatrix = forwardRef<
     /** Oldest first. */
     runs: Run[];
     windows: MaintenanceWindow[];
+    /** Releases, and changes of allocations, to mark; none unless told. */
+    events?: ChangeEvent[];
+    /** Where an event is shown, if anywhere. */
+    linkToEvent?(event: ChangeEvent): string | undefined;
     /** Whether the checks of a system are shown. */
     isOpen(system: System): boolean;
     onToggle(system: System, open: boolean): void;
@@ -56,6 +63,7 @@ export const CheckMatrix = forwardRef<
 >((props, ref) => {
   const { summary, runs, windows, selected, onEscape } = props;
   const { isOpen, onToggle, actionOf } = props;
+  const { events = NO_EVENTS, linkToEvent } = props;
   const classes = useMatrixStyles();
   const now = useNow();
   const [measureRef, { width }] = useMeasure<HTMLDivElement>();
@@ -138,6 +146,8 @@ export const CheckMatrix = forwardRef<
           matrix={matrix}
           layout={layout}
           caption={captionOf(summary, matrix.runs.length)}
+          events={events}
+          linkToEvent={linkToEvent}
           now={now}
         />
         {matrix.groups.map(group => (
@@ -163,6 +173,10 @@ export const CheckMatrix = forwardRef<
         showsMaintenance={shownRows(matrix).some(({ cells }) =>
           cells.some(({ inMaintenance }) => inMaintenance),
         )}
+        showsBlank={shownRows(matrix).some(({ cells }) =>
+          cells.some(({ kind }) => kind === 'absent'),
+        )}
+        events={events}
       />
     </div>
   );

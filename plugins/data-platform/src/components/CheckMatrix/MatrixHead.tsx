@@ -1,4 +1,7 @@
 import { DateTime } from 'luxon';
+import type { ChangeEvent } from '../ChangeEvents';
+import { marksOf } from './marks';
+import { MatrixMarks } from './MatrixMarks';
 import { shownRows, type Matrix } from './matrixModel';
 import { useMatrixStyles, type MatrixLayout } from './matrixStyles';
 import { formatTime } from '../TimeText';
@@ -11,16 +14,31 @@ export function MatrixHead(props: {
   layout: MatrixLayout;
   /** To stand in the corner: `every 15 min · 40 runs`. */
   caption: string;
+  /** What was changed, above the runs that came after. */
+  events: ChangeEvent[];
+  linkToEvent?(event: ChangeEvent): string | undefined;
   now: DateTime;
 }) {
-  const { matrix, layout, caption, now } = props;
+  const { matrix, layout, caption, events, linkToEvent, now } = props;
   const classes = useMatrixStyles();
   const last = matrix.runs.length - 1;
   const rows = shownRows(matrix);
   const isInMaintenance = (index: number) =>
     rows.some(({ cells }) => cells[index].inMaintenance);
+  const marks = marksOf(matrix.runs, events);
   return (
     <thead>
+      {marks.size > 0 && (
+        <MatrixMarks
+          matrix={matrix}
+          marks={marks}
+          columnsBehind={
+            (layout.showsDuration ? 1 : 0) + (layout.showsNow ? 1 : 0)
+          }
+          now={now}
+          linkTo={linkToEvent}
+        />
+      )}
       <tr>
         <th scope="col" className={classes.head}>
           {caption}

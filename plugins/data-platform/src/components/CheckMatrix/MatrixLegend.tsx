@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { EventMark, type ChangeEvent } from '../ChangeEvents';
 import { OutcomeMark, type CellKind } from '../OutcomeMark';
 import { useMatrixStyles } from './matrixStyles';
 
@@ -10,6 +11,11 @@ const MEANINGS: [CellKind, string][] = [
   ['errored', 'errored: the checker, not the target'],
   ['missed', 'missed: no run'],
   ['interrupted', 'interrupted: the run ended early'],
+];
+
+const EVENTS: [ChangeEvent['kind'], string][] = [
+  ['release', 'release'],
+  ['allocation', 'allocation changed'],
 ];
 
 const useStyles = makeStyles(theme => ({
@@ -24,6 +30,12 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
   },
   swatch: { width: 16, height: 20 },
+  blank: {
+    width: 12,
+    height: 20,
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
   item: { display: 'inline-flex', gap: 6, alignItems: 'center' },
 }));
 
@@ -31,7 +43,12 @@ const useStyles = makeStyles(theme => ({
 export function MatrixLegend(props: {
   /** Whether there is a maintenance window among them. */
   showsMaintenance: boolean;
+  /** Whether there are cells without a mark. */
+  showsBlank: boolean;
+  /** What stands above the columns. */
+  events: ChangeEvent[];
 }) {
+  const { showsMaintenance, showsBlank, events } = props;
   const classes = useStyles();
   const { maintenance } = useMatrixStyles();
   return (
@@ -42,11 +59,25 @@ export function MatrixLegend(props: {
           {meaning}
         </li>
       ))}
-      {props.showsMaintenance && (
+      {showsMaintenance && (
         <li className={classes.item}>
           <span aria-hidden className={`${classes.swatch} ${maintenance}`} />
           maintenance: outcomes are kept, no health falls
         </li>
+      )}
+      {showsBlank && (
+        <li className={classes.item}>
+          <span aria-hidden className={classes.blank} />
+          blank: not part of that run, of which some checks were left out
+        </li>
+      )}
+      {EVENTS.filter(([kind]) => events.some(event => event.kind === kind)).map(
+        ([kind, meaning]) => (
+          <li key={kind} className={classes.item}>
+            <EventMark kind={kind} />
+            {meaning}
+          </li>
+        ),
       )}
     </ul>
   );

@@ -32,7 +32,7 @@ export function SystemHead(props: {
           type="button"
           className={classes.toggle}
           aria-expanded={isOpen}
-          aria-label={`Checks of ${system.title}`}
+          aria-label={`Checks of ${system.title}, ${system.health}`}
           title={facts || undefined}
           onClick={onToggle}
         >

@@ -1,18 +1,17 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import {
-  EntityInfoCard,
-  entityRouteParams,
-  entityRouteRef,
-  useEntity,
-} from '@backstage/plugin-catalog-react';
-import { useRouteRef } from '@backstage/core-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import type {
   EntitySummary,
   Platform,
 } from 'backstage-plugin-data-platform-common';
-import { useEntitySummary, usePlatformProblems, type Live } from '../../hooks';
+import {
+  useEntitySummary,
+  usePlatformProblems,
+  useTabLink,
+  type Live,
+} from '../../hooks';
 import {
   AnnotationProblems,
   ConfigProblems,
@@ -89,10 +88,4 @@ function CardContent(props: {
       )}
     </>
   );
-}
-
-// The tab's path is the same in both frontend systems unless an app moves it.
-function useTabLink(entity: Entity): string {
-  const entityRoute = useRouteRef(entityRouteRef);
-  return `${entityRoute(entityRouteParams(entity))}/data-platform`;
 }

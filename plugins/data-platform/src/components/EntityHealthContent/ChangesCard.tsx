@@ -4,9 +4,18 @@ import type {
   Run,
   Transition,
 } from 'backstage-plugin-data-platform-common';
-import { rangeOf, type CellKey, type Live, type RangeKey } from '../../hooks';
+import { describeError } from '../../api';
+import {
+  rangeOf,
+  type CellKey,
+  type ChangeMarks,
+  type Live,
+  type RangeKey,
+} from '../../hooks';
+import type { ChangeEvent } from '../ChangeEvents';
 import { ErrorState, LoadingState } from '../States';
 import { groupTransitions, WhatChanged } from '../WhatChanged';
+import { useContentStyles } from './contentStyles';
 import { HealthCard } from './HealthCard';
 
 /** What changed in an entity's systems, by its causes. */
@@ -15,9 +24,14 @@ export function ChangesCard(props: {
   range: RangeKey;
   transitions: Live<Transition[]>;
   runs: Run[];
+  marks: Live<ChangeMarks>;
+  events: ChangeEvent[];
   linkTo(cell: CellKey): string;
+  linkToEvent(event: ChangeEvent): string | undefined;
 }) {
-  const { summary, range, transitions, runs, linkTo } = props;
+  const { summary, range, transitions, runs, marks, events } = props;
+  const { linkTo, linkToEvent } = props;
+  const classes = useContentStyles();
   const { checks, systems } = summary;
   const { value, error, loading, loadedAt, refresh } = transitions;
   const groups = useMemo(
@@ -42,10 +56,18 @@ export function ChangesCard(props: {
       {groups && (
         <WhatChanged
           groups={groups}
+          events={events}
+          linkToEvent={linkToEvent}
           emptyText={`No health changed in the last ${rangeOf(range).label}.`}
           systemOf={systems.length > 1 ? systemOf : undefined}
           linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
         />
+      )}
+      {groups && marks.error && (
+        <p className={classes.note}>
+          Releases and changes of allocations could not be read
+          {marks.value ? ' anew' : ''}: {describeError(marks.error).text}.
+        </p>
       )}
     </HealthCard>
   );

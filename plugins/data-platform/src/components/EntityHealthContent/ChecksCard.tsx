@@ -5,6 +5,7 @@ import type {
   Run,
 } from 'backstage-plugin-data-platform-common';
 import { rangeOf, type Live, type Selection } from '../../hooks';
+import type { ChangeEvent } from '../ChangeEvents';
 import { CheckMatrix, countText, type CheckMatrixHandle } from '../CheckMatrix';
 import { RunSystemButton, type RunNow } from '../RunNow';
 import { ErrorState, LoadingState } from '../States';
@@ -22,12 +23,14 @@ export function ChecksCard(props: {
   runs: Run[];
   running?: Run;
   windows: MaintenanceWindow[];
+  events: ChangeEvent[];
+  linkToEvent(event: ChangeEvent): string | undefined;
   matrix: RefObject<CheckMatrixHandle>;
   runNow: RunNow;
   folding: Folding;
 }) {
   const { summary, selection, loaded, runs, running, windows, matrix } = props;
-  const { runNow, folding } = props;
+  const { runNow, folding, events, linkToEvent } = props;
   const { cell, open, close, range } = selection;
   const { checks = [], systems } = summary;
   const classes = useContentStyles();
@@ -54,6 +57,8 @@ export function ChecksCard(props: {
             summary={summary}
             runs={runs}
             windows={windows}
+            events={events}
+            linkToEvent={linkToEvent}
             isOpen={folding.isOpen}
             onToggle={folding.onToggle}
             actionOf={

@@ -1,73 +1,60 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  useEntitySummary,
-  usePlatformProblems,
-  useSelection,
-} from '../../hooks';
+import { useAllocationSelection, useSelection } from '../../hooks';
+import { isDataPlatformAvailable } from '../../isDataPlatformAvailable';
+import { AllocationsView } from '../Allocations';
 import { useDrawerBeside } from '../ResultDrawer';
-import {
-  AnnotationProblems,
-  ConfigProblems,
-  ErrorState,
-  LoadingState,
-  NotConfigured,
-} from '../States';
+import { VIEW_PANEL_ID, ViewTabs, viewTabId } from '../ViewTabs';
 import { useContentStyles } from './contentStyles';
-import { HealthCard } from './HealthCard';
-import { HealthView } from './HealthView';
+import { EntityViews } from './EntityViews';
 
-/** The tab of an entity: the health of its systems, and how it came about. */
+/**
+ * The tab of an entity: the health of its systems, and what its workloads are
+ * given. An entity that names workloads by Kubernetes annotations alone has no
+ * health to show.
+ */
 export function EntityHealthContent() {
   const { entity } = useEntity();
   const classes = useContentStyles();
-  const live = useEntitySummary(stringifyEntityRef(entity));
-  const platforms = usePlatformProblems(entity);
   const selection = useSelection();
+  const allocations = useAllocationSelection();
   const isBeside = useDrawerBeside() && selection.cell !== undefined;
-  const { value: summary, error, loading, loadedAt, refresh } = live;
+  const hasHealth = isDataPlatformAvailable(entity);
+  const { view, setView } = allocations;
 
+  if (!hasHealth) {
+    return (
+      <div className={classes.page}>
+        <h2 className={classes.hidden}>Data platform allocations</h2>
+        <AllocationsView
+          entityRef={stringifyEntityRef(entity)}
+          byKubernetes
+          selection={allocations}
+          range={selection}
+        />
+      </div>
+    );
+  }
   return (
     <div className={`${classes.page} ${isBeside ? classes.besideDrawer : ''}`}>
-      <h2 className={classes.hidden}>Data platform health</h2>
-      {error && (
-        <HealthCard>
-          <ErrorState
-            error={error}
-            subject="The health"
-            shownSince={summary && loadedAt}
-            retrying={loading}
-            onRetry={refresh}
-          />
-        </HealthCard>
-      )}
-      {!summary && !error && (
-        <HealthCard>
-          <LoadingState rows={5} />
-        </HealthCard>
-      )}
-      {platforms.map(platform => (
-        <HealthCard key={platform.name}>
-          <ConfigProblems platform={platform} />
-        </HealthCard>
-      ))}
-      {summary && summary.problems.length > 0 && (
-        <HealthCard>
-          <AnnotationProblems problems={summary.problems} />
-        </HealthCard>
-      )}
-      {summary && !summary.configured && summary.problems.length === 0 && (
-        <HealthCard>
-          <NotConfigured />
-        </HealthCard>
-      )}
-      {summary && summary.systems.length > 0 && (
-        <HealthView
-          summary={summary}
+      <h2 className={classes.hidden}>
+        {view === 'health'
+          ? 'Data platform health'
+          : 'Data platform allocations'}
+      </h2>
+      <ViewTabs view={view} onChange={setView} />
+      <div
+        id={VIEW_PANEL_ID}
+        role="tabpanel"
+        aria-labelledby={viewTabId(view)}
+        className={classes.panel}
+      >
+        <EntityViews
+          entity={entity}
           selection={selection}
-          onRefresh={refresh}
+          allocations={allocations}
         />
-      )}
+      </div>
     </div>
   );
 }

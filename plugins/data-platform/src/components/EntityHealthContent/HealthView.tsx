@@ -1,15 +1,18 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type {
   EntitySummary,
   MaintenanceWindow,
 } from 'backstage-plugin-data-platform-common';
 import {
+  useChangeMarks,
   useMaintenance,
   useRuns,
   useTransitions,
+  type AllocationSelection,
   type CellKey,
   type Selection,
 } from '../../hooks';
+import { changeEvents, type ChangeEvent } from '../ChangeEvents';
 import {
   buildMatrix,
   cellAfterKey,
@@ -35,9 +38,10 @@ const NO_WINDOWS: MaintenanceWindow[] = [];
 export function HealthView(props: {
   summary: EntitySummary;
   selection: Selection;
+  allocations: AllocationSelection;
   onRefresh(): void;
 }) {
-  const { summary, selection, onRefresh } = props;
+  const { summary, selection, allocations, onRefresh } = props;
   const { range, cell, move, close, setRange, searchFor } = selection;
   const { systems, checks = [], suites } = summary;
   const classes = useContentStyles();
@@ -45,6 +49,11 @@ export function HealthView(props: {
 
   const loaded = useRuns(summary, range);
   const transitions = useTransitions(summary, range);
+  const marks = useChangeMarks(summary.entityRef, range);
+  const events = useMemo(
+    () => (marks.value ? changeEvents(marks.value) : []),
+    [marks.value],
+  );
   const maintenance = useMaintenance([
     ...new Set(systems.map(({ platform }) => platform)),
   ]);
@@ -79,6 +88,14 @@ export function HealthView(props: {
     return next && (() => move(next));
   };
   const linkTo = useCallback((key: CellKey) => searchFor(key), [searchFor]);
+  const linkToEvent = ({ changes: [change] }: ChangeEvent) =>
+    change &&
+    allocations.searchFor({
+      view: 'allocations',
+      allocation: change.allocationId,
+      resource: change.resource,
+      change: change.id,
+    });
   const linkToCheck = (checkRef: string) => {
     const runId = checks.find(({ ref }) => ref === checkRef)?.state?.runId;
     return runId && linkTo({ runId, checkRef });
@@ -126,6 +143,8 @@ export function HealthView(props: {
         runs={runs}
         running={running}
         windows={windows}
+        events={events}
+        linkToEvent={linkToEvent}
         matrix={matrix}
         runNow={runNow}
         folding={folding}
@@ -135,7 +154,10 @@ export function HealthView(props: {
         range={range}
         transitions={transitions}
         runs={runs}
+        marks={marks}
+        events={events}
         linkTo={linkTo}
+        linkToEvent={linkToEvent}
       />
       <ResultDrawer
         open={cell !== undefined}

@@ -3,13 +3,25 @@ import { DRAWER_WIDTH } from '../ResultDrawer';
 
 /** The styles of the tab. */
 export const useContentStyles = makeStyles(theme => ({
+  // Views and actions share a row where there is room; all else has rows of its own.
   page: {
     display: 'flex',
-    flexDirection: 'column',
+    flexWrap: 'wrap',
+    alignItems: 'center',
     gap: theme.spacing(2),
     minWidth: 0,
     color: theme.palette.text.primary,
+    '& > *, & > $panel > *': {
+      flex: '1 0 100%',
+      minWidth: 0,
+      maxWidth: '100%',
+    },
+    '& > [role=tablist]': { flex: '0 0 auto' },
+    '& > $bar, & > $panel > $bar': { flex: '1 1 auto' },
   },
+  panel: { display: 'contents' },
+  // Measures the width that there is, and takes no room.
+  rule: { height: 0, marginTop: theme.spacing(-2) },
   // The page's own margin is at the drawer's disposal.
   besideDrawer: { marginRight: DRAWER_WIDTH },
   bar: {

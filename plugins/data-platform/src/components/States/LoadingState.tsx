@@ -19,14 +19,17 @@ const ROWS = ['a', 'b', 'c', 'd', 'e'];
 export function LoadingState(props: {
   /** A sentence, or one with the rows of a matrix or a card below it. */
   rows: number;
+  /** What is loaded: the health unless told. */
+  what?: string;
 }) {
+  const { rows, what = 'the health' } = props;
   const classes = useStyles();
   return (
-    <div role="status" aria-label="Loading the health">
+    <div role="status" aria-label={`Loading ${what}`}>
       <div className={classes.row}>
         <Skeleton width="70%" height={26} />
       </div>
-      {ROWS.slice(0, props.rows).map(row => (
+      {ROWS.slice(0, rows).map(row => (
         <div key={row} className={classes.row}>
           <Skeleton width="22%" height={22} />
           <Skeleton width="58%" height={22} />

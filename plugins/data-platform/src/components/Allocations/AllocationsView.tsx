@@ -1,0 +1,79 @@
+import useMeasure from 'react-use/esm/useMeasure';
+import type { EntitySummary } from 'backstage-plugin-data-platform-common';
+import {
+  useAllocations,
+  useChangeMarks,
+  type AllocationSelection,
+  type Selection,
+} from '../../hooks';
+import { useContentStyles } from '../EntityHealthContent/contentStyles';
+import { RangeSelect } from '../EntityHealthContent/RangeSelect';
+import { AllocationChangesCard } from './AllocationChangesCard';
+import { GivenAndUsedCard } from './GivenAndUsedCard';
+import { QuotasCard } from './QuotasCard';
+import { SeriesCard } from './SeriesCard';
+
+/** Below this the tables have no room. */
+const NARROW = 760;
+
+/** What an entity's workloads are given and use, over time, and what changed of it. */
+export function AllocationsView(props: {
+  entityRef: string;
+  /** The health of the entity, where it has any. */
+  summary?: EntitySummary;
+  /** Whether it names workloads by Kubernetes annotations alone. */
+  byKubernetes: boolean;
+  selection: AllocationSelection;
+  range: Pick<Selection, 'range' | 'setRange'>;
+}) {
+  const { entityRef, summary, byKubernetes, selection } = props;
+  const { range, setRange } = props.range;
+  const classes = useContentStyles();
+  const [measureRef, { width }] = useMeasure<HTMLDivElement>();
+  // Where nothing can be measured there is room.
+  const isNarrow = width > 0 && width < NARROW;
+  const list = useAllocations(entityRef);
+  const marks = useChangeMarks(entityRef, range);
+  const items = list.value?.items ?? [];
+  // Unless told, the one that was changed last.
+  const [latest] = [...items].sort((a, b) =>
+    (b.lastChanges[0]?.effectiveAt ?? '').localeCompare(
+      a.lastChanges[0]?.effectiveAt ?? '',
+    ),
+  );
+  const chosen = items.find(({ id }) => id === selection.allocation) ?? latest;
+  return (
+    <>
+      <div className={classes.bar}>
+        <RangeSelect range={range} onChange={setRange} />
+      </div>
+      <div ref={measureRef} className={classes.rule} />
+      <GivenAndUsedCard
+        list={list}
+        chosen={chosen?.id}
+        isNarrow={isNarrow}
+        byKubernetes={byKubernetes}
+        onChoose={selection.choose}
+      />
+      {chosen && (
+        <SeriesCard
+          key={chosen.id}
+          allocation={chosen}
+          summary={summary}
+          range={range}
+          selection={selection}
+          releases={marks.value?.releases ?? []}
+        />
+      )}
+      {items.length > 0 && (
+        <AllocationChangesCard
+          entityRef={entityRef}
+          chosen={chosen}
+          isNarrow={isNarrow}
+          selection={selection}
+        />
+      )}
+      {list.value && <QuotasCard sources={list.value.sources} />}
+    </>
+  );
+}

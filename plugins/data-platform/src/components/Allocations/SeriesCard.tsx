@@ -1,0 +1,126 @@
+import { useMemo, useState } from 'react';
+import type {
+  Allocation,
+  AllocatedResource,
+  EntitySummary,
+  Release,
+} from 'backstage-plugin-data-platform-common';
+import {
+  useAllocationSeries,
+  useNow,
+  type AllocationSelection,
+  type RangeKey,
+} from '../../hooks';
+import { ActionButton } from '../ActionButton';
+import { HealthCard } from '../EntityHealthContent/HealthCard';
+import { instanceCountOf, instanceWord, resourceName } from '../Quantity';
+import { ErrorState, LoadingState } from '../States';
+import { ChartLegend, chartModel, SeriesTable, StepChart } from '../StepChart';
+import { useAllocationStyles } from './allocationStyles';
+import { resourcesOf } from './columns';
+import { EffectText } from './EffectText';
+import { ResourceSelect } from './ResourceSelect';
+import { useSystemHealth } from './useSystemHealth';
+
+/** What one workload was given and used over time, and what came of its latest change. */
+export function SeriesCard(props: {
+  allocation: Allocation;
+  /** Undefined where the entity has no health. */
+  summary?: EntitySummary;
+  range: RangeKey;
+  selection: AllocationSelection;
+  releases: Release[];
+}) {
+  const { allocation, summary, range, selection, releases } = props;
+  const { name } = allocation.workload;
+  const classes = useAllocationStyles();
+  const now = useNow();
+  const [isTable, setIsTable] = useState(false);
+  const resources = resourcesOf(allocation);
+  const resource = resourceIn(resources, selection.resource);
+  const series = useAllocationSeries(allocation.id, resource, range);
+  const health = useSystemHealth(allocation, summary, range);
+  const { value, error, loading, loadedAt, refresh } = series;
+  const model = useMemo(() => value && chartModel(value), [value]);
+  const own = releases.filter(
+    release =>
+      release.namespace === allocation.release?.namespace &&
+      release.name === allocation.release?.name,
+  );
+  const count = instanceCountOf(allocation);
+
+  return (
+    <HealthCard
+      title={`${name}: ${resourceName(resource)}`}
+      aside={
+        <span className={classes.bar}>
+          <ActionButton
+            aria-pressed={isTable}
+            onClick={() => setIsTable(!isTable)}
+          >
+            {isTable ? 'Show as a chart' : 'Show as a table'}
+          </ActionButton>
+          <ResourceSelect
+            resources={resources}
+            resource={resource}
+            onChange={selection.setResource}
+          />
+        </span>
+      }
+    >
+      {error && (
+        <ErrorState
+          error={error}
+          subject="What it was given"
+          shownSince={value && loadedAt}
+          retrying={loading}
+          onRetry={refresh}
+        />
+      )}
+      {!value && !error && <LoadingState rows={4} what="the chart" />}
+      {value && model && isTable && (
+        <SeriesTable
+          model={model}
+          series={value}
+          label={`${name}: ${resourceName(resource)} over time`}
+          now={now}
+        />
+      )}
+      {value && model && !isTable && (
+        <>
+          <StepChart
+            model={model}
+            series={value}
+            name={name}
+            health={health}
+            releases={own}
+            now={now}
+          />
+          <ChartLegend
+            model={model}
+            hasReleases={own.some(
+              ({ deployedAt }) => Date.parse(deployedAt) >= model.from,
+            )}
+            together={
+              model.isTotal
+                ? `${count} ${instanceWord(allocation, count)}`
+                : undefined
+            }
+          />
+        </>
+      )}
+      <EffectText
+        allocation={allocation}
+        changes={value?.changes ?? []}
+        chosen={selection.change}
+      />
+    </HealthCard>
+  );
+}
+
+function resourceIn(
+  resources: AllocatedResource[],
+  wanted: string | undefined,
+): AllocatedResource {
+  return resources.find(resource => resource === wanted) ?? resources[0];
+}

@@ -1,0 +1,4 @@
+export * from './changeEvents';
+export * from './changeText';
+export { EventLine } from './EventLine';
+export { EVENT_GLYPHS, EventMark } from './EventMark';

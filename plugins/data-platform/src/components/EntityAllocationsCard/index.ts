@@ -1,0 +1,1 @@
+export { EntityAllocationsCard } from './EntityAllocationsCard';

@@ -1,0 +1,97 @@
+import { useTheme } from '@material-ui/core/styles';
+import { DateTime } from 'luxon';
+import { paintsOf, type Paints } from '../colours';
+import { CELL_GLYPHS, CELL_NAMES, type CellKind } from '../OutcomeMark';
+import { formatTime } from '../TimeText';
+
+/** How a system was in one run. */
+export interface HealthPoint {
+  /** ISO 8601. */
+  at: string;
+  kind: CellKind;
+}
+
+const HEIGHT = 14;
+const MAX_WIDTH = 20;
+/** Below that a glyph can't be read. */
+const GLYPH_WIDTH = 8;
+
+/** How a system was, run by run, on the time axis of a chart; passed is quiet. */
+export function HealthStrip(props: {
+  points: HealthPoint[];
+  x(time: number): number;
+  y: number;
+  from: number;
+  to: number;
+  now: DateTime;
+}) {
+  const { points, x, y, from, to, now } = props;
+  const paints = paintsOf(useTheme());
+  const shown = points.filter(({ at, kind }) => {
+    const time = Date.parse(at);
+    return kind !== 'absent' && time >= from && time <= to;
+  });
+  const left = shown.map(({ at }) => x(Date.parse(at)));
+  const narrowest = left
+    .slice(1)
+    .reduce((least, place, index) => Math.min(least, place - left[index]), 22);
+  const width = Math.max(2, Math.min(MAX_WIDTH, narrowest - 2));
+  return (
+    <g>
+      {shown.map(({ at, kind }, index) => {
+        const isLow = kind === 'skipped' || kind === 'interrupted';
+        // The newest one ends with the chart.
+        const start = Math.min(left[index], x(to) - width);
+        const glyph = width >= GLYPH_WIDTH ? CELL_GLYPHS[kind] : undefined;
+        return (
+          <g key={`${at} ${index}`}>
+            <title>{`${formatTime(at, now)}: ${CELL_NAMES[kind]}`}</title>
+            <rect
+              x={start}
+              y={isLow ? y + HEIGHT / 4 : y}
+              width={width}
+              height={isLow ? HEIGHT / 2 : HEIGHT}
+              rx={kind === 'failed' ? 0 : Math.min(2, width / 3)}
+              {...paintOf(kind, paints)}
+            />
+            {glyph && (
+              <text
+                x={start + width / 2}
+                y={y + HEIGHT / 2 + 3.5}
+                textAnchor="middle"
+                fontSize={10}
+                fontWeight={700}
+                fill={glyphOf(kind, paints)}
+              >
+                {glyph}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function paintOf(kind: CellKind, paints: Paints) {
+  switch (kind) {
+    case 'passed':
+    case 'degraded':
+    case 'failed':
+    case 'skipped':
+    case 'errored':
+      return { fill: paints[kind].fill };
+    default:
+      return {
+        fill: 'none',
+        stroke: paints.hollow,
+        strokeDasharray: kind === 'running' ? undefined : '2 2',
+      };
+  }
+}
+
+function glyphOf(kind: CellKind, paints: Paints): string {
+  return kind === 'degraded' || kind === 'failed' || kind === 'errored'
+    ? paints[kind].glyph
+    : paints.hollow;
+}

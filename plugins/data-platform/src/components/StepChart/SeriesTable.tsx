@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon';
+import type {
+  AllocationSeries,
+  UsagePoint,
+} from 'backstage-plugin-data-platform-common';
+import { useAllocationStyles } from '../Allocations/allocationStyles';
+import { capitalized, formatAmount, quantityText } from '../Quantity';
+import { formatTime } from '../TimeText';
+import type { ChartModel } from './chartModel';
+
+interface Row {
+  at: number;
+  point?: UsagePoint;
+}
+
+/** What a chart shows, as a table: a row for each step and each point of usage. */
+export function SeriesTable(props: {
+  model: ChartModel;
+  series: AllocationSeries;
+  label: string;
+  now: DateTime;
+}) {
+  const { model, series, label, now } = props;
+  const { resource } = series;
+  const classes = useAllocationStyles();
+  const rows = rowsOf(model);
+  const amount = (value: number | undefined) =>
+    value === undefined ? '–' : formatAmount(value, resource);
+  return (
+    <div
+      className={classes.scroll}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+    >
+      <table className={`${classes.table} ${classes.inner}`}>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            {model.lines.map(({ bound }) => (
+              <th key={bound} scope="col" className={classes.number}>
+                {bound === 'size' ? 'Given' : capitalized(bound)}
+              </th>
+            ))}
+            {['Usage, mean', 'p95', 'Least', 'Most'].map(title => (
+              <th key={title} scope="col" className={classes.number}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ at, point }) => (
+            <tr key={`${at} ${point ? 'usage' : 'step'}`}>
+              <th scope="row">
+                {formatTime(DateTime.fromMillis(at).toISO() ?? '', now)}
+              </th>
+              {model.lines.map(({ bound, pieces }) => (
+                <td key={bound} className={classes.number}>
+                  {quantityText(
+                    pieces.find(piece => at >= piece.from && at < piece.to)
+                      ?.quantity,
+                    resource,
+                  )}
+                </td>
+              ))}
+              <td className={classes.number}>{amount(point?.mean)}</td>
+              <td className={classes.number}>{amount(point?.p95)}</td>
+              <td className={classes.number}>{amount(point?.minimum)}</td>
+              <td className={classes.number}>{amount(point?.maximum)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+// The latest first, as readers look for what is new.
+function rowsOf(model: ChartModel): Row[] {
+  const points = model.usage
+    .flat()
+    .map((point): Row => ({ at: Date.parse(point.at), point }));
+  const known = new Set(points.map(({ at }) => at));
+  const steps = new Set(
+    model.lines.flatMap(({ pieces }) => pieces.map(({ from }) => from)),
+  );
+  return [
+    ...points,
+    ...[...steps].filter(at => !known.has(at)).map((at): Row => ({ at })),
+  ].sort((a, b) => b.at - a.at);
+}

@@ -1,0 +1,5 @@
+export { ChartLegend } from './ChartLegend';
+export { chartModel } from './chartModel';
+export { type HealthPoint } from './HealthStrip';
+export { SeriesTable } from './SeriesTable';
+export { StepChart } from './StepChart';

@@ -1,0 +1,1 @@
+export { VIEW_PANEL_ID, ViewTabs, viewTabId } from './ViewTabs';

@@ -1,0 +1,41 @@
+import { DateTime } from 'luxon';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  AllocationChange,
+  Release,
+} from 'backstage-plugin-data-platform-common';
+import { dataPlatformApiRef } from '../api';
+import { rangeOf, type RangeKey } from './ranges';
+import { useLive, type Live } from './useLive';
+
+const POLL_MS = 30_000;
+const LIMIT = 100;
+
+/** What was changed around the systems of an entity. */
+export interface ChangeMarks {
+  /** The latest first. */
+  releases: Release[];
+  /** The latest first. */
+  changes: AllocationChange[];
+}
+
+/** Releases, and changes to what workloads are given, within a range. */
+export function useChangeMarks(
+  entityRef: string,
+  range: RangeKey,
+): Live<ChangeMarks> {
+  const api = useApi(dataPlatformApiRef);
+  return useLive(
+    async signal => {
+      const from =
+        DateTime.utc().minus(rangeOf(range).duration).toISO() ?? undefined;
+      const query = { entityRef, from, limit: LIMIT };
+      const [releases, changes] = await Promise.all([
+        api.getReleases(query, { signal }),
+        api.getAllocationChanges(query, { signal }),
+      ]);
+      return { releases: releases.items, changes: changes.items };
+    },
+    { subject: `${entityRef} ${range}`, interval: POLL_MS },
+  );
+}

@@ -194,7 +194,7 @@ describe('Flux as a system', () => {
             history: [
               {
                 name: 'lake-trino',
-                namespace: 'data',
+                namespace: 'lake',
                 version: 7,
                 status: 'deployed',
                 chartName: 'trino',
@@ -205,8 +205,16 @@ describe('Flux as a system', () => {
               },
               {
                 name: 'trino',
-                namespace: 'lake',
+                namespace: 'data',
                 version: 6,
+                status: 'superseded',
+                lastDeployed: '2026-11-20T00:00:00Z',
+              },
+              // When it was deployed is not known.
+              {
+                name: 'trino',
+                namespace: 'lake',
+                version: 5,
                 status: 'superseded',
               },
             ],
@@ -240,13 +248,22 @@ describe('Flux as a system', () => {
           kind: 'HelmRelease',
           namespace: 'lake',
           name: 'trino',
-          storage: { namespace: 'data', name: 'lake-trino' },
+          storage: { namespace: 'lake', name: 'lake-trino' },
           revision: '7',
           status: 'deployed',
           deployedAt: new Date('2026-11-26T03:45:34Z'),
           chart: 'trino',
           chartVersion: '1.39.1',
           appVersion: '476',
+        },
+        {
+          kind: 'HelmRelease',
+          namespace: 'lake',
+          name: 'trino',
+          storage: { namespace: 'data', name: 'trino' },
+          revision: '6',
+          status: 'superseded',
+          deployedAt: new Date('2026-11-20T00:00:00Z'),
         },
         {
           kind: 'Kustomization',

@@ -179,6 +179,34 @@ test('who needs little runs while much is fetched for another', async t => {
   );
 });
 
+test('some servers alone start with what they stand on, and no others', async t => {
+  const { sandbox, states } = await open(t);
+  await sandbox.start({ parts: ['one'] });
+  assert.equal(await sandbox.waitUntilReady({ parts: ['one'] }), true);
+  assert.deepEqual(await states(), { one: 'ready', two: 'stopped' });
+  await sandbox.stop();
+  await sandbox.start({ parts: ['two'] });
+  await sandbox.waitUntilReady();
+  assert.deepEqual(await states(), { one: 'ready', two: 'ready' });
+  await assert.rejects(sandbox.start({ parts: ['three'] }), /no part "three"/);
+});
+
+test('whether servers can start at once or something is made for them first is known before', async t => {
+  let there = false;
+  const made = { name: 'made', isThere: () => there, provide: async () => {} };
+  const { sandbox } = await open(t, {
+    two: { group: 'late', requires: { made } },
+  });
+  assert.deepEqual(sandbox.partsOf('late'), ['two']);
+  assert.equal(sandbox.areAtHand(['one']), true);
+  assert.equal(sandbox.areAtHand(['one', 'two']), false);
+  there = true;
+  assert.equal(sandbox.areAtHand(['one', 'two']), true);
+  assert.equal(sandbox.runs('one'), false);
+  await sandbox.start();
+  assert.equal(sandbox.runs('one'), true);
+});
+
 test('a fault breaks a server, and healing brings it back', async t => {
   const { sandbox, states, pid } = await open(t);
   await assert.rejects(sandbox.fault('crash'), /two does not run/);

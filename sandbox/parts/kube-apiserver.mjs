@@ -61,6 +61,8 @@ export const kubeApiserver = {
         // It would have each pod carry a token, which no kubelet would hand it.
         '--disable-admission-plugins=ServiceAccount',
         '--allow-privileged=true',
+        // No pod looks for it under its cluster's own address.
+        '--endpoint-reconciler-type=none',
       ],
       // A cluster this small is cleaned up after more often rather than be big.
       env: { GOGC: '50' },

@@ -39,6 +39,27 @@ test('without a terminal, progress comes as plain lines, every few seconds', () 
   ]);
 });
 
+test('without a terminal, progress that says nothing new is not said again', () => {
+  const out = stream({ isTTY: false });
+  let now = 0;
+  const reporter = createReporter({ stream: out, now: () => now });
+  for (now = 0; now <= 60_000; now += 1_000) {
+    reporter.progress(now < 30_000 ? 'begun' : 'half of it');
+  }
+  assert.deepEqual(out.written, ['begun\n', 'half of it\n']);
+});
+
+test('of two that speak on a terminal, one makes way for the other', () => {
+  const out = stream({ isTTY: true, columns: 40 });
+  createReporter({ stream: out }).progress('half of it');
+  createReporter({ stream: out }).line('done');
+  assert.deepEqual(out.written, [
+    '\r\u001b[Khalf of it',
+    '\r\u001b[K',
+    'done\n',
+  ]);
+});
+
 test('on a terminal, progress rewrites its line and makes way for the next', () => {
   const out = stream({ isTTY: true, columns: 11 });
   const reporter = createReporter({ stream: out });

@@ -5,7 +5,11 @@ export const realSystems = {
   name: 'real-systems',
   title:
     'the backend against the sandbox’s real servers (jest, *.real.test.ts)',
-  concerns: [/^\.$/, /^(plugins|packages)(\/|$)/, /^sandbox\/(parts|servers)/],
+  concerns: [
+    /^\.$/,
+    /^(plugins|packages)(\/|$)/,
+    /^sandbox\/(parts|servers|kubernetes)/,
+  ],
   async run(context) {
     const paths = context.paths.filter(path => !path.startsWith('sandbox/'));
     return runJest(context, {

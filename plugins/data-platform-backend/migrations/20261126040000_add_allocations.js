@@ -160,9 +160,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('JSON: how many samples in each step of a logarithmic scale');
 
-    table.primary(['allocation_id', 'resource', 'resolution', 'bucket_at'], {
-      constraintName: 'usage_rollups_pk',
-    });
+    table.primary(['allocation_id', 'resource', 'resolution', 'bucket_at']);
     table.index(['resolution', 'bucket_at'], 'usage_rollups_bucket_idx');
   });
 

@@ -37,6 +37,9 @@ export function quantile(
   );
   const samples = steps.reduce((sum, [, count]) => sum + count, 0);
   const rank = Math.max(1, Math.ceil(share * samples));
+  if (rank >= samples) {
+    return bounds.maximum;
+  }
   let below = 0;
   for (const [step, count] of steps) {
     below += count;

@@ -61,6 +61,8 @@ export const kubeApiserver = {
         // It would have each pod carry a token, which no kubelet would hand it.
         '--disable-admission-plugins=ServiceAccount',
         '--allow-privileged=true',
+        // Else it waits a minute for those who watch.
+        '--shutdown-watch-termination-grace-period=1s',
         // No pod looks for it under its cluster's own address.
         '--endpoint-reconciler-type=none',
       ],

@@ -1,4 +1,4 @@
-import { clusterFault, hasCondition, releasePath } from './cluster-fault.mjs';
+import { clusterFault, releasePath } from './cluster-fault.mjs';
 
 /**
  * A release names a version of its chart that the repository does not have.
@@ -9,5 +9,11 @@ export const chartMissing = clusterFault({
   name: 'chart-missing',
   description: "Has Flux release a version of Loki's chart that there is not",
   path: releasePath('loki'),
-  shows: release => hasCondition(release, 'Ready', 'False'),
+  shows: ({ status }) =>
+    Boolean(
+      status?.conditions.some(
+        ({ type, message }) =>
+          type === 'Ready' && /no 'loki' chart with version/.test(message),
+      ),
+    ),
 });

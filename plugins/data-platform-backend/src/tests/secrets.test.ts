@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -24,8 +27,23 @@ const planted = new Map(
     's3 accessKeyId',
     's3 secretAccessKey',
     's3 sessionToken',
+    'flux token',
+    'flux header',
+    'kubernetes token',
+    'kubernetes tokenFile',
+    'kubernetes authorization',
+    'kubernetes header',
   ].map((name): [string, string] => [name, secrets.plant(name)]),
 );
+
+const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+
+/** A file with a token in it, as it is mounted into a pod. */
+function tokenFile(): string {
+  const file = join(folder, 'token');
+  writeFileSync(file, planted.get('kubernetes tokenFile') ?? '');
+  return file;
+}
 
 /** Each type of system, with each secret that its configuration may have. */
 function systemsAt(url: string): Record<string, JsonObject> {
@@ -74,6 +92,36 @@ function systemsAt(url: string): Record<string, JsonObject> {
       ...all['http-token'],
       expected: { json: { '/message': 'fine' } },
     },
+    'kubernetes-token': {
+      type: 'kubernetes',
+      url: `${url}/kubernetes`,
+      timeouts,
+      token: secret('kubernetes token'),
+      nodes: true,
+    },
+    'kubernetes-file': {
+      type: 'kubernetes',
+      url: `${url}/kubernetes`,
+      timeouts,
+      tokenFile: tokenFile(),
+    },
+    'kubernetes-headers': {
+      type: 'kubernetes',
+      url,
+      timeouts,
+      headers: {
+        Authorization: `Custom ${secret('kubernetes authorization')}`,
+        'X-Tenant': secret('kubernetes header'),
+      },
+    },
+    flux: {
+      type: 'flux',
+      url,
+      timeouts,
+      token: secret('flux token'),
+      headers: { 'X-Tenant': secret('flux header') },
+      namespaces: ['lake'],
+    },
     store: {
       type: 's3',
       url,
@@ -99,6 +147,8 @@ async function rowsOf(knex: Knex): Promise<Record<string, string>> {
 }
 
 describe('a secret', () => {
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   it('is found wherever it stands', () => {
     const value = planted.get('trino password') ?? '';
     const forms = [

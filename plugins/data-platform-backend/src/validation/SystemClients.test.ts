@@ -34,4 +34,19 @@ describe('SystemClients', () => {
       { systemRef: 'lakehouse/nessie' },
     ]);
   });
+
+  it('hands on what the portal has, to clients that go through it', () => {
+    const portal = {
+      config: mockServices.rootConfig(),
+      discovery: mockServices.discovery(),
+      auth: mockServices.auth(),
+    };
+    const [cluster] = testPlatform(
+      { cluster: {} },
+      { createClient: (_config, tools) => tools.portal },
+    ).systems;
+    const logger = mockServices.logger.mock();
+    expect(new SystemClients({ logger, portal }).get(cluster)).toBe(portal);
+    expect(new SystemClients({ logger }).get(cluster)).toBeUndefined();
+  });
 });

@@ -77,6 +77,26 @@ const anything = (told: string) => ({
   total_entries: 1,
   pools: [{ name: told, slots: 1, occupied_slots: 1 }],
   dags: [{ dag_id: told }],
+  kind: 'Status',
+  items: [
+    {
+      metadata: { name: told, namespace: told },
+      status: {
+        phase: told,
+        conditions: [
+          { type: 'Ready', status: 'False', reason: told, message: told },
+        ],
+        containerStatuses: [
+          {
+            name: told,
+            restartCount: 9,
+            state: { waiting: { reason: told, message: told } },
+          },
+        ],
+      },
+      spec: {},
+    },
+  ],
   defaults: { warehouse: told },
   overrides: { [told]: told },
 });
@@ -179,6 +199,7 @@ const KNOWN: Record<string, { status?: number; body: object }> = {
   '/airflow-2/api/v2/version': { status: 404, body: {} },
   '/airflow-2/api/v1/version': { body: { version: '2.10.4' } },
   '/airflow-2/health': { body: WORKING },
+  '/kubernetes/version': { body: { gitVersion: 'v1.36.3' } },
   '/nessie/api/v2/config': {
     body: {
       defaultBranch: 'main',

@@ -68,7 +68,8 @@ function problems(): StoryApi {
         },
         {
           subject: 'Deployment data-platform/<b>odd</b>',
-          message: 'The memory limit of container x can’t be read: "4Gib" is no quantity.',
+          message:
+            'The memory limit of container x can’t be read: "4Gib" is no quantity.',
         },
       ],
     }),

@@ -15,7 +15,11 @@ import {
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import newPlugin from '../alpha';
 import { dataPlatformApiRef, type DataPlatformApi } from '../api';
-import { EntityDataPlatformCard, EntityDataPlatformContent } from '../plugin';
+import {
+  EntityDataPlatformAllocationsCard,
+  EntityDataPlatformCard,
+  EntityDataPlatformContent,
+} from '../plugin';
 
 /** The entity that tests look at. */
 export const testEntity = {
@@ -24,7 +28,9 @@ export const testEntity = {
   metadata: {
     name: 'trino',
     namespace: 'default',
-    annotations: { 'data-platform/system': 'lakehouse/trino' },
+    annotations: {
+      'data-platform/system': 'lakehouse/trino',
+    } as Record<string, string>,
   },
   spec: { type: 'service', owner: 'platform-team', lifecycle: 'production' },
 };
@@ -39,24 +45,28 @@ function permissions(denied: string[]) {
   });
 }
 
+/** What the plugin has for the page of an entity. */
+export type Shown = 'content' | 'card' | 'allocationsCard';
+
 /** One of the two frontend systems, and how it shows what the plugin has. */
 export interface Door {
   name: string;
   /**
-   * Shows the entity's tab, or its card, at a query string such as `?run=…`, to
-   * a reader who has all permissions but those that are denied.
+   * Shows the entity's tab, or a card of it, at a query string such as `?run=…`,
+   * to a reader who has all permissions but those that are denied.
    */
   show(
-    what: 'content' | 'card',
+    what: Shown,
     api: DataPlatformApi,
     search?: string,
     denied?: string[],
+    entity?: typeof testEntity,
   ): Promise<RenderResult>;
 }
 
 const oldDoor: Door = {
   name: 'old frontend system',
-  async show(what, api, search = '', denied = []) {
+  async show(what, api, search = '', denied = [], entity = testEntity) {
     return renderInOldApp(
       <TestApiProvider
         apis={[
@@ -64,19 +74,23 @@ const oldDoor: Door = {
           [permissionApiRef, permissions(denied)],
         ]}
       >
-        <EntityProvider entity={testEntity}>
+        <EntityProvider entity={entity}>
           <Routes>
             <Route
               path="/data-platform"
               element={<EntityDataPlatformContent />}
             />
-            <Route path="/overview" element={<EntityDataPlatformCard />} />
+            <Route path="/card" element={<EntityDataPlatformCard />} />
+            <Route
+              path="/allocationsCard"
+              element={<EntityDataPlatformAllocationsCard />}
+            />
           </Routes>
         </EntityProvider>
       </TestApiProvider>,
       {
         routeEntries: [
-          `${what === 'content' ? '/data-platform' : '/overview'}${search}`,
+          `${what === 'content' ? '/data-platform' : `/${what}`}${search}`,
         ],
         mountedRoutes: {
           '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -86,17 +100,19 @@ const oldDoor: Door = {
   },
 };
 
+const EXTENSIONS = {
+  content: 'entity-content:data-platform',
+  card: 'entity-card:data-platform/health',
+  allocationsCard: 'entity-card:data-platform/allocations',
+} as const;
+
 const newDoor: Door = {
   name: 'new frontend system',
-  async show(what, api, search = '', denied = []) {
+  async show(what, api, search = '', denied = [], entity = testEntity) {
     return renderTestApp({
       extensions: [
-        createTestEntityPage({ entity: testEntity }),
-        newPlugin.getExtension(
-          what === 'content'
-            ? 'entity-content:data-platform'
-            : 'entity-card:data-platform/health',
-        ),
+        createTestEntityPage({ entity }),
+        newPlugin.getExtension(EXTENSIONS[what]),
       ],
       initialRouteEntries: [`/${search}`],
       apis: [

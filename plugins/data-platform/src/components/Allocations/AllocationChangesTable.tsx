@@ -53,10 +53,10 @@ export function AllocationChangesTable(props: Props) {
             key={change.id}
             className={change.id === chosen ? classes.chosen : undefined}
           >
-            <td>
+            <td className={classes.whenColumn}>
               <When change={change} linkTo={linkTo} />
             </td>
-            <td>
+            <td className={classes.workloadColumn}>
               {change.workload.name}
               <ContainerName change={change} />
             </td>
@@ -105,8 +105,11 @@ function ChangeItems(props: Props) {
             {whatText(change)} {fromToText(change)}
           </div>
           <div className={classes.soft}>
-            <CarriedBy change={change} />
-            {carriedByText(change) && ', '}
+            {carriedByText(change) && (
+              <>
+                <CarriedBy change={change} />,{' '}
+              </>
+            )}
             {knownByText(change)}
           </div>
         </li>

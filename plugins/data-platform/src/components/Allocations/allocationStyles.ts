@@ -36,16 +36,19 @@ export const useAllocationStyles = makeStyles(theme => {
         verticalAlign: 'top',
         overflowWrap: 'anywhere',
       },
+      '& $name': { minWidth: 130 },
       '& tbody th': {
         fontSize: 14,
         fontWeight: 400,
         color: theme.palette.text.primary,
       },
-      '& tr:last-child td, & tr:last-child tbody th': { borderBottom: 0 },
+      '& tbody:last-child tr:last-child > *': { borderBottom: 0 },
       '& $number': { textAlign: 'right' },
     },
     number: {},
     usedColumn: { minWidth: 170 },
+    workloadColumn: { minWidth: 140 },
+    whenColumn: { minWidth: 100, maxWidth: 170 },
     row: {
       cursor: 'pointer',
       '&:hover': { background: theme.palette.action.hover },
@@ -142,6 +145,5 @@ export const useAllocationStyles = makeStyles(theme => {
       gap: theme.spacing(1),
       alignItems: 'center',
     },
-    scroll: { maxHeight: 320, overflow: 'auto' },
   };
 });

@@ -5,6 +5,7 @@ import { DRAWER_WIDTH } from '../ResultDrawer';
 export const useContentStyles = makeStyles(theme => ({
   // Views and actions share a row where there is room; all else has rows of its own.
   page: {
+    position: 'relative',
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
@@ -21,7 +22,7 @@ export const useContentStyles = makeStyles(theme => ({
   },
   panel: { display: 'contents' },
   // Measures the width that there is, and takes no room.
-  rule: { height: 0, marginTop: theme.spacing(-2) },
+  rule: { position: 'absolute', left: 0, right: 0, height: 0 },
   // The page's own margin is at the drawer's disposal.
   besideDrawer: { marginRight: DRAWER_WIDTH },
   bar: {

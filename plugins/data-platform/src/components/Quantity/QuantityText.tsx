@@ -22,7 +22,6 @@ const useStyles = makeStyles(theme => {
       display: 'block',
       fontSize: 12,
       color: paints.degraded.text,
-      whiteSpace: 'nowrap',
     },
     now: {
       display: 'block',

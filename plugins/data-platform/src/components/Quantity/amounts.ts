@@ -96,6 +96,11 @@ function powerOf(bytes: number): number {
 
 // 8.5, 0.38, 12, 1023: no digit that nobody would miss.
 function threeDigits(value: number): string {
-  const decimals = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  const size = Math.abs(value);
+  const [decimals] = [
+    ...(size >= 100 ? [0] : []),
+    ...(size >= 10 ? [1] : []),
+    2,
+  ];
   return String(Number(value.toFixed(decimals)));
 }

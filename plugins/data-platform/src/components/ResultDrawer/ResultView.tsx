@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { Link } from '@backstage/core-components';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import type {
   EntitySummary,
@@ -42,7 +43,19 @@ export function ResultView(props: {
   const { onStarted, onRefused, onEarlier, onLater, onClose } = props;
   const classes = useDrawerStyles();
   // Of this check alone: what was said of one is not told of the next.
-  const runNow = useRunNow({ running, onStarted, onRefused });
+  const [startedId, setStartedId] = useState<string>();
+  const runNow = useRunNow({
+    running,
+    onStarted: started => {
+      setStartedId(started.id);
+      onStarted(started);
+    },
+    onRefused,
+  });
+  const ended = runs.find(
+    ({ id, state }) =>
+      id === startedId && id !== cell.runId && state !== 'running',
+  );
   const detail = useRunDetail(cell.runId);
   const [copied, copy] = useCopyToClipboard();
 
@@ -163,6 +176,17 @@ export function ResultView(props: {
               },
             ]}
           />
+        )}
+        {ended && (
+          <span role="status" className={classes.status}>
+            It has run.{' '}
+            <Link
+              underline="always"
+              to={linkTo({ runId: ended.id, checkRef: cell.checkRef })}
+            >
+              See the result
+            </Link>
+          </span>
         )}
         <ActionButton onClick={() => copy(window.location.href)}>
           Copy link

@@ -1,12 +1,17 @@
+import { useState } from 'react';
 import { DateTime } from 'luxon';
 import type {
   AllocationSeries,
   UsagePoint,
 } from 'backstage-plugin-data-platform-common';
+import { ActionButton } from '../ActionButton';
 import { useAllocationStyles } from '../Allocations/allocationStyles';
 import { capitalized, formatAmount, quantityText } from '../Quantity';
 import { formatTime } from '../TimeText';
 import type { ChartModel } from './chartModel';
+
+/** How many are shown until all are asked for. */
+const SHOWN = 25;
 
 interface Row {
   at: number;
@@ -23,17 +28,14 @@ export function SeriesTable(props: {
   const { model, series, label, now } = props;
   const { resource } = series;
   const classes = useAllocationStyles();
+  const [showsAll, setShowsAll] = useState(false);
   const rows = rowsOf(model);
+  const shown = showsAll ? rows : rows.slice(0, SHOWN);
   const amount = (value: number | undefined) =>
     value === undefined ? '–' : formatAmount(value, resource);
   return (
-    <div
-      className={classes.scroll}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-    >
-      <table className={`${classes.table} ${classes.inner}`}>
+    <>
+      <table className={`${classes.table} ${classes.inner}`} aria-label={label}>
         <thead>
           <tr>
             <th scope="col">From</th>
@@ -50,7 +52,7 @@ export function SeriesTable(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ at, point }) => (
+          {shown.map(({ at, point }) => (
             <tr key={`${at} ${point ? 'usage' : 'step'}`}>
               <th scope="row">
                 {formatTime(DateTime.fromMillis(at).toISO() ?? '', now)}
@@ -72,7 +74,16 @@ export function SeriesTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+      {rows.length > SHOWN && (
+        <ActionButton
+          variant="text"
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
+        >
+          {showsAll ? 'Show less' : `Show all ${rows.length} rows`}
+        </ActionButton>
+      )}
+    </>
   );
 }
 

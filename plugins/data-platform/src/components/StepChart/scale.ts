@@ -5,7 +5,7 @@ const KI = 1024;
 /** Lines across the chart, the lowest of which is zero. */
 const MAX_STEPS = 4;
 /** Room that a time takes, in pixels. */
-const TIME_WIDTH = 84;
+const TIME_WIDTH = 64;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

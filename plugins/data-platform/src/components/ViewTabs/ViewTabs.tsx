@@ -59,7 +59,6 @@ export function ViewTabs(props: {
       role="tablist"
       aria-label="Views of the data platform"
       className={classes.tabs}
-      onKeyDown={onKeyDown}
     >
       {VIEWS.map(({ key, title }) => (
         <button
@@ -79,6 +78,7 @@ export function ViewTabs(props: {
           tabIndex={key === view ? 0 : -1}
           className={classes.tab}
           onClick={() => onChange(key)}
+          onKeyDown={onKeyDown}
         >
           {title}
         </button>

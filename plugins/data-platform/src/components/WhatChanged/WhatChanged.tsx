@@ -32,7 +32,7 @@ const useStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
   },
   what: { minWidth: 0, overflowWrap: 'anywhere' },
-  mark: { textAlign: 'center' },
+  mark: { width: 16, textAlign: 'center' },
   soft: { color: theme.palette.text.secondary },
   empty: { margin: 0, fontSize: 14, color: theme.palette.text.secondary },
 }));

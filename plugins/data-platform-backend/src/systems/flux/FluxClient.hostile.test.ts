@@ -14,7 +14,8 @@ describe('the Flux client and a server with', () => {
     hostileTests(({ url, password, tls, timeouts }) => {
       const client = FluxClient.create({
         ...fluxConfigSchema.parse({ url, token: password, tls }),
-        timeouts,
+        // A page may be of 8 MiB, which a busy machine takes a while to read.
+        timeouts: { ...timeouts, request: 2_500 },
       });
       return {
         ask: signal => client.objects('HelmRelease', { clientOf, signal }),

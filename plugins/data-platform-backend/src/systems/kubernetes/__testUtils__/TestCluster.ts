@@ -7,7 +7,12 @@ import { sandboxVariable } from '../../s3/__testUtils__/sandbox';
 export interface ClusterObject {
   apiVersion: string;
   kind: string;
-  metadata: { name: string; namespace?: string; labels?: object };
+  metadata: {
+    name: string;
+    namespace?: string;
+    labels?: object;
+    annotations?: object;
+  };
   [key: string]: unknown;
 }
 

@@ -101,6 +101,7 @@ describe('the configuration of Trino', () => {
     const { systems, suites, problems } = read(
       {
         expected: { nodes: '3' },
+        nodes: { ask: 'false' },
         tls: { rejectUnauthorized: 'false' },
         timeouts: { request: { seconds: '20' } },
       },
@@ -118,6 +119,7 @@ describe('the configuration of Trino', () => {
     expect(problems).toEqual([]);
     expect(suites).toHaveLength(1);
     expect(systems[0].config).toMatchObject({
+      nodes: { ask: false },
       tls: { rejectUnauthorized: false },
       timeouts: { request: 20_000 },
     });

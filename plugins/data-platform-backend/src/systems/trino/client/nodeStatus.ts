@@ -4,11 +4,12 @@ import {
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
+import { readAnswer } from '../../answers';
 import { ResolvedTrinoClientOptions } from './options';
 import { parse } from './protocol';
 
 /** Bytes that the answer of `/v1/status` may have: it tells the memory of each query. */
-export const STATUS_MAX_BYTES = 8 * 1024 * 1024;
+export const STATUS_MAX_BYTES = 1024 * 1024;
 
 /** Milliseconds that a node may take to tell what it is: it has it at hand. */
 const STATUS_TIMEOUT_MS = 5_000;
@@ -50,17 +51,7 @@ export function parseNodeStatus(
   url: string,
   redact: Redact,
 ): TrinoNodeStatus {
-  const status = parse(statusSchema, text, url, redact);
-  const { pool } = status.memoryInfo;
-  return {
-    nodeId: status.nodeId,
-    version: status.nodeVersion.version,
-    processors: status.processors,
-    maxHeap: status.heapAvailable,
-    usedHeap: status.heapUsed,
-    memoryPool: pool.maxBytes,
-    reservedMemory: pool.reservedBytes,
-  };
+  return statusOf(parse(statusSchema, text, url, redact));
 }
 
 /**
@@ -100,11 +91,30 @@ export async function askNode(
     maxRedirects: 0,
   });
   try {
-    const { text, url } = await client.request({ path: '/v1/status', signal });
-    return parseNodeStatus(text, url, redact);
+    const answer = await client.request({ path: '/v1/status', signal });
+    return statusOf(
+      readAnswer(statusSchema, answer, {
+        what: "The node's answer to /v1/status",
+      }),
+    );
   } finally {
     await client.close();
   }
+}
+
+function statusOf({
+  memoryInfo: { pool },
+  ...status
+}: z.output<typeof statusSchema>): TrinoNodeStatus {
+  return {
+    nodeId: status.nodeId,
+    version: status.nodeVersion.version,
+    processors: status.processors,
+    maxHeap: status.heapAvailable,
+    usedHeap: status.heapUsed,
+    memoryPool: pool.maxBytes,
+    reservedMemory: pool.reservedBytes,
+  };
 }
 
 /** Without a path, and what else an address may hold that is not one's own. */

@@ -1,0 +1,32 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { hostileTests } from '../../__testUtils__/hostile/hostileTests';
+import { TrinoClient } from './TrinoClient';
+
+/** Keys and certificates are made for some, and the machine may be busy. */
+jest.setTimeout(30_000);
+
+const logger = mockServices.logger.mock();
+
+describe('the Trino client and a server in place of a node with', () => {
+  it.each(
+    hostileTests(
+      ({ url, ...target }) => {
+        const client = TrinoClient.create(
+          { ...target, url: 'http://127.0.0.1:1' },
+          { logger },
+        );
+        return {
+          ask: signal => client.nodeStatus({ uri: url, signal }),
+          close: () => client.close(),
+        };
+      },
+      {
+        // It is asked without credentials, and follows no redirect.
+        reasons: { 'status 401': 'CREDENTIALS_MISSING' },
+        says: { 'status 401': /wants credentials/ },
+      },
+    ),
+  )('%s', async (_, prove) => {
+    await expect(prove()).resolves.toBeUndefined();
+  });
+});

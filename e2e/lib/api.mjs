@@ -72,18 +72,54 @@ export function openApi() {
       return items.reverse();
     },
     /**
+     * What workloads are given, and who tells it.
+     *
+     * @param {string} [filter] further parameters: `&system=kubernetes`
+     */
+    allocations: (filter = '') =>
+      read(`/allocations?platform=${PLATFORM}&limit=100${filter}`),
+    /**
+     * Changes to what workloads are given that took effect since a time, oldest first.
+     *
+     * @param {Date} since
+     */
+    async allocationChanges(since) {
+      const { items } = await read(
+        `/allocation-changes?platform=${PLATFORM}&limit=200&from=${since.toISOString()}`,
+      );
+      return items.reverse();
+    },
+    effect: (/** @type {string} */ change) =>
+      read(`/allocation-changes/${change}/effect`),
+    series: (
+      /** @type {string} */ allocation,
+      /** @type {string} */ resource,
+    ) => read(`/allocations/${allocation}/series?resource=${resource}`),
+    /**
+     * What was released since a time, oldest first.
+     *
+     * @param {Date} since
+     */
+    async releases(since) {
+      const { items } = await read(
+        `/releases?platform=${PLATFORM}&limit=200&from=${since.toISOString()}`,
+      );
+      return items.reverse();
+    },
+    /**
      * Asks for a run now, and waits for its end. One that is under way is waited for first, as it may have begun
      * before what it should see.
      *
+     * @param {{systems?: string[], checks?: string[]}} [part] of the suite; all of it unless told
      * @returns {Promise<any>} the run with its results
      */
-    async runNow() {
+    async runNow(part = {}) {
       const { id } = await eventually(
         'a run can be started',
         async () => {
           const response = await ask(
             `/platforms/${PLATFORM}/suites/${SUITE}/runs`,
-            { method: 'POST', body: {} },
+            { method: 'POST', body: part },
           );
           // Another one is under way, or the last one was asked for a moment ago.
           return [409, 429].includes(response.status)

@@ -4,6 +4,7 @@ import { faults } from '../../sandbox/index.mjs';
 import { openApi } from '../lib/api.mjs';
 import { playFault } from './play.mjs';
 import { documentedSaying, keepTable } from './table.mjs';
+import { clusterTellings, quietFaults } from './clusterTellings.mjs';
 import { tellings } from './tellings.mjs';
 
 describe('each fault of the sandbox', () => {
@@ -15,12 +16,16 @@ describe('each fault of the sandbox', () => {
 
   it('is known here', () => {
     assert.deepEqual(
-      tellings.map(({ fault }) => fault).sort(),
+      [
+        ...tellings.map(({ fault }) => fault),
+        ...clusterTellings.map(({ fault }) => fault),
+        ...quietFaults,
+      ].sort(),
       faults.map(({ name }) => name).sort(),
     );
   });
 
-  for (const telling of tellings) {
+  for (const telling of [...tellings, ...clusterTellings]) {
     it(`${telling.fault} is told rightly, blamed on nothing else, and gone when it is mended`, async () => {
       played.push(await playFault(api, telling));
     });

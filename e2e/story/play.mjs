@@ -30,15 +30,20 @@ const DURATION = /^[\d.]+ m?s$/;
  * @returns {Promise<Played>}
  */
 export async function playFault(api, telling, { whileBroken } = {}) {
-  await untilAllIsWell(api, new Date());
+  await untilAllIsWell(api, new Date(), telling.part);
   const startedAt = new Date();
   try {
     await sandbox('fault', telling.fault);
     const brokenAt = new Date();
-    const broken = await lookUntil(api, brokenAt, async runs => {
-      runs.forEach(run => assertToldRightly(run, telling));
-      return (await isSettled(api, telling)) && runs.some(tellsAll(telling));
-    });
+    const broken = await lookUntil(
+      api,
+      brokenAt,
+      async runs => {
+        runs.forEach(run => assertToldRightly(run, telling));
+        return (await isSettled(api, telling)) && runs.some(tellsAll(telling));
+      },
+      telling.part,
+    );
     const platform = await api.platform();
     const said = platform.sentence.text;
     assert.match(said, telling.says);
@@ -46,7 +51,7 @@ export async function playFault(api, telling, { whileBroken } = {}) {
     await whileBroken?.(platform);
 
     await sandbox('heal', telling.fault);
-    const healed = await untilAllIsWell(api, new Date());
+    const healed = await untilAllIsWell(api, new Date(), telling.part);
     await assertTransitions(api, startedAt, telling);
     return {
       fault: telling.fault,
@@ -66,13 +71,19 @@ export async function playFault(api, telling, { whileBroken } = {}) {
  *
  * @param {ReturnType<import('../lib/api.mjs').openApi>} api
  * @param {Date} since
+ * @param {import('./tellings.mjs').Telling['part']} [part] what is looked at; all of it unless told
  */
-export function untilAllIsWell(api, since) {
-  return lookUntil(api, since, async runs => {
-    const last = runs.at(-1);
-    const { health } = await api.platform();
-    return health === 'healthy' && last.counts.passed === last.total;
-  });
+export function untilAllIsWell(api, since, part) {
+  return lookUntil(
+    api,
+    since,
+    async runs => {
+      const last = runs.at(-1);
+      const { health } = await api.platform();
+      return health === 'healthy' && last.counts.passed === last.total;
+    },
+    part,
+  );
 }
 
 /**
@@ -81,11 +92,12 @@ export function untilAllIsWell(api, since) {
  * @param {ReturnType<import('../lib/api.mjs').openApi>} api
  * @param {Date} since runs that began before are left out
  * @param {(runs: any[]) => Promise<boolean>} holds
+ * @param {import('./tellings.mjs').Telling['part']} [part] what is looked at; all of it unless told
  */
-export async function lookUntil(api, since, holds) {
+export async function lookUntil(api, since, holds, part) {
   let runs = [];
   while (runs.length < RUNS_AT_MOST) {
-    await api.runNow();
+    await api.runNow(part);
     runs = await api.finishedRuns(since);
     if (runs.length > 0 && (await holds(runs))) {
       return runs;

@@ -8,6 +8,7 @@
  * @property {RegExp} says what the platform's sentence says of it once it is settled
  * @property {RegExp} [hint] what the reader is told to do
  * @property {string[]} [notKnown] checks whose question can't be answered meanwhile, and that say so
+ * @property {{systems: string[]}} [part] what is looked at to tell it; all of the platform unless told
  * @property {string[]} [shaken] checks that may suffer too while the servers change over, and may not
  */
 

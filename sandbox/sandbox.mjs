@@ -7,6 +7,7 @@ import {
   sendSignal,
 } from '../scripts/lib/processes.mjs';
 import { duration } from '../scripts/lib/reporter.mjs';
+import { endParts } from './lib/end-parts.mjs';
 import { Provision } from './lib/provision.mjs';
 import { startPart } from './lib/start-part.mjs';
 import { changeState, readState } from './lib/state.mjs';
@@ -168,19 +169,19 @@ export class Sandbox {
       const entries = Object.entries(state.parts).filter(
         ([, { process }]) => !ownedBy || isSame(process?.owner, ownedBy),
       );
-      const ended = await Promise.all(
-        entries.map(async ([name, { process }]) => {
-          const wasThere = process ? await endProcess(process) : false;
-          delete state.parts[name];
-          return wasThere ? [name] : [];
-        }),
+      const ended = await endParts(
+        this.#parts,
+        new Map(entries.map(([name, { process }]) => [name, process])),
       );
+      for (const [name] of entries) {
+        delete state.parts[name];
+      }
       for (const fault of this.#faults) {
         if (!fault.parts.some(part => state.parts[part])) {
           delete state.faults[fault.name];
         }
       }
-      return ended.flat();
+      return ended;
     });
   }
 

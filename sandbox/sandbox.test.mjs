@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -83,6 +83,24 @@ test('servers start, are ready, and stop', async t => {
   assert.deepEqual(await sandbox.stop(), ['one', 'two']);
   assert.deepEqual(await states(), { one: 'stopped', two: 'stopped' });
   assert.deepEqual(await sandbox.stop(), []);
+});
+
+test('a server is told to end when those that stand on it have ended', async t => {
+  const { sandbox } = await open(t, {
+    one: { mode: 'lingers' },
+    two: { mode: 'lingers' },
+  });
+  await sandbox.start();
+  await sandbox.waitUntilReady();
+  assert.deepEqual(await sandbox.stop(), ['one', 'two']);
+  const moments = ['two', 'one'].flatMap(name =>
+    readFileSync(sandbox.logOf(name), 'utf8').match(/\d+/g).map(Number),
+  );
+  assert.equal(moments.length, 4);
+  assert.deepEqual(
+    moments,
+    [...moments].sort((a, b) => a - b),
+  );
 });
 
 test('a second start leaves what runs, and brings back what has died', async t => {

@@ -6,6 +6,15 @@ if (mode === 'dies') {
   process.stderr.write('out of luck\n');
   process.exit(1);
 }
+if (mode === 'lingers') {
+  process.once('SIGTERM', () => {
+    process.stderr.write(`told to end at ${Date.now()}\n`);
+    setTimeout(() => {
+      process.stderr.write(`ends at ${Date.now()}\n`);
+      process.exit();
+    }, 200);
+  });
+}
 createServer((_request, response) => {
   response.end(
     JSON.stringify({ nonce: mode === 'lies' ? 'another' : nonce, faults }),

@@ -8,7 +8,7 @@ const SERVER = fileURLToPath(new URL('testing-server.mjs', import.meta.url));
  * the faults that it was started with.
  *
  * @param {{name: string, port: number, mode?: string} & Partial<import('./lib/contracts.mjs').Part>} options
- *   `mode`: `dies` says something and ends; `lies` answers with another nonce
+ *   `mode`: `dies` says something and ends; `lies` answers with another nonce; `lingers` says when it is told to end, and does so later
  * @returns {import('./lib/contracts.mjs').Part}
  */
 export function testPart({

@@ -57,12 +57,13 @@ const systemPages = readdirSync(resolve(root, 'docs/systems'))
   .map(name => `docs/systems/${name}`);
 
 describe('configuration as it is shown', () => {
-  it.each(['sandbox/app-config.yaml', 'examples/app-config.yaml'])(
-    'is without mistakes in %s',
-    file => {
-      expect(read(load(textOf(file)))).toEqual({ count: 1, problems: [] });
-    },
-  );
+  it.each([
+    'sandbox/app-config.yaml',
+    'sandbox/app-config.kubernetes.yaml',
+    'examples/app-config.yaml',
+  ])('is without mistakes in %s', file => {
+    expect(read(load(textOf(file)))).toEqual({ count: 1, problems: [] });
+  });
 
   it.each([
     'README.md',

@@ -1,6 +1,14 @@
 // Data flows one way through the rooms of the backend. A room imports only from
 // those before it, and none from the files at the top, which wire them together.
-const rooms = ['model', 'systems', 'validation', 'history', 'health', 'api'];
+const rooms = [
+  'model',
+  'systems',
+  'validation',
+  'history',
+  'allocations',
+  'health',
+  'api',
+];
 
 const zones = rooms.flatMap((room, index) => [
   ...rooms.slice(index + 1).map(later => ({

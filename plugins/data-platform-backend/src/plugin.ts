@@ -4,6 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { dataPlatformSystemTypesExtensionPoint } from 'backstage-plugin-data-platform-node';
+import {
+  AllocationCollector,
+  DatabaseAllocationReader,
+  DatabaseAllocationStore,
+} from './allocations';
 import { createRouter, registerPermissions } from './api';
 import { HealthService } from './health';
 import {
@@ -15,7 +20,12 @@ import {
 import { readPlatforms } from './model';
 import { SystemTypes } from './SystemTypes';
 import { builtInSystemTypes } from './systems';
-import { Maintenance, RunScheduler, systemClock } from './validation';
+import {
+  Maintenance,
+  RunScheduler,
+  SystemClients,
+  systemClock,
+} from './validation';
 
 /**
  * Validates data platforms on a schedule, keeps the history, and answers what
@@ -56,17 +66,28 @@ export const dataPlatformPlugin = createBackendPlugin({
         const intents = await DatabaseIntentStore.create({ database });
         const history = await DatabaseHistoryReader.create({ database });
         const windows = await DatabaseMaintenanceStore.create({ database });
+        const allocations = await DatabaseAllocationReader.create({ database });
         const maintenance = new Maintenance({
           platforms,
           store: windows,
           clock: systemClock,
+        });
+        const clients = new SystemClients({
+          logger: services.logger,
+          portal: { config, discovery, auth },
         });
         const runs = new RunScheduler({
           platforms,
           store,
           intents,
           maintenance,
-          portal: { config, discovery, auth },
+          clients,
+          ...services,
+        });
+        const collector = new AllocationCollector({
+          platforms,
+          store: await DatabaseAllocationStore.create({ database }),
+          clients,
           ...services,
         });
         const health = new HealthService({
@@ -84,11 +105,19 @@ export const dataPlatformPlugin = createBackendPlugin({
             runRequests: runs,
             maintenance,
             maintenancePages: windows,
+            allocations,
+            now: systemClock.now,
             ...services,
           }),
         );
-        lifecycle.addStartupHook(() => runs.start());
-        lifecycle.addShutdownHook(() => runs.stop());
+        lifecycle.addStartupHook(async () => {
+          await runs.start();
+          await collector.start();
+        });
+        lifecycle.addShutdownHook(async () => {
+          await Promise.all([runs.stop(), collector.stop()]);
+          await clients.close();
+        });
       },
     });
   },

@@ -125,7 +125,10 @@ describe.each(databases.eachSupportedId())(
       const first = await store.recordReleases(flux, releases, at(6 * MINUTE));
       const again = await store.recordReleases(flux, releases, at(6 * MINUTE));
 
-      expect([first, again]).toEqual([{ added: 1 }, { added: 0 }]);
+      expect([first, again]).toEqual([
+        { added: 1, problems: [] },
+        { added: 0, problems: [] },
+      ]);
       const changes = await reader.changes({
         platforms,
         limit: 10,

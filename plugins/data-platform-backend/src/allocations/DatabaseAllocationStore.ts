@@ -1,6 +1,7 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import type {
   AllocationObservation,
+  ObservationProblem,
   ObservedRelease,
 } from 'backstage-plugin-data-platform-node';
 import type { Knex } from 'knex';
@@ -8,7 +9,7 @@ import { openHistoryDatabase } from '../history/migrate';
 import { LIMITS, storableText } from '../history/storable';
 import { recordObservation } from './recordObservation';
 import { recordReleases } from './recordReleases';
-import { removeOldUsage, UsageRetention } from './removeOldUsage';
+import { removeOldUsage } from './removeOldUsage';
 import type { SourceRow } from './sourceRows';
 import { storableObservation, storableReleases } from './storableObservation';
 import type { AllocationStore } from './types';
@@ -18,22 +19,17 @@ type System = { ref: string; platform: string };
 /** Keeps what collections tell in the plugin's database. */
 export class DatabaseAllocationStore implements AllocationStore {
   readonly #knex: Knex;
-  readonly #retention?: Partial<UsageRetention>;
 
-  private constructor(knex: Knex, retention?: Partial<UsageRetention>) {
+  private constructor(knex: Knex) {
     this.#knex = knex;
-    this.#retention = retention;
   }
 
   /** Brings the schema up to date, unless the database service says not to. */
   static async create(options: {
     database: DatabaseService;
-    /** In milliseconds, by resolution. */
-    retention?: Partial<UsageRetention>;
   }): Promise<DatabaseAllocationStore> {
     return new DatabaseAllocationStore(
       await openHistoryDatabase(options.database),
-      options.retention,
     );
   }
 
@@ -72,12 +68,15 @@ export class DatabaseAllocationStore implements AllocationStore {
     system: System,
     releases: ObservedRelease[],
     at: Date,
-  ): Promise<{ added: number }> {
-    const storable = storableReleases(releases);
-    return recordReleases(this.#knex, system, storable.releases, at);
+  ): Promise<{ added: number; problems: ObservationProblem[] }> {
+    const { malformed, ...storable } = storableReleases(releases);
+    return {
+      ...(await recordReleases(this.#knex, system, storable.releases, at)),
+      problems: malformed,
+    };
   }
 
   async removeOldUsage(now: Date): Promise<number> {
-    return removeOldUsage(this.#knex, now, this.#retention);
+    return removeOldUsage(this.#knex, now);
   }
 }

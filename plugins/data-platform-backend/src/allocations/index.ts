@@ -1,4 +1,16 @@
+export { AllocationCollector } from './AllocationCollector';
+export { allocationSchedule } from './allocationSchedule';
+export type { AllocationSchedule } from './allocationSchedule';
 export { DatabaseAllocationReader } from './DatabaseAllocationReader';
 export { DatabaseAllocationStore } from './DatabaseAllocationStore';
 export * from './types';
 export { usageResolutions } from './usageRows';
+export { effectOf } from './effect';
+export { MINIMUM_RUNS } from './effectText';
+export { type EntitySelection, workloadsOfEntity } from './entitySelection';
+export { usageKept } from './removeOldUsage';
+export { MAX_SPAN_MS, resolutionFor, stepsOver } from './series';
+export { allocationShape, changeShape, releaseShape } from './shapes';
+export { isStale, sourceShape } from './sources';
+export { tightestFirst } from './tightest';
+export { unitOf } from './unitOf';

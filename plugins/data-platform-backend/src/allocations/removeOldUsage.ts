@@ -3,13 +3,10 @@ import { fromOptionalTime } from '../history/times';
 import type { UsageResolution } from './types';
 import { RESOLUTIONS, UsageRow } from './usageRows';
 
-/** For how long points are kept, in milliseconds. */
-export type UsageRetention = Record<UsageResolution, number>;
-
 const DAY = 24 * 60 * 60 * 1000;
 
-/** For how long they are kept unless the configuration tells. */
-export const DEFAULT_RETENTION: UsageRetention = {
+/** For how long points are kept, in milliseconds. */
+export const usageKept: Record<UsageResolution, number> = {
   fine: 2 * DAY,
   hour: 35 * DAY,
   day: 400 * DAY,
@@ -22,15 +19,10 @@ const MAX_TIMES = 300;
  * Removes what is kept long enough, all workloads' points of one time with each
  * statement, so that nothing waits long for it.
  */
-export async function removeOldUsage(
-  knex: Knex,
-  now: Date,
-  retention: Partial<UsageRetention> = {},
-): Promise<number> {
+export async function removeOldUsage(knex: Knex, now: Date): Promise<number> {
   let removed = 0;
   for (const resolution of RESOLUTIONS) {
-    const keep = retention[resolution] ?? DEFAULT_RETENTION[resolution];
-    const before = now.getTime() - keep;
+    const before = now.getTime() - usageKept[resolution];
     for (let times = 0; times < MAX_TIMES; times += 1) {
       const oldest = await oldestTime(knex, resolution);
       if (!oldest || oldest.getTime() >= before) {

@@ -199,12 +199,12 @@ export interface AllocationStore {
     error: string,
     at: Date,
   ): Promise<void>;
-  /** Keeps releases; tells how many of them were not known. */
+  /** Keeps releases; tells how many of them were not known, and what was malformed. */
   recordReleases(
     system: { ref: string; platform: string },
     releases: ObservedRelease[],
     at: Date,
-  ): Promise<{ added: number }>;
+  ): Promise<{ added: number; problems: ObservationProblem[] }>;
   /** Removes usage that is kept long enough, in small batches. */
   removeOldUsage(now: Date): Promise<number>;
 }

@@ -5,6 +5,7 @@ import { nameProblem, titleFromName } from './names';
 import { ownerSchema } from './owner';
 import { parseConfig } from './parse';
 import { ConfigPath, ProblemCollector } from './problems';
+import { readAllocations } from './readAllocations';
 import { readChecks, tellProblemsOfChecks } from './readChecks';
 import { readMaintenance } from './readMaintenance';
 import { readOverrides } from './readOverrides';
@@ -23,6 +24,7 @@ const platformSchema = z.strictObject({
   suites: section.optional(),
   checks: section.optional(),
   maintenance: z.array(z.unknown()).optional(),
+  allocations: z.unknown().optional(),
 });
 
 /** What can still be read where the platform as a whole cannot. */
@@ -33,6 +35,7 @@ const leniently = z.looseObject({
   suites: section.optional().catch(undefined),
   checks: section.optional().catch(undefined),
   maintenance: z.array(z.unknown()).optional().catch(undefined),
+  allocations: z.unknown().optional(),
 });
 
 /**
@@ -131,6 +134,12 @@ export function readPlatform(
     problems,
   );
 
+  const allocations = readAllocations(
+    config.allocations,
+    [...path, 'allocations'],
+    problems,
+  );
+
   const fitted = fitTimeouts([...checks.values()], suites, check =>
     overrides.some(
       override =>
@@ -150,6 +159,7 @@ export function readPlatform(
     })),
     suites: problems.list.length === 0 ? suites : [],
     maintenance,
+    allocations: problems.list.length === 0 ? allocations : undefined,
     problems: problems.list,
   };
 }

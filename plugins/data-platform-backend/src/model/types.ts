@@ -73,6 +73,15 @@ export type SuiteSchedule =
   | { kind: 'cron'; expression: string }
   | { kind: 'manual' };
 
+/** When a platform is asked what its workloads are given. */
+export interface ConfiguredAllocations {
+  schedule: Exclude<SuiteSchedule, { kind: 'manual' }>;
+  /** Between two times; the shortest where they differ. */
+  intervalMs: number;
+  /** For each system. */
+  timeoutMs: number;
+}
+
 /** Checks that run together. */
 export interface ConfiguredSuite {
   platform: string;
@@ -86,7 +95,10 @@ export interface ConfiguredSuite {
   checks: string[];
 }
 
-/** A platform as configured. One with problems is shown, but not validated: it has no suites. */
+/**
+ * A platform as configured. One with problems is shown, but not validated: it has
+ * no suites, and is not asked what its workloads are given.
+ */
 export interface ConfiguredPlatform {
   name: string;
   title: string;
@@ -94,5 +106,7 @@ export interface ConfiguredPlatform {
   systems: ConfiguredSystem[];
   suites: ConfiguredSuite[];
   maintenance: ConfiguredMaintenance[];
+  /** Absent where nobody asks. */
+  allocations?: ConfiguredAllocations;
   problems: ConfigProblem[];
 }

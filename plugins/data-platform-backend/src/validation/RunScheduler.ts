@@ -52,6 +52,8 @@ export interface RunSchedulerOptions {
   maintenance?: Pick<Maintenance, 'mark'>;
   scheduler: SchedulerService;
   logger: LoggerService;
+  /** Of whoever else asks the same systems, and closes them; its own unless given. */
+  clients?: SystemClients;
   /** For clients that go through the portal. */
   portal?: PortalTools;
   clock?: Clock;
@@ -77,6 +79,7 @@ export class RunScheduler {
   readonly #clock: Clock;
   readonly #timing: typeof DEFAULT_TIMING;
   readonly #clients: SystemClients;
+  readonly #ownsClients: boolean;
   readonly #runs: ActiveRuns;
   readonly #starter: RunStarter;
   readonly #manualRuns: ManualRuns;
@@ -93,10 +96,10 @@ export class RunScheduler {
     this.#logger = options.logger;
     this.#clock = options.clock ?? systemClock;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
-    this.#clients = new SystemClients({
-      logger: options.logger,
-      portal: options.portal,
-    });
+    this.#ownsClients = options.clients === undefined;
+    this.#clients =
+      options.clients ??
+      new SystemClients({ logger: options.logger, portal: options.portal });
     this.#runs = new ActiveRuns({
       store: this.#store,
       runner: new Runner({
@@ -186,7 +189,9 @@ export class RunScheduler {
       this.#runs.stop(shutdownMs),
       this.#janitor.stop(shutdownMs),
     ]);
-    await within(this.#clock, shutdownMs, this.#clients.close());
+    if (this.#ownsClients) {
+      await within(this.#clock, shutdownMs, this.#clients.close());
+    }
   }
 
   async #scheduleSuite(

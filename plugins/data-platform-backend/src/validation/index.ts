@@ -7,6 +7,7 @@ export { RunScheduler } from './RunScheduler';
 export type { RunRequest } from './ManualRuns';
 export type { RunSchedulerOptions, RunTiming } from './RunScheduler';
 export { settle, RECENT_LIMIT } from './settle';
+export { SystemClients } from './SystemClients';
 export {
   nextSlot,
   previousSlot,

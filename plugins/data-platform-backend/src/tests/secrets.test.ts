@@ -92,16 +92,22 @@ function systemsAt(url: string): Record<string, JsonObject> {
       ...all['http-token'],
       expected: { json: { '/message': 'fine' } },
     },
-    'kubernetes-token': {
+    'kubernetes-known': {
       type: 'kubernetes',
       url: `${url}/kubernetes`,
       timeouts,
       token: secret('kubernetes token'),
       nodes: true,
     },
+    'kubernetes-token': {
+      type: 'kubernetes',
+      url,
+      timeouts,
+      token: secret('kubernetes token'),
+    },
     'kubernetes-file': {
       type: 'kubernetes',
-      url: `${url}/kubernetes`,
+      url,
       timeouts,
       tokenFile: tokenFile(),
     },

@@ -31,7 +31,7 @@ export function healthPage(page) {
       }),
     /** The button that shows the checks of a system, or folds them. */
     toggle: (/** @type {string} */ system) =>
-      grid.getByRole('button', { name: `Checks of ${system}`, exact: true }),
+      grid.getByRole('button', { name: new RegExp(`^Checks of ${system}, `) }),
     row: (/** @type {string} */ check) =>
       grid.getByRole('row', { name: new RegExp(`^${check}`) }),
     /** Waits until the page says something. */

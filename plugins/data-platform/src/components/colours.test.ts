@@ -42,6 +42,12 @@ describe.each([
     }
   });
 
+  it('make what is chosen read', () => {
+    expect(contrast(paints.chosenText, paints.chosen)).toBeGreaterThanOrEqual(
+      4.5,
+    );
+  });
+
   it('make hollow cells and the healthy dot seen', () => {
     expect(contrast(paints.hollow, paper)).toBeGreaterThanOrEqual(3);
     expect(

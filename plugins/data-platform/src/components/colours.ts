@@ -25,6 +25,9 @@ export interface Paints extends Record<Outcome, OutcomePaint> {
   band: string;
   /** Stripes on the band. */
   stripe: string;
+  /** Behind, and the text of, what is chosen among several. */
+  chosen: string;
+  chosenText: string;
   /** Bars and lines of what is used. */
   usage: string;
   /** Lines of what is given at most, and at least. */
@@ -59,6 +62,8 @@ export const LIGHT_PAINTS: Paints = {
   healthyGlyph: '#ffffff',
   band: '#eef1f5',
   stripe: '#c3ccd8',
+  chosen: '#e3edfa',
+  chosenText: '#1f5493',
   usage: '#4a82c9',
   limit: '#b36b00',
   request: '#5b6675',
@@ -88,6 +93,8 @@ export const DARK_PAINTS: Paints = {
   healthyGlyph: '#ffffff',
   band: '#4f4f4f',
   stripe: '#727c89',
+  chosen: '#223349',
+  chosenText: '#a9cdfa',
   usage: '#7db4f5',
   limit: '#f0a530',
   request: '#c3cad4',

@@ -18,11 +18,7 @@ export function AllocationItem(props: {
   const classes = useAllocationStyles();
   return (
     <li
-      className={[
-        classes.item,
-        isChosen && classes.chosen,
-        allocation.stale && classes.stale,
-      ]
+      className={[classes.item, isChosen && classes.chosen]
         .filter(Boolean)
         .join(' ')}
     >

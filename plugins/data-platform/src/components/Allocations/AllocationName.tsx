@@ -2,6 +2,7 @@ import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { Allocation } from 'backstage-plugin-data-platform-common';
 import { instanceWord } from '../Quantity';
+import { TimeText } from '../TimeText';
 import { useAllocationStyles } from './allocationStyles';
 
 /** The name of a workload, which has the chart show it, and what shows its parts. */
@@ -13,7 +14,7 @@ export function AllocationName(props: {
   onToggle(): void;
 }) {
   const { allocation, isChosen, isOpen, onChoose, onToggle } = props;
-  const { workload, containers, facts } = allocation;
+  const { workload, containers, facts, stale, at } = allocation;
   const classes = useAllocationStyles();
   const Chevron = isOpen ? ExpandMoreIcon : ChevronRightIcon;
   const parts = [
@@ -47,6 +48,11 @@ export function AllocationName(props: {
         >
           {workload.name}
         </button>
+        {stale && (
+          <span className={classes.faint}>
+            last known, <TimeText iso={at} as="clock" />
+          </span>
+        )}
         {Object.entries(facts).map(([name, value]) => (
           <span key={name} className={classes.faint}>
             {name} {value}

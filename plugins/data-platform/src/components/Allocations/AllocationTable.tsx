@@ -74,11 +74,7 @@ export function AllocationTable(props: {
       {allocations.map(allocation => (
         <tbody key={allocation.id}>
           <tr
-            className={[
-              classes.row,
-              allocation.id === chosen && classes.chosen,
-              allocation.stale && classes.stale,
-            ]
+            className={[classes.row, allocation.id === chosen && classes.chosen]
               .filter(Boolean)
               .join(' ')}
             onClick={() => onChoose(allocation.id)}

@@ -51,10 +51,14 @@ export const useAllocationStyles = makeStyles(theme => {
     whenColumn: { minWidth: 100, maxWidth: 170 },
     row: {
       cursor: 'pointer',
-      '&:hover': { background: theme.palette.action.hover },
+      // Not a background, on which soft text could not be read.
+      '&:hover': { boxShadow: `inset 3px 0 0 ${theme.palette.divider}` },
     },
-    chosen: { boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}` },
-    stale: { opacity: 0.75 },
+    chosen: {
+      '&, &:hover': {
+        boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
+      },
+    },
     nameCell: { display: 'flex', gap: theme.spacing(0.5) },
     name: {
       padding: 0,
@@ -108,7 +112,6 @@ export const useAllocationStyles = makeStyles(theme => {
       margin: theme.spacing(1, 0, 0),
       paddingLeft: theme.spacing(2.5),
       fontSize: 13,
-      color: soft,
       overflowWrap: 'anywhere',
     },
     notice: {

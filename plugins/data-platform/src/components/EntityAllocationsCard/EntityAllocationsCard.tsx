@@ -4,7 +4,7 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import type { AllocationSource } from 'backstage-plugin-data-platform-common';
 import { useTabLink, useTightestAllocations } from '../../hooks';
 import { isDataPlatformAvailable } from '../../isDataPlatformAvailable';
-import { NoAllocations } from '../Allocations';
+import { NoAllocations } from '../Allocations/NoAllocations';
 import { ErrorState, LoadingState, Notice } from '../States';
 import { TimeText } from '../TimeText';
 import { TightestList } from './TightestList';

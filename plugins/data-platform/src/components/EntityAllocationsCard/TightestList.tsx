@@ -1,7 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { Allocation } from 'backstage-plugin-data-platform-common';
-import { LastChange, mainResource } from '../Allocations';
+// Not all of the tab, which an overview has no need to load.
+import { mainResource } from '../Allocations/columns';
+import { LastChange } from '../Allocations/LastChange';
 import { instanceCountOf, UsageBar, usageTold } from '../Quantity';
 
 const useStyles = makeStyles(theme => ({

@@ -172,6 +172,8 @@ export function HealthView(props: {
             summary={summary}
             runs={runs}
             transitions={transitions.value ?? []}
+            events={events}
+            linkToEvent={linkToEvent}
             running={running}
             onStarted={onStarted}
             onRefused={onRefresh}

@@ -10,6 +10,7 @@ import type {
 } from 'backstage-plugin-data-platform-common';
 import { ActionButton } from '../ActionButton';
 import { useRunDetail, withOutcomes, type CellKey } from '../../hooks';
+import type { ChangeEvent } from '../ChangeEvents';
 import { buildMatrix, rowShowing } from '../CheckMatrix';
 import { RunNowButton, useRunNow } from '../RunNow';
 import { ErrorState, Notice } from '../States';
@@ -29,6 +30,9 @@ export function ResultView(props: {
   /** Oldest first, as far as the page knows them. */
   runs: Run[];
   transitions: Transition[];
+  /** Releases, and changes of allocations. */
+  events: ChangeEvent[];
+  linkToEvent(event: ChangeEvent): string | undefined;
   /** The run that is under way, if any. */
   running?: Run;
   /** The check has been had to run. */
@@ -40,6 +44,7 @@ export function ResultView(props: {
   onClose(): void;
 }) {
   const { cell, summary, runs, transitions, running, linkTo } = props;
+  const { events, linkToEvent } = props;
   const { onStarted, onRefused, onEarlier, onLater, onClose } = props;
   const classes = useDrawerStyles();
   // Of this check alone: what was said of one is not told of the next.
@@ -82,11 +87,14 @@ export function ResultView(props: {
       transition =>
         run &&
         transition.platform === check?.platform &&
-        Math.abs(Date.parse(transition.at) - Date.parse(run.at)) <= AROUND_MS,
+        isAround(transition, run),
     ),
     checks,
     runs,
   ).slice(0, AROUND_COUNT);
+  const eventsAround = events
+    .filter(event => run && isAround(event, run))
+    .slice(0, AROUND_COUNT);
   // Reads out what an arrow key led to.
   const spoken = [check?.title, kind, result?.summary]
     .filter(Boolean)
@@ -147,6 +155,8 @@ export function ResultView(props: {
           <WhatChanged
             dense
             groups={around}
+            events={eventsAround}
+            linkToEvent={linkToEvent}
             systemOf={transition =>
               transition.system === check?.system
                 ? undefined
@@ -156,7 +166,7 @@ export function ResultView(props: {
                       name === transition.system,
                   )?.title
             }
-            emptyText="No health changed within an hour of it."
+            emptyText="Nothing changed within an hour of it."
             linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
           />
         </>
@@ -198,6 +208,10 @@ export function ResultView(props: {
       </div>
     </>
   );
+}
+
+function isAround(one: { at: string }, other: { at: string }): boolean {
+  return Math.abs(Date.parse(one.at) - Date.parse(other.at)) <= AROUND_MS;
 }
 
 function NoResult(props: { run: Run }) {

@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ViewKey } from '../../hooks';
+import { paintsOf } from '../colours';
 
 const VIEWS: { key: ViewKey; title: string }[] = [
   { key: 'health', title: 'Health' },
@@ -20,7 +21,7 @@ const useStyles = makeStyles(theme => ({
     border: 0,
     borderRadius: 16,
     background: 'none',
-    color: theme.palette.text.secondary,
+    color: theme.palette.text.primary,
     font: 'inherit',
     fontSize: 14,
     fontWeight: 500,
@@ -32,8 +33,8 @@ const useStyles = makeStyles(theme => ({
       outlineOffset: 1,
     },
     '&[aria-selected=true]': {
-      background: theme.palette.type === 'dark' ? '#223349' : '#e3edfa',
-      color: theme.palette.type === 'dark' ? '#a9cdfa' : '#1f5493',
+      background: paintsOf(theme).chosen,
+      color: paintsOf(theme).chosenText,
     },
   },
 }));

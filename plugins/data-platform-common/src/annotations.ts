@@ -13,3 +13,36 @@ export const SYSTEM_ANNOTATION = 'data-platform/system';
  * @public
  */
 export const PLATFORM_ANNOTATION = 'data-platform/platform';
+
+/**
+ * Of Backstage's Kubernetes plugin: names the workloads of an entity by their
+ * label of the same name.
+ *
+ * @public
+ */
+export const KUBERNETES_ID_ANNOTATION = 'backstage.io/kubernetes-id';
+
+/**
+ * Of Backstage's Kubernetes plugin: the namespace of an entity's workloads.
+ *
+ * @public
+ */
+export const KUBERNETES_NAMESPACE_ANNOTATION =
+  'backstage.io/kubernetes-namespace';
+
+/**
+ * Of Backstage's Kubernetes plugin: selects the workloads of an entity by their
+ * labels, in place of its id.
+ *
+ * @public
+ */
+export const KUBERNETES_LABEL_SELECTOR_ANNOTATION =
+  'backstage.io/kubernetes-label-selector';
+
+/**
+ * Of Backstage's Kubernetes plugin: the cluster of an entity's workloads, by the
+ * name under which the portal knows it.
+ *
+ * @public
+ */
+export const KUBERNETES_CLUSTER_ANNOTATION = 'backstage.io/kubernetes-cluster';

@@ -281,6 +281,11 @@ export interface SystemType<TConfig = unknown, TClient = unknown> {
   allocations?(
     context: CollectContext<TClient>,
   ): ReturnType<CollectAllocations<TClient>>;
+  /**
+   * Whether it tells of workloads that are part of other systems of the platform,
+   * as a cluster does.
+   */
+  allocationsOfOthers?: boolean;
   /** Tells which versions of what were deployed when, for their history. */
   releases?(
     context: CollectContext<TClient>,

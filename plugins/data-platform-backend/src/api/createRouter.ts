@@ -7,11 +7,15 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import express, { type RequestHandler, Router } from 'express';
+import type { AllocationReader } from '../allocations';
 import type { HealthService } from '../health';
 import type { HistoryReader } from '../history/types';
 import type { ConfiguredPlatform } from '../model/types';
 import type { Maintenance } from '../validation/Maintenance';
 import { Access } from './Access';
+import { addAllocationChangeRoutes } from './allocationChangesRouter';
+import { AllocationScopes } from './AllocationScopes';
+import { addAllocationRoutes } from './allocationsRouter';
 import { ApiRouter } from './ApiRouter';
 import { addCheckRoutes } from './checksRouter';
 import type { RunRequests } from './createRun';
@@ -23,6 +27,7 @@ import {
 } from './maintenanceRouter';
 import { noSuchRoute } from './noSuchRoute';
 import { addPlatformRoutes } from './platformsRouter';
+import { addReleaseRoutes } from './releasesRouter';
 import { addRunRoutes } from './runsRouter';
 import { addTransitionRoutes } from './transitionsRouter';
 
@@ -37,6 +42,8 @@ export interface RouterOptions {
   runRequests: RunRequests;
   maintenance: Maintenance;
   maintenancePages: MaintenancePages;
+  allocations: AllocationReader;
+  now: () => Date;
   catalog: CatalogService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
@@ -56,13 +63,20 @@ export function createRouter(options: RouterOptions): Router {
   // Before the document's router, so that a body that is too big is a 413.
   router.use(express.json({ limit: MAX_BODY }));
   const api = new ApiRouter([neverCached]);
-  const services = { ...options, access: new Access(options) };
+  const services = {
+    ...options,
+    access: new Access(options),
+    scopes: new AllocationScopes(options),
+  };
   addPlatformRoutes(api, services);
   addEntityRoutes(api, services);
   addCheckRoutes(api, services);
   addRunRoutes(api, services);
   addTransitionRoutes(api, services);
   addMaintenanceRoutes(api, services);
+  addAllocationRoutes(api, services);
+  addAllocationChangeRoutes(api, services);
+  addReleaseRoutes(api, services);
   router.use(api.router);
   router.use(noSuchRoute);
   router.use(hideInternals(options.logger));

@@ -954,6 +954,8 @@ export interface components {
     AllocationList: {
       items: components['schemas']['Allocation'][];
       sources: components['schemas']['AllocationSource'][];
+      /** @description What is wrong with the annotations of the entity that is asked for; absent where nothing is. */
+      problems?: components['schemas']['AnnotationProblem'][];
       nextCursor?: string;
     };
     /** @description What brought a change, as far as it is known. */

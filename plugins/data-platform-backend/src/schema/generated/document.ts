@@ -675,6 +675,7 @@ export const document = {
       entityRefFilter: {
         name: 'entityRef',
         in: 'query',
+        allowReserved: true,
         example: 'component:default/trino',
         description:
           'Only of this entity of the catalog: of the systems and platforms that its annotations name, and of the workloads that its Kubernetes annotations select. Excludes `platform`.',
@@ -1767,6 +1768,12 @@ export const document = {
           sources: {
             type: 'array',
             items: { $ref: '#/components/schemas/AllocationSource' },
+          },
+          problems: {
+            type: 'array',
+            description:
+              'What is wrong with the annotations of the entity that is asked for; absent where nothing is.',
+            items: { $ref: '#/components/schemas/AnnotationProblem' },
           },
           nextCursor: { type: 'string' },
         },

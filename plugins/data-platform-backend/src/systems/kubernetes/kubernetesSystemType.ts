@@ -55,4 +55,5 @@ export const kubernetesSystemType: SystemType<
     nodesCheck,
   ],
   allocations: collectKubernetesAllocations,
+  allocationsOfOthers: true,
 };

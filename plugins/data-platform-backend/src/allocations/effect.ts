@@ -1,0 +1,187 @@
+import type { HistoryReader } from '../history/types';
+import type { ConfiguredCheck, ConfiguredSystem } from '../model/types';
+import type { StoredResult, StoredTransition } from '../validation/types';
+import { effectText, isEnough } from './effectText';
+import { MAX_LENGTH_MS, type Time, timesAround } from './effectTimes';
+import type { AllocationReader, StoredChange } from './types';
+
+/** Of a side and check not more are read: the latest ones. */
+const MAX_RESULTS = 500;
+
+/** More checks than that make no sentence. */
+const MAX_CHECKS = 3;
+
+const MAX_TRANSITIONS = 100;
+
+/** Of the changes that came after: the nearest one is among so many. */
+const MAX_CHANGES = 500;
+
+/** How long a check took on one side, in milliseconds. */
+export interface Durations {
+  runs: number;
+  p50?: number;
+  p95?: number;
+}
+
+interface Side {
+  durations: Durations;
+  /** Whether there were more results than are read. */
+  cut: boolean;
+}
+
+export interface EffectOfCheck {
+  check: ConfiguredCheck;
+  before: Durations;
+  after: Durations;
+}
+
+/** What was before and after a change. It claims no cause. */
+export interface Effect {
+  text: string;
+  enough: boolean;
+  before: Time & { runs: number };
+  after: Time & { runs: number };
+  checks: EffectOfCheck[];
+  /** To worse, within the time after; oldest first. */
+  transitions: StoredTransition[];
+}
+
+/**
+ * Compares health and durations of the checks of a system before and after a
+ * change to a workload of it. A constant number of short reads, each from an index.
+ */
+export async function effectOf(
+  change: StoredChange,
+  system: ConfiguredSystem,
+  options: {
+    reader: Pick<AllocationReader, 'changes'>;
+    history: Pick<HistoryReader, 'checkHistory' | 'transitions'>;
+    now: Date;
+  },
+): Promise<Effect> {
+  const { history, now } = options;
+  const times = timesAround(change.effectiveAt, {
+    now,
+    ...(await neighbours(change, options.reader)),
+  });
+  const [sides, transitions] = await Promise.all([
+    Promise.all(
+      measuredChecks(system).map(async check => ({
+        check,
+        before: await sideOf(check, times.before, history),
+        after: await sideOf(check, times.after, history),
+      })),
+    ),
+    turnsToWorse(system, times.after, history),
+  ]);
+  const checks = sides.map(({ check, before, after }) => ({
+    check,
+    before: before.durations,
+    after: after.durations,
+  }));
+  const runsOf = (side: 'before' | 'after') =>
+    Math.max(0, ...checks.map(each => each[side].runs));
+  const [before, after] = [runsOf('before'), runsOf('after')];
+  return {
+    text: effectText({
+      checks,
+      transitions,
+      system,
+      cut: sides.some(each => each.before.cut || each.after.cut),
+    }),
+    enough: checks.some(isEnough),
+    before: { ...times.before, runs: before },
+    after: { ...times.after, runs: after },
+    checks,
+    transitions,
+  };
+}
+
+/** Checks whose duration says something; else those without which the system is of no use. */
+function measuredChecks({ checks }: ConfiguredSystem): ConfiguredCheck[] {
+  const measured = checks.filter(
+    ({ slowAfterMs }) => slowAfterMs !== undefined,
+  );
+  const meant =
+    measured.length > 0
+      ? measured
+      : checks.filter(({ severity }) => severity === 'critical');
+  return meant.slice(0, MAX_CHECKS);
+}
+
+async function neighbours(
+  { allocationId, platform, effectiveAt }: StoredChange,
+  reader: Pick<AllocationReader, 'changes'>,
+): Promise<{ previous?: Date; next?: Date }> {
+  const scope = {
+    platforms: [platform],
+    ids: [allocationId],
+    level: 'workload' as const,
+  };
+  const [later, earlier] = await Promise.all([
+    reader.changes({
+      ...scope,
+      from: new Date(effectiveAt.getTime() + 1),
+      to: new Date(effectiveAt.getTime() + MAX_LENGTH_MS),
+      limit: MAX_CHANGES,
+    }),
+    reader.changes({ ...scope, to: effectiveAt, limit: 1 }),
+  ]);
+  return {
+    previous: earlier.items[0]?.effectiveAt,
+    next: later.items.at(-1)?.effectiveAt,
+  };
+}
+
+async function sideOf(
+  check: ConfiguredCheck,
+  { from, to }: Time,
+  history: Pick<HistoryReader, 'checkHistory'>,
+): Promise<Side> {
+  const { items, nextCursor } = await history.checkHistory(check.ref, {
+    from,
+    to,
+    limit: MAX_RESULTS,
+  });
+  return { durations: durationsOf(items), cut: nextCursor !== undefined };
+}
+
+/** Of the results that worked; what came within maintenance says nothing. */
+function durationsOf(results: StoredResult[]): Durations {
+  const durations = results
+    .filter(
+      ({ outcome, maintenance }) =>
+        !maintenance && (outcome === 'passed' || outcome === 'degraded'),
+    )
+    .map(({ durationMs }) => durationMs)
+    .sort((a, b) => a - b);
+  return {
+    runs: durations.length,
+    p50: quantile(durations, 0.5),
+    p95: quantile(durations, 0.95),
+  };
+}
+
+/** By the nearest rank. */
+function quantile(sorted: number[], part: number): number | undefined {
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
+}
+
+const RANK = { healthy: 0, unknown: 0, degraded: 1, unhealthy: 2 };
+
+async function turnsToWorse(
+  { platform, name }: ConfiguredSystem,
+  { from, to }: Time,
+  history: Pick<HistoryReader, 'transitions'>,
+): Promise<StoredTransition[]> {
+  const { items } = await history.transitions({
+    platforms: [platform],
+    system: name,
+    from,
+    to,
+    limit: MAX_TRANSITIONS,
+  });
+  return items
+    .filter(transition => RANK[transition.to] > RANK[transition.from])
+    .reverse();
+}

@@ -83,7 +83,9 @@ export async function define(access, text, options) {
       );
       const api = `/apis/${spec.group}/${spec.versions.at(-1).name}`;
       const resources = served && (await askIfThere(access, api, options));
-      if (resources?.resources?.some(({ name }) => name === spec.names.plural)) {
+      if (
+        resources?.resources?.some(({ name }) => name === spec.names.plural)
+      ) {
         break;
       }
       await delay(ASK_EVERY_MS, undefined, options);

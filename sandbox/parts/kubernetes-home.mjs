@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { selfSignedCertificate, signingKey } from '../lib/certificate.mjs';
-import { askKubernetes } from '../lib/kubernetes.mjs';
+import { askKubernetes, KubernetesError } from '../lib/kubernetes.mjs';
 
 const HOST = '127.0.0.1';
 const ASK_EVERY_MS = 200;
@@ -210,6 +210,8 @@ export async function apiServerTrouble(settings, signal) {
     return undefined;
   } catch (error) {
     signal?.throwIfAborted();
-    return error.message;
+    return error instanceof KubernetesError
+      ? `answers with HTTP ${error.status}`
+      : error.message;
   }
 }

@@ -65,9 +65,12 @@ function answerTo(/** @type {URL} */ asked) {
 async function look() {
   try {
     const faults = JSON.parse(readFileSync(faultsFile, 'utf8'));
-    await keeper.tick(faults);
-    await kubelet.tick(faults);
-    trouble = await keeper.trouble();
+    if (await keeper.tick(faults)) {
+      // What was seen before says nothing of what is wanted now.
+      trouble = 'it has just been changed';
+    }
+    const changed = await kubelet.tick(faults);
+    trouble = changed ? `${changed} has changed` : await keeper.trouble();
   } catch (error) {
     if (error.message !== trouble) {
       process.stderr.write(`${error.message}\n`);

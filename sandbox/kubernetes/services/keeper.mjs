@@ -34,11 +34,12 @@ export class Keeper {
    * Makes the cluster what it should be, where that has changed, and now and then.
    *
    * @param {string[]} faults in force
+   * @returns {Promise<boolean>} whether something else is wanted than before
    */
   async tick(faults) {
     const wanted = JSON.stringify(faults);
     if (wanted === this.#kept && Date.now() - this.#keptAt < AGAIN_AFTER_MS) {
-      return;
+      return false;
     }
     for (const namespace of namespaces) {
       await applyObject(this.#access, namespace);
@@ -48,8 +49,10 @@ export class Keeper {
       await applyObject(this.#access, object);
     }
     await this.#runCompactionOnce();
+    const differs = wanted !== this.#kept;
     this.#kept = wanted;
     this.#keptAt = Date.now();
+    return differs;
   }
 
   /** The faults that the cluster was last made for. */

@@ -46,6 +46,7 @@ export class Kubelet {
    * Looks after the node, and once after each pod.
    *
    * @param {string[]} faults in force
+   * @returns {Promise<string | undefined>} a pod that it has changed, where there was one to be changed
    */
   async tick(faults) {
     await this.#heartbeat();
@@ -54,41 +55,51 @@ export class Kubelet {
       `/api/v1/namespaces/${NAMESPACE}/pods`,
     );
     const doomed = toEvict(pods, faults);
+    let changed;
     for (const pod of pods) {
-      await this.#lookAfter(pod, { faults, evict: pod === doomed });
+      if (await this.#lookAfter(pod, { faults, evict: pod === doomed })) {
+        changed = pod.metadata.name;
+      }
     }
     await this.#bindClaims();
+    return changed;
   }
 
+  /** @returns {Promise<boolean>} whether there was something to do */
   async #lookAfter(pod, { faults, evict }) {
     const path = podPath(pod);
     const lot = lotOf(pod, faults);
-    if (pod.metadata.deletionTimestamp) {
+    if (
+      pod.metadata.deletionTimestamp ||
+      isOutlived(pod, lot, faults) ||
+      (isEvicted(pod) && !faults.includes('pod-evicted'))
+    ) {
       await this.#remove(path);
-    } else if (!pod.spec.nodeName) {
-      await askIfThere(this.#access, `${path}/binding`, {
-        method: 'POST',
-        body: {
-          apiVersion: 'v1',
-          kind: 'Binding',
-          metadata: { name: pod.metadata.name },
-          target: { apiVersion: 'v1', kind: 'Node', name: NODE },
-        },
-      });
-    } else if (isEvicted(pod)) {
-      if (!faults.includes('pod-evicted')) {
-        await this.#remove(path);
-      }
-    } else if (isOutlived(pod, lot, faults)) {
-      await this.#remove(path);
-    } else {
-      const status = evict
-        ? evictedStatus(pod)
-        : nextStatus(pod, lot, { now: Date.now(), hostIP: NODE_IP });
-      if (status) {
-        await this.#patchStatus(path, status);
-      }
+      return true;
     }
+    if (!pod.spec.nodeName) {
+      await this.#bind(pod, path);
+      return true;
+    }
+    const status = evict
+      ? evictedStatus(pod)
+      : nextStatus(pod, lot, { now: Date.now(), hostIP: NODE_IP });
+    if (status) {
+      await this.#patchStatus(path, status);
+    }
+    return status !== undefined;
+  }
+
+  #bind(pod, path) {
+    return askIfThere(this.#access, `${path}/binding`, {
+      method: 'POST',
+      body: {
+        apiVersion: 'v1',
+        kind: 'Binding',
+        metadata: { name: pod.metadata.name },
+        target: { apiVersion: 'v1', kind: 'Node', name: NODE },
+      },
+    });
   }
 
   #remove(path) {

@@ -909,6 +909,32 @@ interface DataPlatformPlatform {
      */
     systems?: string[];
   }[];
+  /**
+   * When its systems are asked what their workloads are given, which releases there
+   * were, and what is used. `false`: never.
+   */
+  allocations?:
+    | boolean
+    | {
+        /**
+         * Default: true.
+         */
+        enabled?: boolean;
+        /**
+         * Default: every 5 minutes.
+         */
+        schedule?: {
+          /**
+           * A duration, or a cron expression in UTC.
+           */
+          frequency: string | HumanDuration | { cron: string };
+          /**
+           * How long each system may take. Default: 60 s, and nine tenths of the
+           * time between two times at most.
+           */
+          timeout?: DataPlatformDuration;
+        };
+      };
 }
 
 /**

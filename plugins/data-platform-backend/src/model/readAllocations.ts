@@ -16,6 +16,9 @@ const allocationsSchema = z.strictObject({
   schedule: z.unknown().optional(),
 });
 
+/** The whole section in a word. */
+const onOrOff = orText(z.boolean());
+
 const scheduled = z.looseObject({ timeout: z.unknown().optional() });
 
 /**
@@ -28,17 +31,18 @@ export function readAllocations(
   path: ConfigPath,
   problems: ProblemCollector,
 ): ConfiguredAllocations | undefined {
-  if (raw === false || raw === 'false') {
+  if (onOrOff.safeParse(raw).data === false) {
     return undefined;
   }
-  const parsed = parseConfig(allocationsSchema, raw ?? {}, path, problems);
+  const given = raw === undefined || onOrOff.safeParse(raw).data ? {} : raw;
+  const parsed = parseConfig(allocationsSchema, given, path, problems);
   if (!parsed) {
     return undefined;
   }
-  const { enabled, schedule: given = { frequency: DEFAULT_FREQUENCY } } =
+  const { enabled, schedule: asked = { frequency: DEFAULT_FREQUENCY } } =
     parsed.value;
   const schedulePath = [...path, 'schedule'];
-  const read = readSchedule(given, schedulePath, problems);
+  const read = readSchedule(asked, schedulePath, problems);
   if (!read) {
     return undefined;
   }
@@ -51,7 +55,7 @@ export function readAllocations(
     );
     return undefined;
   }
-  const hasTimeout = scheduled.safeParse(given).data?.timeout !== undefined;
+  const hasTimeout = scheduled.safeParse(asked).data?.timeout !== undefined;
   return enabled
     ? {
         schedule,

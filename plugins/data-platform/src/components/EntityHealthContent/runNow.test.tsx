@@ -118,6 +118,23 @@ describe('Run now', () => {
     );
   });
 
+  it('leads from a check that was run to what it said', async () => {
+    const api = new StoryApi();
+    await show('content', api, '?run=run-39&check=lakehouse/trino/performance');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Run this check' }),
+    );
+    await screen.findByText('Run started');
+    expect(screen.queryByRole('link', { name: 'See the result' })).toBeNull();
+
+    act(() => api.finishRun());
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'See the result' }),
+    );
+    expect(await screen.findByText(/by hand, by guest/)).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'See the result' })).toBeNull();
+  });
+
   it('tells a refusal of the check that it is of, not of the next one', async () => {
     const api = new StoryApi();
     const refusal = await errorAnswer(500, 'Error', 'it broke');

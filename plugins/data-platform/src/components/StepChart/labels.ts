@@ -25,7 +25,8 @@ export function boundLabels(model: ChartModel, { x, y }: Places): Label[] {
           {
             text: bound === 'size' ? 'given' : bound,
             x: x(first.from) + 8,
-            y: y(first.most) - 5,
+            // Below its line, as usage is often right above it.
+            y: y(first.most) + (bound === 'request' ? 13 : -5),
           },
         ];
   });

@@ -68,7 +68,35 @@ const withSuite = (suite: JsonValue) =>
 const withMaintenance = (...maintenance: JsonValue[]) =>
   systems({ trino, nessie }, { maintenance });
 
+const withAllocations = (allocations: JsonValue) =>
+  systems({ trino }, { allocations });
+
 const wrong: [string, JsonObject, string[]][] = [
+  // Of allocations.
+  [
+    'a misspelt key of allocations',
+    withAllocations({ shedule: {} }),
+    ["allocations.shedule is not a known key. Did you mean 'schedule'?"],
+  ],
+  [
+    'allocations that are asked for by hand',
+    withAllocations({ schedule: { frequency: { trigger: 'manual' } } }),
+    [
+      'allocations.schedule.frequency should be a duration or a cron expression: nobody asks for allocations by hand. To switch them off, write allocations: false',
+    ],
+  ],
+  [
+    'allocations that may take longer than until the next time',
+    withAllocations({ schedule: { frequency: '1m', timeout: '2m' } }),
+    [
+      'allocations.schedule.timeout is longer than the time between two slots (60 s): a run that takes so long would miss the next slot',
+    ],
+  ],
+  [
+    'allocations in a word that is neither on nor off',
+    withAllocations('sometimes'),
+    ['allocations should be a mapping of keys, but is text'],
+  ],
   // Of a platform and its systems.
   ['no systems', {}, ['systems is missing: it should be a mapping of keys']],
   [

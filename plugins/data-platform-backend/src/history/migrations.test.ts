@@ -2,6 +2,15 @@ import { promises as fs } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
+import {
+  cluster,
+  coordinator,
+  gib,
+  helmRelease,
+  observationOf,
+  oneContainer,
+} from '../allocations/__testUtils__/observations';
+import { openAllocations } from '../allocations/__testUtils__/stores';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { migrateHistory } from './migrate';
 import {
@@ -20,7 +29,18 @@ const directory = resolvePackagePath(
   'backstage-plugin-data-platform-backend',
   'migrations',
 );
-const TABLES = ['runs', 'results', 'check_states', 'transitions', 'intents'];
+const TABLES = [
+  'runs',
+  'results',
+  'check_states',
+  'transitions',
+  'intents',
+  'allocation_sources',
+  'allocations',
+  'allocation_changes',
+  'usage_rollups',
+  'releases',
+];
 
 async function tablesOf(knex: Knex): Promise<string[]> {
   const present = await Promise.all(
@@ -41,6 +61,23 @@ async function fill(knex: Knex) {
     dueAt: at(40),
   });
   await runWith(store, 100, [checkResult(100, 'failed')]);
+  const allocations = await openAllocations(knex);
+  for (const [index, memory] of [gib(10), gib(4)].entries()) {
+    await allocations.store.record(
+      cluster,
+      observationOf([
+        coordinator(oneContainer(memory), {
+          usage: [{ resource: 'memory', value: 100 }],
+        }),
+      ]),
+      at(index * 300),
+    );
+  }
+  await allocations.store.recordReleases(
+    cluster,
+    [helmRelease(1, at(290))],
+    at(300),
+  );
 }
 
 describe.each(databases.eachSupportedId())('migrations, %s', id => {

@@ -1,4 +1,7 @@
-import type { AllocationResource } from 'backstage-plugin-data-platform-node';
+import type {
+  AllocationResource,
+  Quantity,
+} from 'backstage-plugin-data-platform-node';
 import { replicasOf } from './shapes';
 import { timesReplicas } from './totals';
 import type { StoredAllocation } from './types';
@@ -30,7 +33,7 @@ function shareUsed(allocation: StoredAllocation): number | undefined {
       limit &&
       timesReplicas(
         limit.quantity,
-        replicasOf(allocation.allocations),
+        presentReplicas(allocation),
         unitOf(resource),
       );
     if (used && total?.state === 'set' && total.value > 0) {
@@ -38,4 +41,15 @@ function shareUsed(allocation: StoredAllocation): number | undefined {
     }
   }
   return undefined;
+}
+
+/** Where an autoscaler has a range, as many as there are. */
+function presentReplicas({
+  allocations,
+  instanceCount,
+}: StoredAllocation): Quantity {
+  const replicas = replicasOf(allocations);
+  return replicas.state === 'range' && instanceCount !== undefined
+    ? { state: 'set', text: String(instanceCount), value: instanceCount }
+    : replicas;
 }

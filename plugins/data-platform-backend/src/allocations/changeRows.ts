@@ -5,6 +5,17 @@ import type { Carried } from './carrierOf';
 import type { StoredChange, StoredRelease } from './types';
 import type { FoundChange } from './whatChanged';
 
+const RESOURCES = [
+  'cpu',
+  'memory',
+  'storage',
+  'replicas',
+  'heap',
+  'processors',
+  'memoryPool',
+] as const satisfies StoredChange['resource'][];
+const BOUNDS = ['request', 'limit', 'size'] as const;
+
 /** A row of `allocation_changes`. */
 export interface ChangeRow {
   id: string;
@@ -126,17 +137,6 @@ function fromNames(
     to: row.to_quantity === null ? undefined : JSON.parse(row.to_quantity),
   };
 }
-
-const RESOURCES = [
-  'cpu',
-  'memory',
-  'storage',
-  'replicas',
-  'heap',
-  'processors',
-  'memoryPool',
-] as const satisfies StoredChange['resource'][];
-const BOUNDS = ['request', 'limit', 'size'] as const;
 
 function isOneOf<T extends string>(
   list: readonly T[],

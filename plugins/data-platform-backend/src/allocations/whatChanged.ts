@@ -5,7 +5,12 @@ import type {
   WorkloadRevision,
 } from 'backstage-plugin-data-platform-node';
 import { compareAllocations, Difference } from './compareAllocations';
-import { CLOCK_SKEW_MS, isOtherRevision, statesSince } from './states';
+import {
+  CLOCK_SKEW_MS,
+  isOtherRevision,
+  type PastState,
+  statesSince,
+} from './states';
 import type { KnowledgeOfWorkload } from './knowledge';
 import { steadyReplicas, type ReplicaMemory } from './steadyReplicas';
 import type { AllocationChange, KnownBy } from './types';
@@ -56,16 +61,7 @@ export function whatChanged(
       before ?? state.allocations,
       state.allocations,
     );
-    changes.push(
-      ...differences.map(difference => ({
-        ...difference,
-        effectiveAt: state.revision.effectiveAt,
-        knownBy: 'recovered' as const,
-        carrier: carried(state.revision),
-        chart: state.chart,
-        since: revision?.effectiveAt,
-      })),
-    );
+    changes.push(...recovered(differences, state, revision));
     before = after;
     revision = state.revision;
   }
@@ -93,6 +89,22 @@ export function whatChanged(
       seenAt: at,
     },
   };
+}
+
+/** What the revision of a state, which came after another one, brought. */
+function recovered(
+  differences: Difference[],
+  state: PastState,
+  before: WorkloadRevision | undefined,
+): FoundChange[] {
+  return differences.map(difference => ({
+    ...difference,
+    effectiveAt: state.revision.effectiveAt,
+    knownBy: 'recovered',
+    carrier: carried(state.revision),
+    chart: state.chart,
+    since: before?.effectiveAt,
+  }));
 }
 
 /** The change of a workload that is no longer there. */

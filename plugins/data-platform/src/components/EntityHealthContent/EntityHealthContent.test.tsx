@@ -92,7 +92,7 @@ describe('the state of the tab', () => {
   it('says when the first run is due where none has finished yet', async () => {
     await show(
       'content',
-      new StoryApi({ runs: [], summary: storySummary(now, []) }),
+      new StoryApi({ runs: [], summary: storySummary(Date.now(), []) }),
     );
     expect(
       await screen.findByText(/No run has finished yet/),

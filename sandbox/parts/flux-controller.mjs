@@ -26,6 +26,8 @@ export function launchFluxController(
       // None is wanted.
       '--metrics-addr=0',
       '--log-encoding=console',
+      // What was mended is soon tried again, however often it had failed.
+      '--max-retry-delay=10s',
       ...args,
     ],
     env: {

@@ -23,6 +23,7 @@ function load(yaml: string): JsonObject {
   return parse(
     yaml
       .replace(/\{ \$file: [^}]* \}/g, JSON.stringify(PEM))
+      .replace(/\$\{\w+_CA\}/g, JSON.stringify(PEM))
       .replace(/\$\{\w+:-([^}]*)\}/g, '$1')
       .replace(/\$\{\w+\}/g, 'value'),
   );

@@ -341,4 +341,21 @@ describe('an answer', () => {
     expect(answer.text).not.toMatch(/the-token|the%2Fkey|platform/);
     expect(client.redact('deep in the-token')).toBe('*** in ***');
   });
+
+  it('does not begin with a body that says that it is too large', async () => {
+    const { client } = await start(
+      response => {
+        response.writeHead(200, { 'Content-Length': '5000' });
+        // Of which nothing comes.
+        response.flushHeaders();
+      },
+      { maxBytes: 1_000 },
+    );
+    expect(await failure(client.request({ path: '/' }))).toMatchObject({
+      name: 'TargetError',
+      reason: 'TOO_LARGE',
+    });
+    const { status } = await client.request({ method: 'HEAD', path: '/' });
+    expect(status).toBe(200);
+  });
 });

@@ -8,7 +8,7 @@ import {
 } from './connectionErrors';
 import { explain, timedOut, tooManyRedirects } from './exchangeErrors';
 import { parseJsonBody } from './json';
-import { readBody, ReceivedBody } from './readBody';
+import { BodyTooLargeError, readBody, ReceivedBody } from './readBody';
 import { Redact } from './redaction';
 import { withoutQuery } from './requests';
 import { explainStatus } from './statusErrors';
@@ -180,6 +180,14 @@ async function read(
     signal: request.signal,
   };
   if (isAccepted(statusCode, request)) {
+    // What says beforehand that it is too large is not begun.
+    if (
+      request.method !== 'HEAD' &&
+      Number(plain['content-length']) > tools.maxBytes
+    ) {
+      body.on('error', () => {}).destroy();
+      throw new BodyTooLargeError(tools.maxBytes);
+    }
     await readBody(body, received, { ...options, maxBytes: tools.maxBytes });
     return;
   }

@@ -4,6 +4,9 @@ import { kubernetesConfigSchema } from '../config';
 import { KubernetesClient } from './KubernetesClient';
 import { resources } from './resources';
 
+/** Lists without an end are read for a while, and the machine may be busy. */
+jest.setTimeout(60_000);
+
 const PODS = 'GET /api/v1/namespaces/data-platform/pods';
 
 const podNamed = (name: string) => ({

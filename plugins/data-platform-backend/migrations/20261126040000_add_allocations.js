@@ -138,6 +138,10 @@ exports.up = async function up(knex) {
       ['allocation_id', 'effective_at', 'id'],
       'allocation_changes_allocation_idx',
     );
+    table.index(
+      ['allocation_id', 'container', 'effective_at'],
+      'allocation_changes_last_idx',
+    );
   });
 
   await knex.schema.createTable('usage_rollups', table => {

@@ -9,7 +9,7 @@ jest.setTimeout(240_000);
 
 const databases = testDatabases();
 
-const WORKLOADS = 400;
+const WORKLOADS = 24;
 const CHANGES = 6_000;
 
 const id = (prefix: string, index: number) =>
@@ -182,7 +182,7 @@ const reads: [
   [
     'the last changes of workloads',
     reader => reader.lastChanges([id('allocation', 3), id('allocation', 6)]),
-    ['allocation_changes_'],
+    ['allocation_changes_last_idx'],
   ],
   [
     'steps',

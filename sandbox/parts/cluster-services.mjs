@@ -115,11 +115,14 @@ export const clusterServices = {
     if (answer.nonce !== started.nonce) {
       return foreign(started);
     }
-    // Under a fault some of it is never ready, which is not for it to mend.
+    // Under a fault some of it is never as it should be, which is not for it to mend.
     const { faults } = readState(settings.stateFolder);
-    return answer.trouble && Object.keys(faults).length === 0
-      ? { state: 'starting', detail: answer.trouble }
-      : { state: 'ready', detail: 'the releases are there, and their pods' };
+    return answer.complete || Object.keys(faults).length > 0
+      ? {
+          state: 'ready',
+          detail: answer.trouble ?? 'the releases are there, and their pods',
+        }
+      : { state: 'starting', detail: answer.trouble };
   },
   async works({ settings, runs, signal }) {
     if (!runs('kube-apiserver') || !runs('helm-controller')) {

@@ -24,6 +24,8 @@ const keeper = new Keeper(access, {
 });
 const files = chartRepository();
 let trouble = 'nothing has been looked at yet';
+/** Whether all was once as it should be: what changes later is the cluster's own affair. */
+let complete = false;
 
 createServer((request, response) => {
   const name = (request.url ?? '').replace(/^\//, '');
@@ -57,7 +59,7 @@ for (;;) {
 
 function answerTo(/** @type {URL} */ asked) {
   return asked.pathname === '/sandbox'
-    ? { status: 200, json: { nonce, trouble, kept: keeper.kept } }
+    ? { status: 200, json: { nonce, trouble, complete, kept: keeper.kept } }
     : answerMetrics(access, asked);
 }
 
@@ -71,6 +73,7 @@ async function look() {
     }
     const changed = await kubelet.tick(faults);
     trouble = changed ? `${changed} has changed` : await keeper.trouble();
+    complete ||= trouble === undefined;
   } catch (error) {
     if (error.message !== trouble) {
       process.stderr.write(`${error.message}\n`);

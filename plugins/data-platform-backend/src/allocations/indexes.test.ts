@@ -22,7 +22,7 @@ async function fill(knex: Knex) {
     platform: `platform-${index % 4}`,
     ref: `platform-${index % 4}/cluster-${Math.floor(index / 4) % 3}`,
   });
-  const rows = {
+  const rows: Record<string, object[]> = {
     allocations: numbers.slice(0, WORKLOADS).map(index => ({
       id: id('allocation', index),
       ...placeOf(index),

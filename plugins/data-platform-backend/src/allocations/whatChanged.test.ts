@@ -11,7 +11,6 @@ import {
   given,
   notKnown,
   notSet,
-  oneContainer,
   replicas,
   replicaSet,
   set,

@@ -43,10 +43,9 @@ describe('the milestone’s story, on real servers', () => {
     assert.match(sentence.text, /^Healthy since .*All \d+ checks pass/);
     assert.deepEqual(
       systems.map(({ name, health }) => [name, health]),
-      ['trino', 'nessie', 's3', 'airflow', 'loki'].map(name => [
-        name,
-        'healthy',
-      ]),
+      ['trino', 'nessie', 's3', 'airflow', 'loki', 'kubernetes', 'flux'].map(
+        name => [name, 'healthy'],
+      ),
     );
     const versions = Object.fromEntries(
       systems.map(({ name, facts }) => [name, facts.version]),
@@ -55,6 +54,7 @@ describe('the milestone’s story, on real servers', () => {
     assert.match(versions.airflow, /^2\./);
     assert.ok(versions.nessie);
     assert.ok(versions.loki);
+    assert.match(versions.kubernetes, /^v?1\./);
   });
 
   it('4 of 6 of Trino’s checks pass: Iceberg is skipped because of Nessie, Performance failed on a column', async () => {

@@ -5,9 +5,7 @@ const KUBERNETES = ['workloads', 'pods', 'jobs', 'quotas', 'volumes'].map(
   check => `kubernetes/${check}`,
 );
 
-const FLUX = ['connection', 'helm-releases', 'kustomizations'].map(
-  check => `flux/${check}`,
-);
+const FLUX = ['connection', 'helm-releases'].map(check => `flux/${check}`);
 
 /** All that is skipped where the cluster can not be asked. */
 const ALL_BUT_THE_CONNECTION = Object.fromEntries(

@@ -67,7 +67,7 @@ export async function playFault(api, telling, { whileBroken } = {}) {
 }
 
 /**
- * Has the platform looked at until nothing is wrong with it, and that is settled.
+ * Has the platform, or a part of it, looked at until nothing is wrong with it, and that is settled.
  *
  * @param {ReturnType<import('../lib/api.mjs').openApi>} api
  * @param {Date} since
@@ -78,12 +78,27 @@ export function untilAllIsWell(api, since, part) {
     api,
     since,
     async runs => {
-      const last = runs.at(-1);
-      const { health } = await api.platform();
-      return health === 'healthy' && last.counts.passed === last.total;
+      const own = runs
+        .at(-1)
+        .outcomes.filter(
+          ({ ref }) => !part || part.systems.includes(ref.split('/')[1]),
+        );
+      return (
+        (await isHealthy(api, part)) &&
+        own.every(({ outcome }) => outcome === 'passed')
+      );
     },
     part,
   );
+}
+
+async function isHealthy(api, part) {
+  const { health, systems } = await api.platform();
+  return part
+    ? systems
+        .filter(({ name }) => part.systems.includes(name))
+        .every(system => system.health === 'healthy')
+    : health === 'healthy';
 }
 
 /**
@@ -130,13 +145,20 @@ function tellsAll({ roots, skipped }) {
 
 /** Whatever did not pass is broken, or skipped because of what is. */
 function assertToldRightly(run, telling) {
-  const { fault, roots, skipped, notKnown = [], shaken = [] } = telling;
+  const { fault, roots, skipped, notKnown = [], shaken = [], part } = telling;
   for (const { ref, outcome, summary, cause } of run.outcomes) {
     const check = ref.slice(PLATFORM.length + 1);
+    const isElsewhere = part && !part.systems.includes(ref.split('/')[1]);
     const isLeftOut = outcome === 'skipped' && notKnown.includes(check);
     // On a machine that has much to do, an answer may take longer than it should: that is no blame.
     const isSlow = outcome === 'degraded' && DURATION.test(summary);
-    if (outcome === 'passed' || isLeftOut || isSlow || shaken.includes(check)) {
+    if (
+      outcome === 'passed' ||
+      isElsewhere ||
+      isLeftOut ||
+      isSlow ||
+      shaken.includes(check)
+    ) {
       continue;
     }
     const told = `${fault}: ${check} ${outcome}: ${summary}`;

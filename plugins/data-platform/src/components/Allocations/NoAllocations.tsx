@@ -6,6 +6,7 @@ const KUBERNETES = `dataPlatform:
       systems:
         kubernetes:
           type: kubernetes
+          cluster: production # as the portal knows it; or url and token
           namespaces: [data-platform]`;
 
 /** No system tells what an entity's workloads are given: what to do. */

@@ -53,7 +53,9 @@ export function GivenAndUsedCard(props: {
                 onChoose={onChoose}
               />
             ) : (
-              source.collectedAt && (
+              // Its own may be among those that are not shown.
+              source.collectedAt &&
+              !value.nextCursor && (
                 <p className={classes.lead}>
                   It tells of no workload of this entity.
                 </p>

@@ -222,6 +222,28 @@ describe('the check of pods', () => {
     });
   });
 
+  it('forgets a pod that a node turned away before it ran, though it stays in the list', () => {
+    const turnedAway = (minutes: number) =>
+      aPod({
+        name: 'old',
+        metadata: { creationTimestamp: minutesAgo(minutes) },
+        status: {
+          phase: 'Failed',
+          reason: 'OutOfcpu',
+          conditions: [],
+          containerStatuses: [],
+        },
+      });
+    expect(judge(aPod(), turnedAway(30))).toMatchObject({
+      outcome: 'degraded',
+      reason: 'OUT_OFCPU',
+    });
+    expect(judge(aPod(), turnedAway(90))).toMatchObject({
+      outcome: 'passed',
+      summary: '1 of 1 ready',
+    });
+  });
+
   it("tells a pod that no node takes, in the scheduler's words", () => {
     const pending = (minutes: number) =>
       aPod({

@@ -79,7 +79,9 @@ function failure(
     .filter(each => each !== undefined);
   const at =
     pod.disruptedAt ??
-    (ended.length > 0 ? new Date(Math.max(...ended)) : undefined);
+    (ended.length > 0 ? new Date(Math.max(...ended)) : undefined) ??
+    // One that a node turned away never ran, and was turned away at its beginning.
+    (pod.containers.length === 0 ? pod.createdAt : undefined);
   // A failed pod of a Job is the Job's to tell of.
   if (pod.workload.kind === 'Job' || !isRecent(at, recent, now)) {
     return [];

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import {
@@ -343,6 +344,10 @@ export class Sandbox {
   }
 
   #statusOfAll(parts, signal) {
+    if (signal) {
+      // All of them are asked at once, and Node takes more than ten listeners for a leak.
+      setMaxListeners(2 * parts.length, signal);
+    }
     const known = this.#known();
     return Promise.all(parts.map(part => statusOf(part, known, signal)));
   }

@@ -151,14 +151,28 @@ describe('what a workload was given over a time', () => {
 describe('the resolution of what was used', () => {
   const now = at(0);
   it.each([
-    [6 * HOUR, 0, 'fine'],
+    [12 * HOUR, 0, 'fine'],
+    [13 * HOUR, 0, 'hour'],
     [6 * HOUR, 3 * DAY, 'hour'],
-    [20 * DAY, 0, 'hour'],
-    [21 * DAY, 0, 'day'],
+    [30 * DAY, 0, 'hour'],
+    [31 * DAY, 0, 'day'],
     [DAY, 40 * DAY, 'day'],
   ])('of %d ms that ended %d ms ago', (span, ago, expected) => {
     const to = new Date(now.getTime() - ago);
     const from = new Date(to.getTime() - span);
-    expect(resolutionFor({ from, to }, now, usageKept)).toBe(expected);
+    expect(resolutionFor({ from, to }, { now, kept: usageKept })).toBe(
+      expected,
+    );
+  });
+
+  it('is fine for a workload that was first seen of late, and for one that is seldom asked about', () => {
+    const time = { from: new Date(now.getTime() - DAY), to: now };
+    const options = { now, kept: usageKept };
+    const firstSeenAt = new Date(now.getTime() - HOUR);
+    expect(resolutionFor(time, options)).toBe('hour');
+    expect(resolutionFor(time, { ...options, firstSeenAt })).toBe('fine');
+    expect(resolutionFor(time, { ...options, intervalMs: HOUR / 12 })).toBe(
+      'fine',
+    );
   });
 });

@@ -16,7 +16,7 @@ import { unitOf } from './unitOf';
 import { usageResolutions } from './usageRows';
 
 /** A chart has no room for more, and a reader no use. */
-const MAX_POINTS = 500;
+const MAX_POINTS = 720;
 
 const NOT_KNOWN: Quantity = { state: 'notKnown' };
 
@@ -30,17 +30,23 @@ export type UsageKept = Record<UsageResolution, number>;
 
 /**
  * The finest resolution that gives a time no more points than can be shown, and
- * that is kept as long as the time goes back.
+ * that is kept as long as the time goes back. Nothing is used before a workload
+ * is first seen, nor told more often than it is asked for.
  */
 export function resolutionFor(
   { from, to }: { from: Date; to: Date },
-  now: Date,
-  kept: UsageKept,
+  {
+    now,
+    kept,
+    firstSeenAt,
+    intervalMs = 0,
+  }: { now: Date; kept: UsageKept; firstSeenAt?: Date; intervalMs?: number },
 ): UsageResolution {
-  const span = to.getTime() - from.getTime();
-  const age = now.getTime() - from.getTime();
+  const start = Math.max(from.getTime(), firstSeenAt?.getTime() ?? -Infinity);
+  const span = to.getTime() - start;
+  const age = now.getTime() - start;
   const fits = (resolution: UsageResolution) =>
-    span / usageResolutions[resolution] <= MAX_POINTS &&
+    span / Math.max(usageResolutions[resolution], intervalMs) <= MAX_POINTS &&
     age <= kept[resolution];
   if (fits('fine')) {
     return 'fine';

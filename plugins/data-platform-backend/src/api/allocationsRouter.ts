@@ -122,7 +122,12 @@ export function addAllocationRoutes(
     const allocation = await find(request.params.id, visible);
     const { resource } = request.query;
     const time = parseSpan(request.query, now());
-    const resolution = resolutionFor(time, now(), usageKept);
+    const resolution = resolutionFor(time, {
+      now: now(),
+      kept: usageKept,
+      firstSeenAt: allocation.firstSeenAt,
+      intervalMs: visible.platform(allocation.platform).allocations?.intervalMs,
+    });
     const { id } = allocation;
     const [steps, usage, changes] = await Promise.all([
       // Up to now, since the change after the time tells what held in it.

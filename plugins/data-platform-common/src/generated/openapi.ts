@@ -1690,7 +1690,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Steps and usage from `from` (a day before `to`, unless told) to `to` (now, unless told); usage in the finest resolution that gives no more than 500 points and is kept that long. */
+      /** @description Steps and usage from `from` (a day before `to`, unless told) to `to` (now, unless told); usage in the finest resolution that gives no more than 720 points and is kept that long. */
       200: {
         headers: {
           [name: string]: unknown;

@@ -483,7 +483,7 @@ export const document = {
         responses: {
           '200': {
             description:
-              'Steps and usage from `from` (a day before `to`, unless told) to `to` (now, unless told); usage in the finest resolution that gives no more than 500 points and is kept that long.',
+              'Steps and usage from `from` (a day before `to`, unless told) to `to` (now, unless told); usage in the finest resolution that gives no more than 720 points and is kept that long.',
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/AllocationSeries' },

@@ -69,7 +69,12 @@ export function QuantityText(props: {
   const more = notSetInText(quantity);
   return (
     <>
-      <span className={classes.amount}>{text}</span>
+      <span
+        className={classes.amount}
+        title={quantity.text === text ? undefined : quantity.text}
+      >
+        {text}
+      </span>
       {quantity.state === 'range' && now !== undefined && (
         <span className={classes.now}>now {now}</span>
       )}

@@ -129,3 +129,13 @@ describe('what is used', () => {
     ).toBeUndefined();
   });
 });
+
+describe('a text of many digits', () => {
+  it('is told shorter, one of few as it is', () => {
+    const heap = { state: 'set', text: '1013632Ki', value: 1013632 * 1024 };
+    expect(quantityText({ ...heap, state: 'set' }, 'heap')).toBe('990Mi');
+    expect(
+      quantityText({ state: 'set', text: '4000m', value: 4000 }, 'cpu'),
+    ).toBe('4000m');
+  });
+});

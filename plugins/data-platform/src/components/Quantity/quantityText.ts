@@ -16,12 +16,7 @@ export function quantityText(
 ): string {
   switch (quantity?.state) {
     case 'set':
-      return (
-        quantity.text ??
-        (quantity.value === undefined
-          ? NOT_KNOWN
-          : formatAmount(quantity.value, resource))
-      );
+      return setText(quantity, resource);
     case 'range':
       return rangeText(quantity, resource);
     case 'notSet':
@@ -29,6 +24,20 @@ export function quantityText(
     default:
       return NOT_KNOWN;
   }
+}
+
+/** More digits than that nobody reads: `1013632Ki` is better told as `990Mi`. */
+const MOST_DIGITS = 5;
+
+function setText(
+  { text, value }: Quantity,
+  resource: AllocatedResource,
+): string {
+  const isLong = (text?.replace(/\D/g, '').length ?? 0) > MOST_DIGITS;
+  if (text !== undefined && (!isLong || value === undefined)) {
+    return text;
+  }
+  return value === undefined ? NOT_KNOWN : formatAmount(value, resource);
 }
 
 /** `+ 1 container not set`; undefined where all have it set. */

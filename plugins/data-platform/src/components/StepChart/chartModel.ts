@@ -50,8 +50,8 @@ const GAP_POINTS = 2.5;
 
 /** Lays out a series. */
 export function chartModel(series: AllocationSeries): ChartModel {
-  const from = Date.parse(series.from);
   const to = Date.parse(series.to);
+  const from = shownFrom(series, to);
   // Usage is of all replicas: what they are given is then shown of all of them too.
   const isTotal =
     series.usage.length > 0 &&
@@ -95,9 +95,32 @@ export function chartModel(series: AllocationSeries): ChartModel {
     highest: values.reduce((most, value) => Math.max(most, value), 0),
     lines,
     usage: withoutGaps(series.usage, series.resolution.milliseconds),
-    markers: markersOf(series),
+    markers: markersOf(series, from),
     isTotal,
   };
+}
+
+/** A chart that is younger than the time that is asked for has no empty years on its left. */
+const SHORTEST_MS = 15 * 60 * 1000;
+
+/** Of the time that is known, left of its beginning. */
+const MARGIN = 0.05;
+
+/** Where the chart begins: with what is known, where that is later than what is asked for. */
+function shownFrom(series: AllocationSeries, to: number): number {
+  const asked = Date.parse(series.from);
+  const known = [
+    ...series.bounds.flatMap(({ steps }) => steps[0]?.at ?? []),
+    ...(series.usage[0] ? [series.usage[0].at] : []),
+  ].map(at => Date.parse(at));
+  if (known.length === 0) {
+    return asked;
+  }
+  const first = Math.min(...known);
+  return Math.max(
+    asked,
+    Math.min(first - MARGIN * (to - first), to - SHORTEST_MS),
+  );
 }
 
 // A step to the same is none.
@@ -130,7 +153,7 @@ function withoutGaps(points: UsagePoint[], milliseconds: number) {
   return parts;
 }
 
-function markersOf({ changes, resource, from, to }: AllocationSeries) {
+function markersOf({ changes, resource, to }: AllocationSeries, from: number) {
   const byTime = new Map<string, AllocationChange[]>();
   for (const change of changes) {
     const concerns =
@@ -138,12 +161,7 @@ function markersOf({ changes, resource, from, to }: AllocationSeries) {
       change.resource === resource ||
       change.resource === 'replicas';
     const at = Date.parse(change.effectiveAt);
-    if (
-      concerns &&
-      !change.container &&
-      at >= Date.parse(from) &&
-      at <= Date.parse(to)
-    ) {
+    if (concerns && !change.container && at >= from && at <= Date.parse(to)) {
       byTime.set(change.effectiveAt, [
         ...(byTime.get(change.effectiveAt) ?? []),
         change,

@@ -223,3 +223,32 @@ describe('labels of changes', () => {
     expect(new Set(labels.map(({ y }) => y)).size).toBe(3);
   });
 });
+
+describe('where the chart begins', () => {
+  const since = (clock: string) =>
+    chartModel({
+      ...series,
+      usage: [],
+      changes: [],
+      bounds: [
+        {
+          bound: 'limit',
+          steps: [{ at: at(clock), quantity: amount('4Gi') }],
+        },
+      ],
+    }).from;
+
+  it('is where the time that is asked for does, if that is known', () => {
+    expect(since('04:00')).toBe(Date.parse(at('05:27')));
+  });
+
+  it('is a little before the first that is known', () => {
+    const from = since('13:27');
+    expect(from).toBeLessThan(Date.parse(at('13:27')));
+    expect(from).toBeGreaterThan(Date.parse(at('13:00')));
+  });
+
+  it('leaves room for what is a minute old', () => {
+    expect(since('15:26')).toBe(Date.parse(at('15:12')));
+  });
+});

@@ -139,11 +139,16 @@ describe('where resources went, on a real cluster', () => {
 
   it('tells what was before and after it, and claims no cause', async () => {
     const [change] = changes;
-    const early = await api.effect(change.id);
-    assert.equal(early.enough, false);
-    assert.match(early.text, /Too few runs to compare yet/);
-    await untilRunsSince(new Date(change.effectiveAt));
-    const effect = await api.effect(change.id);
+    let effect = await api.effect(change.id);
+    for (
+      let asked = 0;
+      !effect.enough && asked < MORE_THAN_ENOUGH;
+      asked += 1
+    ) {
+      assert.match(effect.text, /^Too few runs to compare/);
+      await api.runNow({ checks: [PERFORMANCE] });
+      effect = await api.effect(change.id);
+    }
     assert.ok(effect.enough, effect.text);
     assert.match(
       effect.text,

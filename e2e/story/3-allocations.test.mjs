@@ -152,7 +152,7 @@ describe('where resources went, on a real cluster', () => {
     assert.ok(effect.enough, effect.text);
     assert.match(
       effect.text,
-      /^p95 of Performance: Q6 under 4 s \d.* → \d.* over \d+ runs; /,
+      /^p95 of Performance: Q6 under 4 s \d.* → \d.* over \d+ runs\b/,
     );
     assert.doesNotMatch(effect.text, /because|cause|due to/i);
   });

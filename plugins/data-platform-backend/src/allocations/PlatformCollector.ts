@@ -137,7 +137,7 @@ export class PlatformCollector {
       await this.#keepFailure(
         system,
         question,
-        [detail, hint].filter(Boolean).join(' '),
+        hint ? `${asSentence(detail)} ${hint}` : detail,
       );
     }
   }
@@ -184,4 +184,8 @@ export class PlatformCollector {
       this.#logger.info(`${what} can be collected again`);
     }
   }
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -235,7 +235,7 @@ describe.each(databases.eachSupportedId())('AllocationCollector, %s', id => {
     await backend.stop();
 
     expect(failed.error).toBe(
-      'The token was refused (401) Give another token.',
+      'The token was refused (401). Give another token.',
     );
     expect(failed.succeededAt).toBeUndefined();
     expect(succeeded.error).toBeUndefined();

@@ -35,7 +35,7 @@ export const clusterTellings = [
     roots: { 'kubernetes/pods': 'degraded' },
     skipped: {},
     shaken: SHAKEN,
-    says: /Pods of Kubernetes: .*trino-coordinator.*memory/,
+    says: /Pods of Kubernetes: .*trino-coordinator: OOMKilled/,
   },
   {
     fault: 'pod-evicted',

@@ -67,7 +67,7 @@ export const clusterTellings = [
     roots: { 'kubernetes/quotas': 'failed' },
     skipped: {},
     shaken: SHAKEN,
-    says: /Quotas of Kubernetes: .*quota/,
+    says: /Quotas of Kubernetes: .*trino-worker may not have its pods/,
   },
   {
     fault: 'token-expired',

@@ -25,7 +25,7 @@ jest.setTimeout(600_000);
 const STATEMENTS = 11;
 
 /** In which all probes must have come to where they halt, and after which the janitor may come. */
-const CHECK_TIMEOUT_S = 60;
+const CHECK_TIMEOUT_S = 120;
 
 const schema = `probe_test_${randomUUID().slice(0, 8)}`;
 

@@ -26,7 +26,7 @@ spec:
       containers:
         - name: coordinator
           image: trino:{{ .Chart.AppVersion }}
-          resources: { limits: { memory: {{ .Values.memory | quote }} } }
+          resources: { limits: { memory: {{ .Values.memory | quote }}, cpu: {{ .Values.cpu | quote }} } }
 `;
 
 /** A chart repository on the loopback address, with what helm itself would have packed. */
@@ -92,7 +92,10 @@ function pack({ name, version, appVersion }: TestChart): Buffer {
   const chart = { apiVersion: 'v2', name, version, appVersion };
   const files: [string, string][] = [
     ['Chart.yaml', JSON.stringify(chart)],
-    ['values.yaml', JSON.stringify({ app: name, memory: '10Gi' })],
+    [
+      'values.yaml',
+      JSON.stringify({ app: name, memory: '10Gi', cpu: '4000m' }),
+    ],
     ['templates/deployment.yaml', TEMPLATE],
   ];
   return gzipSync(

@@ -59,7 +59,7 @@ describe('a Helm upgrade of a real cluster, with the documented rights', () => {
   /** A backend with a database of its own, that has seen nothing yet. */
   async function startBackend() {
     const knex = await databases.init('SQLITE_3');
-    const scheduler = mockServices.scheduler({ skipTaskRunOnStartup: true });
+    const scheduler = mockServices.scheduler();
     const backend = await startTestBackend({
       features: [
         dataPlatformPlugin,

@@ -46,6 +46,8 @@ const haltingTrino: SystemType<TrinoConfig, TrinoQueries> = {
   type: 'halting-trino',
   closeClient: undefined,
   systemsFromConfig: undefined,
+  // Its statements would be counted for the probe's.
+  allocations: undefined,
   createClient(config, tools) {
     const client = trinoSystemType.createClient(config, tools);
     const { platform, at } = haltOf(tools.systemRef);

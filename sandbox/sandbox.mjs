@@ -67,6 +67,24 @@ export class Sandbox {
   }
 
   /**
+   * Gets what takes minutes to get the first time, without starting anything. What can't be had is said.
+   *
+   * @param {{signal?: AbortSignal}} [options]
+   */
+  async prepare({ signal } = {}) {
+    const { cacheFolder } = this.#settings;
+    const provision = this.#provision(signal);
+    for (const part of this.#parts) {
+      const isSlow = Object.values(part.requires).some(
+        ({ isThere }) => isThere?.(cacheFolder) === false,
+      );
+      if (isSlow) {
+        await provision.of(part);
+      }
+    }
+  }
+
+  /**
    * The parts that join together, later where they take long to get the first time.
    *
    * @param {string} group

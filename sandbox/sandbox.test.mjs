@@ -225,6 +225,30 @@ test('whether servers can start at once or something is made for them first is k
   assert.equal(sandbox.runs('one'), true);
 });
 
+test('what takes minutes to get is got before, and nothing is started for it', async t => {
+  const provided = [];
+  const requirement = (name, isThere) => ({
+    name,
+    isThere,
+    provide: async () => {
+      provided.push(name);
+    },
+  });
+  const { sandbox, states } = await open(t, {
+    one: { requires: { found: requirement('found') } },
+    two: {
+      requires: {
+        built: requirement('built', () => true),
+        made: requirement('made', () => false),
+      },
+    },
+  });
+  await sandbox.prepare();
+  assert.ok(provided.includes('made'));
+  assert.ok(!provided.includes('found'));
+  assert.deepEqual(await states(), { one: 'stopped', two: 'stopped' });
+});
+
 test('a fault breaks a server, and healing brings it back', async t => {
   const { sandbox, states, pid } = await open(t);
   await assert.rejects(sandbox.fault('crash'), /two does not run/);

@@ -51,6 +51,9 @@ async function main() {
     const selected = selectParts(parts, args);
     const toolchain = await setUp({ reporter, signal: stop.signal });
     context = createContext({ toolchain, reporter, signal: stop.signal });
+    if (selected.some(({ part }) => part.usesSandbox)) {
+      context.services.prepareSandbox();
+    }
     for (const selection of selected) {
       stop.signal.throwIfAborted();
       results.push(await runPart(selection, context, reporter));

@@ -1,6 +1,6 @@
 import { startPortal } from './services/portal.mjs';
 import { startPostgres } from './services/postgres.mjs';
-import { startSandbox } from './services/sandbox.mjs';
+import { prepareSandbox, startSandbox } from './services/sandbox.mjs';
 
 /**
  * The servers that tests need, each started when it is first asked for.
@@ -11,6 +11,7 @@ import { startSandbox } from './services/sandbox.mjs';
  *   their own
  * @property {() => Promise<import('./services/portal.mjs').PortalService>} portal what `npm start` starts, on ports of
  *   its own, with that sandbox
+ * @property {() => void} prepareSandbox begins to get what it needs, while other tests run
  * @property {() => Promise<void>} dispose stops all that was started
  */
 
@@ -38,6 +39,9 @@ export function createServices(tools) {
     sandbox,
     postgres,
     portal,
+    prepareSandbox() {
+      stops.push(prepareSandbox(tools));
+    },
     async dispose() {
       // What was started last may need what was started before it.
       for (const stop of stops.splice(0).reverse()) {

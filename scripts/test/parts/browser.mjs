@@ -10,6 +10,7 @@ export const browser = {
   title:
     'the portal of npm start, with the sandbox’s real servers, in Chromium',
   concerns: [/^\.$/, /^e2e\/?(browser|lib|$)/, /^packages\/app/],
+  usesSandbox: true,
   async run(context) {
     const all = readdirSync(join(context.root, FOLDER))
       .filter(name => name.endsWith('.test.mjs'))

@@ -10,6 +10,7 @@ export const realSystems = {
     /^(plugins|packages)(\/|$)/,
     /^sandbox\/(parts|servers|kubernetes)/,
   ],
+  usesSandbox: true,
   async run(context) {
     const paths = context.paths.filter(path => !path.startsWith('sandbox/'));
     return runJest(context, {

@@ -10,6 +10,7 @@ export const story = {
   title:
     'a real lakehouse that is broken and mended, as the API and the page tell it',
   concerns: [/^\.$/, /^e2e\/?(story|lib|$)/, /^sandbox\/(faults|parts)/],
+  usesSandbox: true,
   async run(context) {
     const all = readdirSync(join(context.root, FOLDER))
       .filter(name => name.endsWith('.test.mjs'))

@@ -59,6 +59,31 @@ export async function startSandbox({ folder, env, reporter, signal }, options) {
   return { env: { ...own, ...sandbox.environment() }, sandbox, stop };
 }
 
+/**
+ * Begins to get what a sandbox needs and what takes minutes the first time, so that it is there when one is started.
+ *
+ * @param {import('./tools.mjs').ServiceTools} tools
+ * @returns {() => Promise<void>} ends it; what is not there by then goes on where it was the next time
+ */
+export function prepareSandbox({ env, reporter, signal }) {
+  const ended = new AbortController();
+  const sandbox = new Sandbox({
+    parts: allParts,
+    faults,
+    settings: readSettings(env),
+    // Beside the tests it has the line on which they say how far they are.
+    reporter: { ...reporter, progress: () => {} },
+  });
+  const preparing = sandbox
+    .prepare({ signal: AbortSignal.any([signal, ended.signal]) })
+    // Whoever needs it asks again, and is told why it can't be had.
+    .catch(() => {});
+  return async () => {
+    ended.abort();
+    await preparing;
+  };
+}
+
 /** A free port for each variable that sets one. */
 async function portsFor(parts, env) {
   const settings = readSettings(env);

@@ -30,6 +30,13 @@ const refusalSchema = z.object({
   error: z.object({ name: z.string(), message: z.string() }),
 });
 
+/**
+ * How it says that the cluster did not answer its request, with HTTP 500 as for
+ * all else that goes wrong: see `onError` in KubernetesProxy of
+ * https://github.com/backstage/backstage/tree/master/plugins/kubernetes-backend
+ */
+const UNREACHABLE = /^Cluster '.*' request error/s;
+
 type Refusal = z.output<typeof refusalSchema>;
 
 /** Asks a cluster through the portal's Kubernetes backend, which has the credentials for it. */
@@ -88,29 +95,42 @@ export class PortalAccess implements ClusterAccess {
   #explain({ status, url }: HttpAnswer, refusal: Refusal): CheckError {
     const { name, message } = refusal.error;
     const words = shortMessage(message);
+    const isUnreachable =
+      [502, 503, 504].includes(status) ||
+      (status === 500 && UNREACHABLE.test(message));
     const rest = {
-      reason: status >= 500 ? 'CLUSTER_UNREACHABLE' : `PORTAL_HTTP_${status}`,
+      reason: isUnreachable ? 'CLUSTER_UNREACHABLE' : `PORTAL_HTTP_${status}`,
       actual: `HTTP ${status}, ${shortMessage(name)}`,
       evidence: [requestEvidence({ method: 'GET', url, redact: text => text })],
     };
-    return status >= 500
-      ? new TargetError(
-          `The portal's Kubernetes backend does not get through to the cluster ${this.cluster}: ${words}`,
-          {
-            ...rest,
-            hint: `Check the url and the certificate of the cluster ${this.cluster} where the Kubernetes backend has it from, and whether the API server runs.`,
-          },
-        )
-      : new CheckerError(
-          `The portal's Kubernetes backend refuses to ask the cluster ${this.cluster} for us: ${words} (HTTP ${status})`,
-          {
-            ...rest,
-            hint:
-              status === 403
-                ? 'Let the permission policy allow kubernetes.proxy to plugins of the portal.'
-                : this.credentialsHint,
-          },
-        );
+    if (isUnreachable) {
+      return new TargetError(
+        `The portal's Kubernetes backend does not get through to the cluster ${this.cluster}: ${words}`,
+        {
+          ...rest,
+          hint: `Check the url and the certificate of the cluster ${this.cluster} where the Kubernetes backend has it from, and whether the API server runs.`,
+        },
+      );
+    }
+    if (status >= 500) {
+      return new CheckerError(
+        `The portal's Kubernetes backend failed before it asked the cluster ${this.cluster}: ${words} (HTTP ${status})`,
+        {
+          ...rest,
+          hint: "See the log of the portal's Kubernetes backend: the cluster is not to blame.",
+        },
+      );
+    }
+    return new CheckerError(
+      `The portal's Kubernetes backend refuses to ask the cluster ${this.cluster} for us: ${words} (HTTP ${status})`,
+      {
+        ...rest,
+        hint:
+          status === 403
+            ? 'Let the permission policy allow kubernetes.proxy to plugins of the portal.'
+            : this.credentialsHint,
+      },
+    );
   }
 
   /** Of a cluster that it does not know the backend says no more than that there is none. */

@@ -220,6 +220,8 @@ describe('the check of pods', () => {
     expect(judge(aPod(), evicted(90))).toMatchObject({
       summary: '1 of 1 ready',
     });
+    // Of a workload that was scaled to 0 nothing else may be left.
+    expect(judge(evicted(30))).toMatchObject({ outcome: 'degraded' });
   });
 
   it('forgets a pod that a node turned away before it ran, though it stays in the list', () => {

@@ -15,9 +15,10 @@ const metadata = (name: string, changes: object = {}) => ({
   ...changes,
 });
 
-const available = (status: string) => ({
+const available = (status: string, lastTransitionTime?: string) => ({
   type: 'Available',
   status,
+  lastTransitionTime,
   reason: 'MinimumReplicasUnavailable',
   message: 'Deployment does not have minimum availability.',
 });
@@ -86,8 +87,10 @@ function aStatefulSet(
   });
 }
 
+const NOW = new Date('2026-11-26T12:00:00Z');
+
 const judge = (...workloads: WorkloadState[]) =>
-  judgeWorkloads(workloads, SCOPE);
+  judgeWorkloads(workloads, { starting: 120_000 }, SCOPE, NOW);
 
 describe('the check of workloads', () => {
   it('passes where each has its replicas, and names those that are scaled to 0', () => {
@@ -192,6 +195,47 @@ describe('the check of workloads', () => {
       reason: 'ROLLING_OUT',
       summary: 'trino: 0 of 2 ready, rolling out',
     });
+  });
+
+  it.each([
+    ['degraded', '11:58:30', '0 of 1 ready, for 1 min 30 s'],
+    ['failed', '11:57:30', '0 of 1 ready'],
+  ])('calls %s what is without replicas since %s', (outcome, since, words) => {
+    const at = `2026-11-26T${since}Z`;
+    const conditions = [
+      available('False', at),
+      progressing('True', 'NewReplicaSetAvailable'),
+    ];
+    const scaledUp = aDeployment('trino', {
+      replicas: 1,
+      ready: 0,
+      conditions,
+    });
+    const rolled = readStatefulSet({
+      metadata: metadata('trino', {
+        managedFields: [
+          { manager: 'helm', time: '2026-11-26T11:59:59Z' },
+          {
+            manager: 'kube-controller-manager',
+            subresource: 'status',
+            time: at,
+          },
+        ],
+      }),
+      spec: { replicas: 1 },
+      status: {
+        observedGeneration: 3,
+        updatedReplicas: 1,
+        currentRevision: 'a',
+        updateRevision: 'b',
+      },
+    });
+    for (const workload of [scaledUp, rolled]) {
+      expect(judge(workload)).toMatchObject({
+        outcome,
+        summary: `trino: ${words}`,
+      });
+    }
   });
 
   it('does not believe what the controller has said of an earlier state', () => {

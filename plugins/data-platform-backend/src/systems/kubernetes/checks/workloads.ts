@@ -1,6 +1,7 @@
 import {
   CheckReport,
   createCheckType,
+  durationSchema,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { counted } from '../../airflow/words';
@@ -15,6 +16,7 @@ import {
   WorkloadState,
 } from '../state/workload';
 import {
+  WorkloadLimits,
   workloadNote,
   WorkloadProblem,
   workloadProblem,
@@ -26,19 +28,23 @@ const KINDS = [
   [resources.daemonSets, readDaemonSet],
 ] as const;
 
+const paramsSchema = z.strictObject({
+  starting: durationSchema().default(2 * 60 * 1_000),
+});
+
 /** Each workload has the replicas that it should have. */
 export const workloadsCheck = createCheckType<
   KubernetesClient,
-  Record<string, never>
+  z.output<typeof paramsSchema>
 >({
   id: 'workloads',
   title: 'Workloads',
   description:
     'Proves that each Deployment, StatefulSet and DaemonSet has all its replicas ready, and that none is stuck in a rollout.',
-  params: z.strictObject({}),
+  params: paramsSchema,
   requires: ['connection'],
   severity: 'critical',
-  async run({ client, signal }) {
+  async run({ client, params, signal }) {
     const { labelSelector, namespaces } = client;
     const workloads: WorkloadState[] = [];
     for (const [resource, pick] of KINDS) {
@@ -50,18 +56,27 @@ export const workloadsCheck = createCheckType<
         workloads.push(workload);
       }
     }
-    return judgeWorkloads(workloads, scopeWords(namespaces, labelSelector));
+    return judgeWorkloads(
+      workloads,
+      params,
+      scopeWords(namespaces, labelSelector),
+    );
   },
 });
 
 /** What is said of the workloads. */
 export function judgeWorkloads(
   all: WorkloadState[],
+  limits: WorkloadLimits,
   scope: string,
+  now = new Date(),
 ): CheckReport {
   const looked = all
     .filter(({ isBeingDeleted }) => !isBeingDeleted)
-    .map(workload => ({ workload, problem: workloadProblem(workload) }))
+    .map(workload => ({
+      workload,
+      problem: workloadProblem(workload, limits, now),
+    }))
     .sort((one, other) => rankOf(one.problem) - rankOf(other.problem));
   const running = looked.filter(({ workload }) => workload.desired > 0);
   const ready = running.filter(({ problem }) => problem === undefined).length;

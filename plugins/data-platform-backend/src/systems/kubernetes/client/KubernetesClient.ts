@@ -105,6 +105,7 @@ export class KubernetesClient {
       if (!page) {
         wasGone = true;
         next = undefined;
+        count = 0;
         continue;
       }
       for (const { key = '', item } of page.items) {

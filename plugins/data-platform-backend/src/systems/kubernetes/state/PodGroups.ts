@@ -95,7 +95,18 @@ export class PodGroups {
   }
 }
 
-/** Whether none of its pods is ready. What a Job does is not served by a pod that is ready. */
-export function isBlocked({ workload, ready, problems }: PodGroup): boolean {
-  return problems.length > 0 && ready === 0 && workload.kind !== 'Job';
+/**
+ * Whether there are pods of it that should run, and none is ready. What a Job does
+ * is not served by a pod that is ready, and of what was scaled down nothing but
+ * evicted pods may be left.
+ */
+export function isBlocked({
+  workload,
+  pods,
+  ready,
+  problems,
+}: PodGroup): boolean {
+  return (
+    problems.length > 0 && pods > 0 && ready === 0 && workload.kind !== 'Job'
+  );
 }

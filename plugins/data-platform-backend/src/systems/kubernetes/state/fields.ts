@@ -28,6 +28,9 @@ const ownerSchema = z.object({
   controller: optionalField(z.boolean()),
 });
 
+/** Who wrote what last, and when: https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management */
+const managerSchema = z.object({ subresource: textField, time: dateField });
+
 /** What every object has. */
 export const metadataSchema = z
   .object({
@@ -38,12 +41,18 @@ export const metadataSchema = z
     deletionTimestamp: dateField,
     labels: optionalField(z.record(z.string(), z.string())),
     ownerReferences: listField(ownerSchema),
+    managedFields: optionalField(z.array(managerSchema)),
   })
   .transform(({ name, namespace = '', ownerReferences, labels, ...rest }) => ({
     name,
     namespace,
     generation: rest.generation,
     createdAt: rest.creationTimestamp,
+    statusChangedAt: latest(
+      rest.managedFields
+        ?.filter(({ subresource }) => subresource === 'status')
+        .map(({ time }) => time),
+    ),
     isBeingDeleted: rest.deletionTimestamp !== undefined,
     templateHash: labels?.['pod-template-hash'],
     owner: ownerReferences.find(({ controller }) => controller === true),
@@ -86,6 +95,11 @@ export function conditionOf(
   type: string,
 ): Condition | undefined {
   return conditions.find(condition => condition.type === type);
+}
+
+function latest(dates: (Date | undefined)[] = []): Date | undefined {
+  const times = dates.flatMap(date => (date ? [date.getTime()] : []));
+  return times.length > 0 ? new Date(Math.max(...times)) : undefined;
 }
 
 /** A date beyond these no clock shows, and no calendar can tell. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { optionalField } from '../../answers';
 import {
   Condition,
+  conditionOf,
   conditionsField,
   countField,
   metadataSchema,
@@ -23,6 +24,11 @@ export interface WorkloadState extends WorkloadRef {
   toUpdate: number;
   isPaused: boolean;
   conditions: Condition[];
+  /**
+   * Since when it is as available as it is, as far as is told: a Deployment by its
+   * condition, others by when their controller last wrote how they are.
+   */
+  changedAt?: Date;
 }
 
 const baseSchema = z.object({ metadata: metadataSchema });
@@ -56,6 +62,7 @@ export function readDeployment(raw: unknown): WorkloadState {
     toUpdate: desired,
     isPaused: spec.paused ?? false,
     conditions: status?.conditions ?? [],
+    changedAt: conditionOf(status?.conditions ?? [], 'Available')?.at,
   };
 }
 
@@ -139,8 +146,10 @@ function commonOf(
   metadata: z.output<typeof metadataSchema>,
   observedGeneration = 0,
 ) {
-  const { namespace, name, generation, isBeingDeleted } = metadata;
+  const { namespace, name, generation, isBeingDeleted, statusChangedAt } =
+    metadata;
   return {
+    changedAt: statusChangedAt,
     kind,
     namespace,
     name,

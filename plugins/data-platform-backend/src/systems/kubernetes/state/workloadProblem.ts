@@ -1,3 +1,4 @@
+import { formatAge } from '../../airflow/words';
 import { conditionOf } from './fields';
 import { WorkloadState } from './workload';
 import { shortMessage } from './words';
@@ -17,9 +18,17 @@ export interface WorkloadProblem {
 const PODS_HINT =
   'See the check Pods and the events of the workload for why its pods are not ready.';
 
+/** What is too long, in milliseconds. */
+export interface WorkloadLimits {
+  /** For how long a workload may be without any replica before it is taken for failed. */
+  starting: number;
+}
+
 /** What is wrong with a workload, if anything. One that is scaled to 0 is as it should be. */
 export function workloadProblem(
   workload: WorkloadState,
+  limits: WorkloadLimits,
+  now: Date,
 ): WorkloadProblem | undefined {
   const { desired, ready, available, updated, toUpdate, conditions } = workload;
   const readyWords = `${ready} of ${desired} ready`;
@@ -31,9 +40,12 @@ export function workloadProblem(
     (progressing?.isTrue === true &&
       progressing.reason !== 'NewReplicaSetAvailable');
   const replicaFailure = conditionOf(conditions, 'ReplicaFailure');
+  const forMs =
+    workload.changedAt && now.getTime() - workload.changedAt.getTime();
+  const isStarting = forMs !== undefined && forMs <= limits.starting;
   // None that is available serves no one, except while the first are starting.
   const outcome =
-    desired > 0 && available === 0 && (isStuck || !isRollingOut)
+    desired > 0 && available === 0 && (isStuck || !(isRollingOut || isStarting))
       ? 'failed'
       : 'degraded';
   if (!workload.isObserved) {
@@ -66,7 +78,16 @@ export function workloadProblem(
     return {
       outcome,
       reason: isRollingOut ? 'ROLLING_OUT' : 'NOT_READY',
-      words: isRollingOut ? `${readyWords}, rolling out` : readyWords,
+      words: [
+        readyWords,
+        isRollingOut && 'rolling out',
+        !isRollingOut &&
+          available === 0 &&
+          isStarting &&
+          `for ${formatAge(forMs)}`,
+      ]
+        .filter(part => part)
+        .join(', '),
       message: shortMessage(
         conditionOf(conditions, 'Available')?.message ?? '',
       ),

@@ -30,7 +30,7 @@ const DURATION = /^[\d.]+ m?s$/;
  * @returns {Promise<Played>}
  */
 export async function playFault(api, telling, { whileBroken } = {}) {
-  if (!telling.part || !(await isHealthy(api, telling.part))) {
+  if (!(await isHealthy(api, telling.part))) {
     await untilAllIsWell(api, new Date(), telling.part);
   }
   const startedAt = new Date();

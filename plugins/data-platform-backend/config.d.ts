@@ -878,6 +878,11 @@ interface DataPlatformPlatform {
        * How many checks ask a system at a time. Default: 4.
        */
       concurrency?: number;
+      /**
+       * The shortest time between two runs that are asked for by hand.
+       * Default: 10 seconds.
+       */
+      manualInterval?: DataPlatformDuration;
     };
   };
   /**

@@ -4,6 +4,9 @@ import { runNodeTests } from '../node-tests.mjs';
 
 const FOLDER = 'e2e/browser';
 
+/** It sees what a reader sees who waits: runs that come by themselves. */
+const SETTINGS = { SANDBOX_SUITE_SECONDS: '20' };
+
 /** @type {import('../contracts.mjs').TestPart} */
 export const browser = {
   name: 'browser',
@@ -17,12 +20,16 @@ export const browser = {
       .map(name => `${FOLDER}/${name}`);
     // What is no test of its own concerns them all.
     const asked = all.filter(file => context.paths.includes(file));
-    const portal = await context.services.portal();
-    return runNodeTests(
-      context,
-      // One after the other: they break and mend the same servers.
-      ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
-      { env: { ...portal.sandbox.env, E2E_PORTAL_URL: portal.url } },
-    );
+    const portal = await context.services.portal(SETTINGS);
+    try {
+      return await runNodeTests(
+        context,
+        // One after the other: they break and mend the same servers.
+        ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
+        { env: { ...portal.sandbox.env, E2E_PORTAL_URL: portal.url } },
+      );
+    } finally {
+      await portal.stop();
+    }
   },
 };

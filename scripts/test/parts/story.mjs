@@ -4,6 +4,13 @@ import { runNodeTests } from '../node-tests.mjs';
 
 const FOLDER = 'e2e/story';
 
+/** It asks for each run that it needs: one that comes by itself would have to be waited for. */
+const SETTINGS = {
+  SANDBOX_SUITE_SECONDS: '600',
+  SANDBOX_MANUAL_SECONDS: '1',
+  SANDBOX_ALLOCATIONS_SECONDS: '10',
+};
+
 /** @type {import('../contracts.mjs').TestPart} */
 export const story = {
   name: 'story',
@@ -16,18 +23,22 @@ export const story = {
       .filter(name => name.endsWith('.test.mjs'))
       .map(name => `${FOLDER}/${name}`);
     const asked = all.filter(file => context.paths.includes(file));
-    const portal = await context.services.portal();
-    return runNodeTests(
-      context,
-      // One after the other: they break and mend the same servers.
-      ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
-      {
-        env: {
-          ...portal.sandbox.env,
-          E2E_PORTAL_URL: portal.url,
-          E2E_BACKEND_URL: portal.backendUrl,
+    const portal = await context.services.portal(SETTINGS);
+    try {
+      return await runNodeTests(
+        context,
+        // One after the other: they break and mend the same servers.
+        ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
+        {
+          env: {
+            ...portal.sandbox.env,
+            E2E_PORTAL_URL: portal.url,
+            E2E_BACKEND_URL: portal.backendUrl,
+          },
         },
-      },
-    );
+      );
+    } finally {
+      await portal.stop();
+    }
   },
 };

@@ -25,13 +25,13 @@ const READY_WITHIN_MS = 300_000;
  *
  * @param {import('./tools.mjs').ServiceTools} tools
  * @param {import('./sandbox.mjs').SandboxService} sandbox
- * @param {string[]} [args] of the command
+ * @param {NodeJS.ProcessEnv} [settings] how often it looks at the sandbox
  * @returns {Promise<PortalService>}
  */
 export async function startPortal(
   { folder, env, reporter, signal },
   sandbox,
-  args = [],
+  settings = {},
 ) {
   const stateFolder = join(folder, 'portal');
   rmSync(stateFolder, { recursive: true, force: true });
@@ -39,12 +39,13 @@ export async function startPortal(
   const [frontendPort, backendPort] = await freePorts(2);
   const log = join(stateFolder, 'start.log');
   const descriptor = openSync(log, 'w');
-  const child = spawn('npm', ['start', '--', ...args], {
+  const child = spawn('npm', ['start'], {
     cwd: root,
     detached: true,
     env: {
       ...env,
       ...sandbox.env,
+      ...settings,
       PORTAL_STATE_DIR: stateFolder,
       PORTAL_PORT: String(frontendPort),
       PORTAL_BACKEND_PORT: String(backendPort),

@@ -53,6 +53,7 @@ export function aSuite(
     schedule,
     timeoutMs: MINUTE,
     concurrency: 4,
+    manualIntervalMs: 10_000,
     checks: checks.map(({ ref }) => ref),
   };
 }

@@ -5,7 +5,7 @@ import type { CheckReport } from 'backstage-plugin-data-platform-node';
 import request from 'supertest';
 import { undocumented } from '../__testUtils__/documented';
 import type { FakeAnswers } from '../__testUtils__/fakeSystemType';
-import { startApi } from '../__testUtils__/startApi';
+import { startApi, twoPlatforms } from '../__testUtils__/startApi';
 
 const PREFIX = '/api/data-platform/v1';
 const QUICK = `${PREFIX}/platforms/lakehouse/suites/quick/runs`;
@@ -69,6 +69,21 @@ describe('running a suite now', () => {
     expect(seconds).toBeGreaterThanOrEqual(1);
     expect(seconds).toBeLessThanOrEqual(10);
     expect(tooSoon.body.error.message).toContain('try again in');
+  });
+
+  it('may be as often as the configuration has it', async () => {
+    const { lakehouse } = twoPlatforms;
+    const quick = {
+      ...lakehouse.suites.quick,
+      manualInterval: { milliseconds: 1 },
+    };
+    const { server } = await startApi({
+      platforms: { lakehouse: { ...lakehouse, suites: { quick } } },
+    });
+    const { body: first } = await request(server).post(QUICK).expect(202);
+    await untilFinished(server, first.id);
+    const { body: second } = await request(server).post(QUICK).expect(202);
+    expect(second.id).not.toBe(first.id);
   });
 
   it('may be for a part of it, with what that requires', async () => {

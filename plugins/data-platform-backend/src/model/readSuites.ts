@@ -1,4 +1,4 @@
-import { orText } from 'backstage-plugin-data-platform-node';
+import { durationSchema, orText } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { AbsentRefs } from './linkRequires';
 import { nameProblem, suggestion } from './names';
@@ -14,11 +14,15 @@ const DEFAULT_SUITE = 'default';
 /** Enough for a platform to be soon done, too few to be a load to it. */
 const DEFAULT_CONCURRENCY = 4;
 
+/** Between two runs that are asked for by hand: whoever clicks again is told, and no platform is run down. */
+const DEFAULT_MANUAL_INTERVAL_MS = 10_000;
+
 const suiteSchema = z.strictObject({
   schedule: z.unknown().optional(),
   systems: z.array(z.string()).min(1).optional(),
   checks: z.array(z.string()).min(1).optional(),
   concurrency: orText(z.int().min(1).max(50)).default(DEFAULT_CONCURRENCY),
+  manualInterval: durationSchema().default(DEFAULT_MANUAL_INTERVAL_MS),
 });
 
 /** What can still be read where the suite as a whole cannot. */
@@ -61,8 +65,10 @@ export function readSuites(
     if (problem || !parsed || !schedule || !checks) {
       return [];
     }
-    const { concurrency } = parsed.value;
-    return [{ platform, name, ...schedule, concurrency, checks }];
+    const { concurrency, manualInterval: manualIntervalMs } = parsed.value;
+    return [
+      { platform, name, ...schedule, concurrency, manualIntervalMs, checks },
+    ];
   });
 }
 

@@ -91,6 +91,8 @@ export interface ConfiguredSuite {
   timeoutMs: number;
   /** How many checks ask a system at a time. */
   concurrency: number;
+  /** The shortest time between two runs that are asked for by hand. */
+  manualIntervalMs: number;
   /** Refs, each after those that it requires. */
   checks: string[];
 }

@@ -1,9 +1,9 @@
 import { InputError } from '@backstage/errors';
-import type { ConfiguredPlatform } from '../model/types';
+import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import type { ActiveRuns } from './ActiveRuns';
 import type { Clock } from './clock';
 import { RunUnderWayError, TooManyRunsError } from './errors';
-import { planRun, RunPlan, RunSelection, unknownName } from './planner';
+import { findSuite, planRun, RunSelection, unknownName } from './planner';
 import type { RunStarter } from './RunStarter';
 import type { RunStore, StoredRun } from './types';
 
@@ -22,7 +22,6 @@ export class ManualRuns {
   readonly #runs: Pick<ActiveRuns, 'find'>;
   readonly #starter: RunStarter;
   readonly #clock: Clock;
-  readonly #minIntervalMs: number;
 
   constructor(options: {
     platforms: ConfiguredPlatform[];
@@ -30,24 +29,23 @@ export class ManualRuns {
     runs: Pick<ActiveRuns, 'find'>;
     starter: RunStarter;
     clock: Clock;
-    minIntervalMs: number;
   }) {
     this.#platforms = options.platforms;
     this.#store = options.store;
     this.#runs = options.runs;
     this.#starter = options.starter;
     this.#clock = options.clock;
-    this.#minIntervalMs = options.minIntervalMs;
   }
 
   /** See `RunScheduler.runNow`. */
   async start(request: RunRequest): Promise<StoredRun> {
-    const plan = this.#plan(request);
+    const configured = this.#platform(request);
+    const plan = planRun(configured, request.suite, request);
     const { platform, suite } = plan;
 
     // Before how often: that one runs already is what the caller can look at.
     await this.#refuseWhileRunning(platform, suite);
-    await this.#refuseTooSoon(platform, suite);
+    await this.#refuseTooSoon(findSuite(configured, suite));
 
     const start = await this.#starter.start(plan, {
       trigger: 'manual',
@@ -61,7 +59,7 @@ export class ManualRuns {
       : new Error('A run without a slot was refused for its slot');
   }
 
-  #plan(request: RunRequest): RunPlan {
+  #platform(request: RunRequest): ConfiguredPlatform {
     const platform = this.#platforms.find(
       each => each.name === request.platform,
     );
@@ -78,7 +76,7 @@ export class ManualRuns {
         `Platform '${platform.name}' is not validated while something is wrong in its configuration: ${path}: ${message}`,
       );
     }
-    return planRun(platform, request.suite, request);
+    return platform;
   }
 
   async #refuseWhileRunning(platform: string, suite: string): Promise<void> {
@@ -91,12 +89,16 @@ export class ManualRuns {
   }
 
   /** The time of the last one is kept in the store, so that all replicas know it. */
-  async #refuseTooSoon(platform: string, suite: string): Promise<void> {
+  async #refuseTooSoon({
+    platform,
+    name: suite,
+    manualIntervalMs,
+  }: ConfiguredSuite): Promise<void> {
     const latest = await this.#store.latestManualRunAt({ platform, suite });
     // Either way: the clock that told the time may go before this one, or have
     // been set back since.
     const waitMs = latest
-      ? this.#minIntervalMs -
+      ? manualIntervalMs -
         Math.abs(this.#clock.now().getTime() - latest.getTime())
       : 0;
     if (waitMs > 0) {

@@ -24,8 +24,6 @@ export interface RunTiming extends JanitorTiming {
   renewMs: number;
   /** How often runs whose lease ran out, and what checks left behind, are looked for. */
   sweepMs: number;
-  /** Between two runs of a suite that were asked for, whichever replica was asked. */
-  minManualIntervalMs: number;
   /** For how long each step of a shut-down is waited for: above all what runs had to be written. */
   shutdownMs: number;
 }
@@ -34,7 +32,6 @@ const DEFAULT_TIMING: Omit<RunTiming, keyof JanitorTiming> = {
   leaseMs: 15_000,
   renewMs: 5_000,
   sweepMs: 5_000,
-  minManualIntervalMs: 10_000,
   shutdownMs: 5_000,
 };
 
@@ -130,7 +127,6 @@ export class RunScheduler {
       runs: this.#runs,
       starter: this.#starter,
       clock: this.#clock,
-      minIntervalMs: this.#timing.minManualIntervalMs,
     });
     this.#janitor = new Janitor({
       platforms: this.#platforms,

@@ -60,6 +60,7 @@ export function testPlatform(
         schedule: { kind: 'interval', intervalMs: 60_000 },
         timeoutMs: 10 * 60_000,
         concurrency: 4,
+        manualIntervalMs: 10_000,
         checks: configured.flatMap(system =>
           system.checks.map(check => check.ref),
         ),

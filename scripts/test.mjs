@@ -52,7 +52,7 @@ async function main() {
     const toolchain = await setUp({ reporter, signal: stop.signal });
     context = createContext({ toolchain, reporter, signal: stop.signal });
     if (selected.some(({ part }) => part.usesSandbox)) {
-      context.services.prepareSandbox();
+      context.prepareSandbox();
     }
     for (const selection of selected) {
       stop.signal.throwIfAborted();

@@ -53,6 +53,7 @@ export function createContext({ toolchain, reporter, signal }) {
         return join(own, name);
       },
     }),
+    prepareSandbox: () => services.prepareSandbox(),
     dispose: () => services.dispose(),
   };
 }

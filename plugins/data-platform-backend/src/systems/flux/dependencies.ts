@@ -52,18 +52,19 @@ const ROOTS: ((wait: Wait) => boolean)[] = [
 /**
  * How each of some objects of one kind stands, with what it waits for.
  *
- * @param options - `maxMs`: for how long something may go on
+ * @param options - `maxMs`: for how long something may go on, unless it says more itself
  */
 export function judgeObjects(
   objects: FluxObject[],
   { now, maxMs }: { now: Date; maxMs: number },
 ): JudgedObject[] {
-  const isLate = ({ since = now }: Standing) =>
-    now.getTime() - since.getTime() > maxMs;
+  // What may take longer by its own word is not late before.
+  const isLate = ({ since = now }: Standing, { timeoutMs = 0 }: FluxObject) =>
+    now.getTime() - since.getTime() > Math.max(maxMs, timeoutMs);
   const judged = new Map(
     objects.map((object): [string, JudgedObject] => {
       const standing = standingOf(object);
-      const late = PASSING.includes(standing.state) && isLate(standing);
+      const late = PASSING.includes(standing.state) && isLate(standing, object);
       return [keyOf(object), { object, standing, late }];
     }),
   );
@@ -77,7 +78,7 @@ export function judgeObjects(
       } else if (each.standing.state === 'waiting') {
         // All that it waits for is ready: Flux looks again before long.
         each.standing = { ...each.standing, state: 'in progress' };
-        each.late = isLate(each.standing);
+        each.late = isLate(each.standing, each.object);
       }
     }
   }

@@ -45,6 +45,24 @@ const date = optionalField(
     .refine(value => !Number.isNaN(value.getTime())),
 );
 
+const GO_UNITS: Record<string, number> = {
+  h: 3_600_000,
+  m: 60_000,
+  s: 1_000,
+  ms: 1,
+};
+
+/** Milliseconds of `1h30m0s`, as Go writes durations; none of what is another form. */
+function readGoDuration(text: string): number | undefined {
+  const parts = [...text.matchAll(/(\d{1,9}(?:\.\d{1,9})?)(ms|h|m|s)/g)];
+  return parts.length > 0 && parts.map(([part]) => part).join('') === text
+    ? parts.reduce(
+        (sum, [, count, unit]) => sum + Number(count) * GO_UNITS[unit],
+        0,
+      )
+    : undefined;
+}
+
 /** A list of which what is of another kind is left out. */
 function listOf<T>(item: z.ZodType<T>) {
   return z
@@ -95,9 +113,10 @@ const metadataSchema = z.object({
 const specSchema = z
   .object({
     suspend: optionalField(z.boolean()),
+    timeout: optionalField(z.string().transform(readGoDuration)),
     dependsOn: listOf(z.object({ name, namespace: optionalField(name) })),
   })
-  .catch({ suspend: undefined, dependsOn: [] });
+  .catch({ suspend: undefined, timeout: undefined, dependsOn: [] });
 
 /** What both kinds tell of how they stand. */
 const statusFields = {
@@ -150,7 +169,7 @@ const objectSchema = z.object({
  */
 export function readFluxObject(kind: FluxKind, raw: unknown): FluxObject {
   const { metadata, spec, status } = objectSchema.parse(raw);
-  const { suspend = false, dependsOn } = specSchema.parse(spec ?? {});
+  const { suspend = false, timeout, dependsOn } = specSchema.parse(spec ?? {});
   return {
     kind,
     namespace: metadata.namespace,
@@ -160,6 +179,7 @@ export function readFluxObject(kind: FluxKind, raw: unknown): FluxObject {
     changedAt: changedAt(metadata),
     deletedAt: metadata.deletionTimestamp,
     suspended: suspend,
+    timeoutMs: timeout,
     dependsOn: dependsOn.map(
       (each): FluxName => ({
         name: each.name,

@@ -112,8 +112,9 @@ describe('what is said of HelmReleases', () => {
   });
 
   it('lets a change take its time, and no longer', () => {
-    const upgrading = (age: number) =>
+    const upgrading = (age: number, spec = {}) =>
       object('trino', {
+        spec,
         conditions: [
           [
             'Reconciling',
@@ -135,6 +136,12 @@ describe('what is said of HelmReleases', () => {
     expect(report([upgrading(12)], { maxDuration: 900_000 }).outcome).toBe(
       'passed',
     );
+    const patient = { timeout: '14m30s' };
+    expect(report([upgrading(12, patient)]).outcome).toBe('passed');
+    expect(report([upgrading(15, patient)]).outcome).toBe('degraded');
+    for (const timeout of ['soon', '14m x', 7, '']) {
+      expect(report([upgrading(12, { timeout })]).outcome).toBe('degraded');
+    }
   });
 
   it.each([

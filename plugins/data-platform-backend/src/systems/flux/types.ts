@@ -50,6 +50,8 @@ export interface FluxObject extends FluxName {
   /** It is to be removed since then. */
   deletedAt?: Date;
   suspended: boolean;
+  /** How long one action on it may take, where it is not left to Flux: `spec.timeout`. */
+  timeoutMs?: number;
   dependsOn: FluxName[];
   conditions: FluxCondition[];
   /** What is deployed: the version of the chart, the revision of the source. */

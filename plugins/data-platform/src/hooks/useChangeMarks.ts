@@ -10,6 +10,8 @@ import { useLive, type Live } from './useLive';
 
 const POLL_MS = 30_000;
 const LIMIT = 100;
+/** A range holds more only where something changes all the time; the latest say so. */
+const MAX_PAGES = 5;
 
 /** What was changed around the systems of an entity. */
 export interface ChangeMarks {
@@ -31,11 +33,29 @@ export function useChangeMarks(
         DateTime.utc().minus(rangeOf(range).duration).toISO() ?? undefined;
       const query = { entityRef, from, limit: LIMIT };
       const [releases, changes] = await Promise.all([
-        api.getReleases(query, { signal }),
-        api.getAllocationChanges(query, { signal }),
+        allPages(cursor => api.getReleases({ ...query, cursor }, { signal })),
+        allPages(cursor =>
+          api.getAllocationChanges({ ...query, cursor }, { signal }),
+        ),
       ]);
-      return { releases: releases.items, changes: changes.items };
+      return { releases, changes };
     },
     { subject: `${entityRef} ${range}`, interval: POLL_MS },
   );
+}
+
+async function allPages<T>(
+  read: (cursor?: string) => Promise<{ items: T[]; nextCursor?: string }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const answer = await read(cursor);
+    items.push(...answer.items);
+    cursor = answer.nextCursor;
+    if (cursor === undefined) {
+      break;
+    }
+  }
+  return items;
 }

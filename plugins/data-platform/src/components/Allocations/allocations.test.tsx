@@ -446,7 +446,38 @@ describe.each(DOORS)('through the $name', door => {
   });
 });
 
+it('the card says so when the last time nothing was told, though what it shows is of just before', async () => {
+  await show(
+    'allocationsCard',
+    told({
+      sources: withSource({ stale: false, error: 'connection refused' }),
+    }),
+  );
+  expect(
+    await screen.findByRole('link', { name: 'trino-worker' }),
+  ).toBeVisible();
+  expect(
+    screen.getByText(/^Kubernetes could not be asked at/),
+  ).toHaveTextContent(/: connection refused$/);
+});
+
 describe('marks of what changed', () => {
+  it('are of all pages of what there was in the range', async () => {
+    const api = told();
+    const all = await api.getReleases();
+    const [one, ...others] = all.items;
+    const pages = [
+      { items: [{ ...one, id: 'x', name: 'first-page' }], nextCursor: 'more' },
+      { items: [{ ...one, id: 'y', name: 'second-page' }, ...others] },
+    ];
+    api.getReleases = async ({ cursor } = {}) =>
+      pages[cursor === 'more' ? 1 : 0];
+    await show('content', api);
+    const changed = await screen.findByRole('region', { name: 'What changed' });
+    expect(await within(changed).findByText('first-page')).toBeVisible();
+    expect(within(changed).getByText('second-page')).toBeVisible();
+  });
+
   it('stand above the runs and among what changed, and lead to the chart', async () => {
     await show('content', told());
     const mark = await screen.findByRole('button', {

@@ -86,6 +86,16 @@ function SourceLine(props: { source: AllocationSource; hasItems: boolean }) {
       </Notice>
     );
   }
+  if (error) {
+    return (
+      <Notice>
+        <p>
+          {title} could not be asked at{' '}
+          <TimeText iso={attemptedAt} as="clock" />: {error}
+        </p>
+      </Notice>
+    );
+  }
   return hasItems ? null : (
     <Notice>
       <p>{title} tells of no workload of this entity.</p>

@@ -3,7 +3,8 @@ import { stopSignal } from './lib/stop-signal.mjs';
 import { setUp } from './setup.mjs';
 import { createContext } from './test/context.mjs';
 import { parts } from './test/index.mjs';
-import { selectParts } from './test/select.mjs';
+import { createAside } from './test/aside.mjs';
+import { groupParts, selectParts } from './test/select.mjs';
 
 const USAGE = `Usage: npm test [-- <path or part> …]
 
@@ -15,18 +16,25 @@ Without arguments, everything. A path runs the tests that are in it or concern i
  *
  * @returns {Promise<{passed: number, failed: number}>}
  */
-async function runPart({ part, paths }, context, reporter) {
+async function runPart({ part, paths }, context, reporter, aside) {
   const startedAt = Date.now();
-  reporter.line(`\n=== ${part.name}: ${part.title} ===`);
+  if (!aside) {
+    reporter.line(headOf(part));
+  }
   let result;
   try {
-    result = await part.run(context.forPart(part, paths));
+    result = await part.run(context.forPart(part, paths, aside));
   } catch (error) {
     if (context.signal.aborted) {
       throw error;
     }
-    reporter.warn(`${part.name} broke off: ${error.message}`);
+    (aside?.reporter ?? reporter).warn(
+      `${part.name} broke off: ${error.message}`,
+    );
     result = { passed: 0, failed: 1 };
+  }
+  if (aside) {
+    reporter.line(`${headOf(part)}\n${aside.text()}`);
   }
   reporter.line(
     `=== ${part.name}: ${result.passed} passed, ${
@@ -34,6 +42,24 @@ async function runPart({ part, paths }, context, reporter) {
     } failed (${duration(Date.now() - startedAt)}) ===`,
   );
   return { name: part.name, took: Date.now() - startedAt, ...result };
+}
+
+function headOf({ name, title }) {
+  return `\n=== ${name}: ${title} ===`;
+}
+
+/** Runs parts at one time; each says all that it has to say at its end. */
+async function runGroup(group, context, reporter) {
+  if (group.length === 1) {
+    return [await runPart(group[0], context, reporter)];
+  }
+  const names = group.map(({ part }) => part.name);
+  reporter.line(`\n${names.join(', ')} run side by side …`);
+  return Promise.all(
+    group.map(selection =>
+      runPart(selection, context, reporter, createAside()),
+    ),
+  );
 }
 
 async function main() {
@@ -54,9 +80,9 @@ async function main() {
     if (selected.some(({ part }) => part.usesSandbox)) {
       context.prepareSandbox();
     }
-    for (const selection of selected) {
+    for (const group of groupParts(selected)) {
       stop.signal.throwIfAborted();
-      results.push(await runPart(selection, context, reporter));
+      results.push(...(await runGroup(group, context, reporter)));
     }
   } catch (error) {
     reporter.warn(error.message);

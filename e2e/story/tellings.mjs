@@ -20,6 +20,9 @@ const NESSIE = ['live', 'ready', 'iceberg', 'branch'].map(
   check => `nessie/${check}`,
 );
 
+/** Trino, and what it stands on. */
+const AROUND_TRINO = { systems: ['trino', 'nessie', 's3'] };
+
 /** What has nothing to do with Trino, whose queries take most of a run. */
 const BESIDE_TRINO = {
   systems: ['airflow', 'loki', 'nessie', 's3', 'kubernetes', 'flux'],
@@ -33,6 +36,7 @@ const BESIDE_TRINO = {
 export const tellings = [
   {
     fault: 'column-case',
+    part: AROUND_TRINO,
     roots: { 'trino/performance': 'failed' },
     skipped: {},
     says: /Performance.* of Trino: .*Column '\w+' cannot be resolved/,
@@ -40,6 +44,7 @@ export const tellings = [
   },
   {
     fault: 'nessie-without-access-key',
+    part: AROUND_TRINO,
     roots: { 'nessie/ready': 'failed' },
     skipped: { 'trino/iceberg': 'nessie/ready' },
     says: /Nessie.*Missing access key and secret for STATIC authentication mode.*1 check is skipped because of it: Iceberg/,
@@ -47,6 +52,7 @@ export const tellings = [
   },
   {
     fault: 'nessie-wrong-secret',
+    part: AROUND_TRINO,
     roots: { 'nessie/ready': 'failed' },
     skipped: { 'trino/iceberg': 'nessie/ready' },
     says: /Nessie.*(403|Forbidden).*1 check is skipped because of it: Iceberg/,
@@ -54,6 +60,7 @@ export const tellings = [
   },
   {
     fault: 'nessie-stopped',
+    part: AROUND_TRINO,
     roots: { 'nessie/api': 'failed' },
     skipped: Object.fromEntries(
       [...NESSIE, 'trino/iceberg'].map(check => [check, 'nessie/api']),
@@ -63,6 +70,7 @@ export const tellings = [
   },
   {
     fault: 's3-stopped',
+    part: AROUND_TRINO,
     roots: { 's3/bucket': 'failed' },
     skipped: {
       's3/object': 's3/bucket',
@@ -75,6 +83,7 @@ export const tellings = [
   },
   {
     fault: 's3-slow',
+    part: BESIDE_TRINO,
     roots: { 's3/object': 'degraded' },
     skipped: {},
     says: /Degraded.* of Object store/,
@@ -82,6 +91,7 @@ export const tellings = [
   },
   {
     fault: 'trino-worker-killed',
+    part: AROUND_TRINO,
     roots: { 'trino/nodes': 'failed' },
     skipped: {},
     says: /Cluster nodes of Trino: 2 of 3 active/,
@@ -90,6 +100,7 @@ export const tellings = [
   },
   {
     fault: 'trino-out-of-memory',
+    part: AROUND_TRINO,
     roots: { 'trino/performance': 'failed' },
     skipped: {},
     says: /of Trino.*(heap space|memory limit)/i,

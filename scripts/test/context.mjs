@@ -38,14 +38,23 @@ export function createContext({ toolchain, reporter, signal }) {
     signal,
     reporter,
     services,
-    show: (program, args, options = {}) =>
-      show(program, args, { cwd: root, env, ...options, signal }),
   };
+  const showIn =
+    (/** @type {((text: string) => void) | undefined} */ keep) =>
+    (program, args, options = {}) =>
+      show(program, args, { cwd: root, env, ...options, signal, keep });
   return {
     signal,
-    /** @returns {import('./contracts.mjs').PartContext} */
-    forPart: (part, paths) => ({
+    /**
+     * @param {import('./contracts.mjs').TestPart} part
+     * @param {string[]} paths
+     * @param {import('./aside.mjs').Aside} [aside] keeps what is said, where several parts would speak at a time
+     * @returns {import('./contracts.mjs').PartContext}
+     */
+    forPart: (part, paths, aside) => ({
       ...common,
+      ...(aside && { reporter: aside.reporter }),
+      show: showIn(aside?.keep),
       paths,
       file: name => {
         const own = join(folder, part.name);
@@ -59,15 +68,20 @@ export function createContext({ toolchain, reporter, signal }) {
 }
 
 /** Runs a program in a group of its own, so that all it starts can be ended with it. */
-function show(program, args, { cwd, env, signal }) {
+function show(program, args, { cwd, env, signal, keep }) {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
       env,
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: keep
+        ? ['ignore', 'pipe', 'pipe']
+        : ['ignore', 'inherit', 'inherit'],
     });
+    for (const stream of keep ? [child.stdout, child.stderr] : []) {
+      stream.setEncoding('utf8').on('data', keep);
+    }
     const identity = child.pid === undefined ? undefined : identify(child.pid);
     const abort = () => {
       if (identity) {

@@ -49,6 +49,27 @@ export function selectParts(parts, args) {
   });
 }
 
+/**
+ * What runs at one time: parts that follow each other and may, else each alone.
+ *
+ * @template {{part: import('./contracts.mjs').TestPart}} Selection
+ * @param {Selection[]} selected
+ * @returns {Selection[][]}
+ */
+export function groupParts(selected) {
+  /** @type {Selection[][]} */
+  const groups = [];
+  for (const selection of selected) {
+    const last = groups.at(-1);
+    if (last?.[0].part.besideOthers && selection.part.besideOthers) {
+      last.push(selection);
+    } else {
+      groups.push([selection]);
+    }
+  }
+  return groups;
+}
+
 /** A path as given, from where npm was called or from the root, as one from the root. */
 function pathOf(/** @type {string} */ argument) {
   const found = [process.env.INIT_CWD, root]

@@ -8,7 +8,8 @@ import { temporaryFolder } from '../lib/testing.mjs';
 import { parts } from './index.mjs';
 import { countJest, patternOf } from './jest.mjs';
 import { countTap } from './node-tests.mjs';
-import { selectParts } from './select.mjs';
+import { createAside } from './aside.mjs';
+import { groupParts, selectParts } from './select.mjs';
 
 const names = (...args) =>
   selectParts(parts, args).map(({ part }) => part.name);
@@ -35,6 +36,28 @@ test('a part’s name selects it whole, also beside a path', () => {
   assert.deepEqual(names('types', 'format'), ['format', 'types']);
   const [selection] = selectParts(parts, ['scripts/test', 'commands']);
   assert.deepEqual(selection.paths, []);
+});
+
+test('what only looks at the files runs side by side, what takes the servers alone', () => {
+  const groups = groupParts(selectParts(parts, [])).map(group =>
+    group.map(({ part }) => part.name),
+  );
+  assert.deepEqual(groups[0], ['format', 'lint', 'types', 'commands']);
+  assert.ok(groups.slice(1).every(({ length }) => length === 1));
+  assert.deepEqual(
+    groups.flat(),
+    parts.map(({ name }) => name),
+  );
+});
+
+test('what is said aside is kept in order', () => {
+  const { reporter, keep, text } = createAside();
+  reporter.line('first');
+  keep('second\nthi');
+  keep('rd\n');
+  reporter.progress('on the way');
+  reporter.warn('last');
+  assert.equal(text(), 'first\nsecond\nthird\nlast');
 });
 
 test('what is neither a part nor a path is refused', () => {

@@ -9,6 +9,7 @@ export const commands = {
   name: 'commands',
   title: 'the commands’ own tests (node --test)',
   concerns: [/^\.$/, /^(scripts|sandbox)(\/|$)/],
+  besideOthers: true,
   async run(context) {
     const all = FOLDERS.flatMap(folder => testsIn(context.root, folder));
     const wanted = all.filter(

@@ -1,0 +1,2 @@
+export { parseMilestone, type ParseOptions } from './parseMilestone';
+export * from './types';

@@ -69,6 +69,14 @@ export async function fill(knex: Knex, results: number): Promise<void> {
       'healthy', 'unhealthy', ${time('(i * 10)')}, ${time('(i * 10)')},
       ${id('(i * 10)')}, 2, '2 of 3 active'
     from numbers`);
+  // Ten facts of each system, each with as many values as are kept.
+  await knex.raw(`
+    insert into fact_changes (id, platform, system, name, value, previous, at, replaced_at)
+    ${numbers(4_000)}
+    select ${id('i')}, ${platform('i')}, 'trino',
+      'fact-' || ${text('(i / 2) % 10')}, ${text('i')}, null,
+      ${time('i')}, case when i < 3980 then ${time('(i + 20)')} end
+    from numbers`);
   if (isPostgres) {
     // What it does by itself after a while; SQLite never does.
     await knex.raw('vacuum analyze');

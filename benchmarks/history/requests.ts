@@ -37,6 +37,21 @@ const middle = (subject: Subject, turn: number) => {
   return toCursor({ at: timeOfRun(number), id: runId(number) });
 };
 
+/** Of one platform. */
+const ALL_CHECKS = SUITES.flatMap((_, each) =>
+  Array.from(
+    { length: CHECKS_A_RUN },
+    (_check, number) => `${platform}/trino/check-${each}-${number}`,
+  ),
+);
+
+/** As far as the short history has as many results as the long one. */
+const HALF_A_DAY_MS = 12 * 60 * 60 * 1000;
+
+/** Near the end. */
+const someTime = ({ runs }: Subject, turn: number) =>
+  timeOfRun(runs - 1 - (turn % 50));
+
 const newest = (subject: Subject) => timeOfRun(subject.runs);
 
 /** Reads; each is a request that the API answers, or a part of one. */
@@ -145,6 +160,26 @@ export const READS: Request[] = [
         limit,
         cursor: middle(subject, turn),
       }),
+  },
+  {
+    name: 'results of twenty checks at a time',
+    ask: (subject, turn) =>
+      subject.reader.resultsAt(ALL_CHECKS, someTime(subject, turn)),
+  },
+  {
+    name: 'how long twenty checks took in 12 hours',
+    ask: (subject, turn) => {
+      const to = someTime(subject, turn);
+      return subject.reader.durationsOf(ALL_CHECKS, {
+        from: new Date(to.getTime() - HALF_A_DAY_MS),
+        to,
+      });
+    },
+  },
+  {
+    name: 'facts at a time',
+    ask: (subject, turn) =>
+      subject.reader.factsAt(PLATFORMS, someTime(subject, turn)),
   },
   {
     name: 'latest slot and manual run',

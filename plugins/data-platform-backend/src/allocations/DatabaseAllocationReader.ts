@@ -6,6 +6,7 @@ import { openHistoryDatabase } from '../history/migrate';
 import { wellFormed } from '../history/text';
 import type { StoredPage } from '../history/types';
 import { AllocationRow, fromAllocationRow, workloadOf } from './allocationRows';
+import { allocationsAt } from './allocationsAt';
 import {
   asked,
   boundedLimit,
@@ -91,6 +92,10 @@ export class DatabaseAllocationReader implements AllocationReader {
           ? toNameCursor({ name: last.workload.name, id: last.id })
           : undefined,
     };
+  }
+
+  allocationsAt(platforms: string[], at: Date): Promise<StoredAllocation[]> {
+    return allocationsAt(this.#knex, platforms, at);
   }
 
   async labelsOf(

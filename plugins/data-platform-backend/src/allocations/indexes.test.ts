@@ -152,6 +152,11 @@ const reads: [
     ['allocations_ref_idx', 'allocations_belongs_to_idx'],
   ],
   [
+    'allocations as of a time',
+    reader => reader.allocationsAt(platforms, at(3_000)),
+    ['allocations_platform_idx', 'allocation_changes_once_uniq'],
+  ],
+  [
     'changes of platforms',
     reader => reader.changes({ platforms, ...page, level: 'workload' }),
     ['allocation_changes_platform_idx'],

@@ -132,6 +132,12 @@ export interface AllocationReader {
   allocations(
     request: AllocationScope & PageRequest & { gone?: boolean },
   ): Promise<StoredPage<StoredAllocation>>;
+  /**
+   * Those that were there at a time, by name, at most 500, as far as is known: what
+   * they are given now is wound back by the changes since. See `allocationAsOf` for
+   * what is left out of it.
+   */
+  allocationsAt(platforms: string[], at: Date): Promise<StoredAllocation[]>;
   /** Those that are there, to find those that an entity's labels select. */
   labelsOf(
     platforms: string[],

@@ -7,7 +7,9 @@ import type {
   StoredRun,
   StoredTransition,
 } from '../validation/types';
+import { durationsOf } from './durationsOf';
 import { Facts, latestFacts } from './facts';
+import { factsAt } from './factsAt';
 import { openHistoryDatabase } from './migrate';
 import { readPage } from './pages';
 import {
@@ -16,15 +18,19 @@ import {
   ResultRow,
   ResultRowWithEvidence,
 } from './resultRows';
+import { resultsAt } from './resultsAt';
 import { fromRunRow, RunRow } from './runRows';
 import { fromStateRow, StateRow } from './stateRows';
 import { latestRanRuns } from './suiteQueries';
 import { wellFormed } from './text';
 import { fromTransitionRow, TransitionRow } from './transitionRows';
 import type {
+  Durations,
+  FactAt,
   HistoryReader,
   MissedSlots,
   PageRequest,
+  ResultAt,
   RunOutcome,
   StoredPage,
 } from './types';
@@ -88,6 +94,24 @@ export class DatabaseHistoryReader implements HistoryReader {
     return Object.fromEntries(
       [...bySystem].map(([ref, facts]) => [ref, latestFacts(facts)]),
     );
+  }
+
+  factsAt(
+    platforms: string[],
+    at: Date,
+  ): Promise<Map<string, Map<string, FactAt>>> {
+    return factsAt(this.#knex, asked(platforms), at);
+  }
+
+  resultsAt(refs: string[], at: Date): Promise<Map<string, ResultAt>> {
+    return resultsAt(this.#knex, asked(refs), at);
+  }
+
+  durationsOf(
+    refs: string[],
+    time: { from: Date; to: Date },
+  ): Promise<Map<string, Durations>> {
+    return durationsOf(this.#knex, asked(refs), time);
   }
 
   runs(

@@ -3,8 +3,11 @@ export { DatabaseIntentStore } from './DatabaseIntentStore';
 export { DatabaseMaintenanceStore } from './DatabaseMaintenanceStore';
 export { DatabaseRunStore } from './DatabaseRunStore';
 export type {
+  Durations,
+  FactAt,
   HistoryReader,
   PageRequest,
+  ResultAt,
   RunOutcome,
   StoredPage,
 } from './types';

@@ -102,6 +102,15 @@ async function fill(knex: Knex) {
       recent: '[]',
       facts: '{}',
     })),
+    fact_changes: numbers.map(index => ({
+      id: runId(index),
+      platform: PLATFORMS[index % 4],
+      system: `system-${index % 3}`,
+      name: `fact-${index % 5}`,
+      value: String(index),
+      at: at(index),
+      replaced_at: index < RUNS - 60 ? at(index + 60) : null,
+    })),
   };
   for (const [table, all] of Object.entries(rows)) {
     await knex.batchInsert(table, all, 500);
@@ -281,6 +290,29 @@ const LOOKUPS: [string, string[], Ask][] = [
     reader => reader.systemFacts(['platform-1', 'platform-2']),
   ],
   [
+    'facts at a time',
+    ['fact_changes_current_unique', 'fact_changes_fact_idx'],
+    reader => reader.factsAt(several.platforms, at(3_000)),
+  ],
+  [
+    'results at a time',
+    ['results_ref_at_idx', 'check_states'],
+    reader =>
+      reader.resultsAt(
+        ['lakehouse/trino/connection', 'warehouse/trino/catalogs'],
+        at(3_000),
+      ),
+  ],
+  [
+    'durations',
+    ['results_ref_at_idx'],
+    reader =>
+      reader.durationsOf(
+        ['lakehouse/trino/connection', 'warehouse/trino/catalogs'],
+        { from: at(2_000), to: at(3_000) },
+      ),
+  ],
+  [
     'runs left behind',
     ['runs_running_unique'],
     (_, store) => store.interruptExpired(at(0)),
@@ -340,7 +372,7 @@ describe.each(databases.eachSupportedId())('indexes, %s', id => {
     }
     for (const plan of plans) {
       expect(plan).not.toMatch(
-        /Seq Scan|SCAN (runs|results|transitions|check_states|intents|maintenance_windows)(?! USING)/,
+        /Seq Scan|SCAN (runs|results|transitions|check_states|intents|maintenance_windows|fact_changes|present|past)(?! USING)/,
       );
     }
   });

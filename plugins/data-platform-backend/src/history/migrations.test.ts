@@ -11,6 +11,7 @@ import {
   oneContainer,
 } from '../allocations/__testUtils__/observations';
 import { openAllocations } from '../allocations/__testUtils__/stores';
+import { fillMilestones } from '../milestones/__testUtils__/milestones';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { migrateHistory } from './migrate';
 import {
@@ -40,6 +41,7 @@ const TABLES = [
   'allocation_changes',
   'usage_rollups',
   'releases',
+  'fact_changes',
 ];
 
 async function tablesOf(knex: Knex): Promise<string[]> {
@@ -51,7 +53,9 @@ async function tablesOf(knex: Knex): Promise<string[]> {
 
 async function fill(knex: Knex) {
   const { store, intents } = await openHistory(knex);
-  await runWith(store, 0, [checkResult(0, 'passed')]);
+  await runWith(store, 0, [
+    checkResult(0, 'passed', { facts: { version: '476' } }),
+  ]);
   await intents.declareIntent({
     runId: 'a-run',
     ref: 'lakehouse/trino/iceberg',
@@ -78,6 +82,7 @@ async function fill(knex: Knex) {
     [helmRelease(1, at(290))],
     at(300),
   );
+  await fillMilestones(knex);
 }
 
 describe.each(databases.eachSupportedId())('migrations, %s', id => {

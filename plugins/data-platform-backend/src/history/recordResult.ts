@@ -9,6 +9,7 @@ import type {
 } from '../validation/types';
 import { Facts, withFacts } from './facts';
 import { keepFirstCause } from './firstCause';
+import { recordFacts } from './recordFacts';
 import { toResultRow } from './resultRows';
 import type { RunRow } from './runRows';
 import { fromStateRow, StateRow, toStateRow } from './stateRows';
@@ -53,7 +54,7 @@ function isLate(result: StoredResult, state: StateRow): boolean {
 /**
  * Settles the state of the result's check, and tells the transition that comes
  * of it. A result that is older than the state leaves it as it is, and one of
- * another target begins anew.
+ * another target begins anew. What it tells of its system is kept beside it.
  */
 async function settleState(
   transaction: Knex.Transaction,
@@ -84,6 +85,7 @@ async function settleState(
         target: result.target ?? row?.target ?? undefined,
       }),
       transition,
+      known,
     };
   };
 
@@ -96,6 +98,7 @@ async function settleState(
       .ignore()
       .returning('ref');
     if (inserted.length > 0) {
+      await recordFacts(transaction, result, first.known);
       return first.transition;
     }
     // Another suite's run had the check's first result at the same time.
@@ -108,6 +111,7 @@ async function settleState(
   await transaction<StateRow>('check_states')
     .where({ ref: result.ref })
     .update(next.row);
+  await recordFacts(transaction, result, next.known);
   return next.transition;
 }
 

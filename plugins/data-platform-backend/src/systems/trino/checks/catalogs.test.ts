@@ -31,6 +31,7 @@ describe('the check of the catalogs', () => {
       outcome: 'passed',
       summary: 'odd"name, system and tpch',
       measurements: { catalogs: { value: 3, unit: 'count' } },
+      facts: { catalogs: 'odd"name, system, tpch' },
     });
     expect(client.statements).toContain(
       'SELECT schema_name FROM "odd""name".information_schema.schemata LIMIT 1',
@@ -65,10 +66,20 @@ describe('the check of the catalogs', () => {
       summary: 'hive and delta missing; iceberg does not answer',
       detail: 'Not listed: hive and delta; iceberg: Failed to list namespaces',
       expected: 'iceberg, tpch, hive and delta, each answering',
+      // What is there, and not what should be.
+      facts: { catalogs: 'iceberg, tpch' },
     });
     expect(report.evidence?.[0].text).toMatch(
       /hive\tmissing\t\n.*\niceberg\tFailed to list namespaces\t/,
     );
+  });
+
+  it('tells no list that would have to be cut', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `catalog_${index}`);
+    const report = await runCheck(catalogsCheck, clusterWith(names), {
+      expected: ['catalog_1'],
+    });
+    expect(report).toMatchObject({ outcome: 'passed', facts: {} });
   });
 
   it('leaves one that has a check of its own to that, but wants it listed', async () => {

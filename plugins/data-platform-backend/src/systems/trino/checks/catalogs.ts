@@ -18,6 +18,9 @@ const CONCURRENCY = 8;
 /** Below that many milliseconds a catalog is not asked: it would be blamed for the others. */
 const LEAST_TIME = 500;
 
+/** Longer facts are cut where they are kept, and half a list would miss what is there. */
+const LONGEST_FACT = 500;
+
 const NOT_ASKED = new TargetError(
   'Not asked: the others took all the time of the check',
   {
@@ -126,6 +129,12 @@ async function askOne(asker: Asker, name: string): Promise<CatalogAnswer> {
   }
 }
 
+/** The catalogs that are there, as a fact, where they fit into one. */
+function listFact(listed: string[]): Record<string, string> {
+  const catalogs = [...listed].sort().join(', ');
+  return Buffer.byteLength(catalogs) > LONGEST_FACT ? {} : { catalogs };
+}
+
 function report(
   found: {
     missing: string[];
@@ -164,6 +173,7 @@ function report(
       ...queryMeasurements(list),
       catalogs: { value: listed.length, unit: 'count' as const },
     },
+    facts: listFact(listed),
     evidence: [
       table,
       ...(silent[0]?.error?.evidence ?? queryEvidence(LIST, list)),

@@ -7,6 +7,7 @@ const rooms = [
   'history',
   'allocations',
   'health',
+  'milestones',
   'api',
 ];
 

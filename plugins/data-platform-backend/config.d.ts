@@ -943,6 +943,49 @@ interface DataPlatformPlatform {
 }
 
 /**
+ * Documents of milestones: where they are, and how often they are looked at.
+ */
+interface DataPlatformMilestones {
+  /**
+   * Default: every 30 minutes.
+   */
+  schedule?: {
+    /**
+     * A duration, or a cron expression in UTC.
+     */
+    frequency: string | HumanDuration | { cron: string };
+    /**
+     * How long each source may take. Default: nine tenths of the time between two
+     * times, 10 minutes at most.
+     */
+    timeout?: DataPlatformDuration;
+  };
+  /**
+   * Names that documents use, to refs of systems and checks:
+   * `query engine: lakehouse/trino`.
+   */
+  aliases?: { [name: string]: string };
+  /**
+   * Each with either a path or a URL.
+   */
+  sources?: {
+    /**
+     * A folder, a file, or a glob, relative to the folder that the backend was
+     * started in.
+     */
+    path?: string;
+    /**
+     * A folder or a Markdown file in a repository that `integrations` can read.
+     */
+    url?: string;
+    /**
+     * Needed where there is more than one platform.
+     */
+    platform?: string;
+  }[];
+}
+
+/**
  * Whatever is written is let through here, so that a mistake in one platform
  * doesn't keep the portal from starting: the plugin tells it, with its path and
  * what was likely meant, and goes on with the other platforms.
@@ -965,5 +1008,9 @@ export interface Config {
        */
       [platform: string]: DataPlatformPlatform | DataPlatformMistake;
     };
+    /**
+     * Documents of milestones that are collected.
+     */
+    milestones?: DataPlatformMilestones | DataPlatformMistake;
   };
 }

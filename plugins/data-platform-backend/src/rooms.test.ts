@@ -39,6 +39,9 @@ describe('the direction between the rooms', () => {
     ['history/some.ts', '../api'],
     ['health/some.ts', '../api'],
     ['health/some.ts', '../SystemTypes'],
+    ['allocations/some.ts', '../milestones/evidence'],
+    ['health/some.ts', '../milestones/evidence'],
+    ['milestones/claims/some.ts', '../../api'],
   ])('keeps %s from importing %s', async (file, imported) => {
     expect(await complaintsAbout(file, imported)).toHaveLength(1);
   });
@@ -49,6 +52,9 @@ describe('the direction between the rooms', () => {
     ['allocations/some.ts', '../history/times'],
     ['health/some.ts', '../history'],
     ['health/some.ts', '../allocations'],
+    ['milestones/some.ts', '../health'],
+    ['milestones/some.ts', '../allocations'],
+    ['api/some.ts', '../milestones/evidence'],
     ['api/some.ts', '../health'],
     ['api/some.ts', '../model'],
     ['plugin.ts', './api'],

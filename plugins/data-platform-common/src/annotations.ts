@@ -15,6 +15,14 @@ export const SYSTEM_ANNOTATION = 'data-platform/system';
 export const PLATFORM_ANNOTATION = 'data-platform/platform';
 
 /**
+ * Names documents of milestones of a catalog entity: a folder or a Markdown file,
+ * relative to the entity's location, or a URL; separated by commas.
+ *
+ * @public
+ */
+export const MILESTONES_ANNOTATION = 'data-platform/milestones';
+
+/**
  * Of Backstage's Kubernetes plugin: names the workloads of an entity by their
  * label of the same name.
  *

@@ -1,4 +1,5 @@
 export * from './types';
+export { readMilestones } from './readMilestones';
 export { readPlatforms } from './readPlatforms';
 export { nearestName, suggestion } from './names';
 export { orderByRequires } from './requires';

@@ -15,6 +15,8 @@ const ROOT = 'dataPlatform';
 /** Keys of the root; unknown ones are told, and don't stop the platforms. */
 const rootSchema = z.looseObject({
   platforms: z.record(z.string(), z.unknown()).optional(),
+  // By readMilestones, once the platforms are known.
+  milestones: z.unknown().optional(),
 });
 
 const ROOT_KEYS = Object.keys(rootSchema.shape);

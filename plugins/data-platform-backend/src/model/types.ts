@@ -112,3 +112,21 @@ export interface ConfiguredPlatform {
   allocations?: ConfiguredAllocations;
   problems: ConfigProblem[];
 }
+
+/** Where documents of milestones come from, as configured. */
+export interface ConfiguredMilestoneSource {
+  platform: string;
+  kind: 'path' | 'url';
+  location: string;
+}
+
+/** Which documents of milestones are collected, and when. */
+export interface ConfiguredMilestones {
+  schedule: Exclude<SuiteSchedule, { kind: 'manual' }>;
+  /** For each source. */
+  timeoutMs: number;
+  /** Names that documents use, to refs of systems and checks. */
+  aliases: Record<string, string>;
+  sources: ConfiguredMilestoneSource[];
+  problems: ConfigProblem[];
+}

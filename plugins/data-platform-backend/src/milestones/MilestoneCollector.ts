@@ -1,0 +1,290 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { redact } from '../history/redaction';
+import type { ConfiguredMilestones, ConfiguredPlatform } from '../model/types';
+import { type Clock, systemClock } from '../validation';
+import { asError, thrownText } from '../validation/asError';
+import { within } from '../validation/clock';
+import type { ParsedMilestone } from './parser/types';
+import { entitySources } from './sources/entitySources';
+import { readLocal } from './sources/readLocal';
+import { readUrl } from './sources/readUrl';
+import { sourceOf } from './sources/sourceId';
+import type { FoundDocument, FoundDocuments } from './sources/types';
+import type {
+  CollectedDocument,
+  KnownDocument,
+  MilestoneSource,
+  MilestoneStore,
+} from './store/types';
+
+/** For how long a shut-down waits for what is under way to be written. */
+const SHUTDOWN_MS = 5_000;
+
+/** The whole round may take as long as so many sources. */
+const SOURCES_A_ROUND = 20;
+
+/** Makes a document of its text. */
+export type ParseMilestone = (
+  content: string,
+  options: { fileName: string; resolve(link: string): string | undefined },
+) => ParsedMilestone;
+
+/** What the collector is made of. */
+export interface MilestoneCollectorOptions {
+  milestones: ConfiguredMilestones;
+  platforms: ConfiguredPlatform[];
+  store: MilestoneStore;
+  parse: ParseMilestone;
+  /** One more where the parser understands more: what is kept is parsed anew then. */
+  parserVersion: number;
+  urlReader: UrlReaderService;
+  catalog: Pick<CatalogService, 'streamEntities'>;
+  auth: AuthService;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  clock?: Clock;
+  /** Where relative paths of the configuration begin. */
+  root?: string;
+}
+
+/**
+ * Reads documents of milestones on a schedule, on one replica at a time. A source
+ * that fails keeps what is known of it, and stops none of the others.
+ */
+export class MilestoneCollector {
+  readonly #options: MilestoneCollectorOptions;
+  readonly #clock: Clock;
+  readonly #tasks = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+  /** What went wrong last, by source: it is logged when it changes. */
+  readonly #troubles = new Map<string, string>();
+
+  constructor(options: MilestoneCollectorOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  /** Begins to collect. */
+  async start(): Promise<void> {
+    const { scheduler, milestones } = this.#options;
+    const { schedule, timeoutMs } = milestones;
+    await scheduler.scheduleTask({
+      id: 'collect-milestones',
+      scope: 'global',
+      frequency:
+        schedule.kind === 'cron'
+          ? { cron: schedule.expression }
+          : { milliseconds: schedule.intervalMs },
+      timeout: { milliseconds: timeoutMs * SOURCES_A_ROUND },
+      signal: this.#tasks.signal,
+      fn: async signal => {
+        const work = this.#collect(
+          AbortSignal.any([signal, this.#tasks.signal]),
+        );
+        this.#underWay.add(work);
+        await work.finally(() => this.#underWay.delete(work));
+      },
+    });
+  }
+
+  /** Ends what is under way. */
+  async stop(): Promise<void> {
+    this.#tasks.abort(new Error('The backend is shutting down'));
+    await within(
+      this.#clock,
+      SHUTDOWN_MS,
+      Promise.allSettled([...this.#underWay]),
+    );
+  }
+
+  async #collect(signal: AbortSignal): Promise<void> {
+    const { milestones, platforms, catalog, auth, store } = this.#options;
+    const sources = milestones.sources.map(sourceOf);
+    let which: 'all' | 'configured' = 'all';
+    try {
+      const ofEntities = await entitySources(
+        catalog,
+        auth,
+        platforms.map(({ name }) => name),
+      );
+      sources.push(...ofEntities.sources);
+      this.#tell('entities', ofEntities.problems.join('; '));
+    } catch (error) {
+      // What entities name is not known now: it stays as it is.
+      which = 'configured';
+      this.#tell(
+        'entities',
+        `Entities could not be asked for documents of milestones: ${wordsOf(
+          error,
+        )}`,
+      );
+    }
+    const unique = new Map(sources.map(source => [source.id, source]));
+    for (const source of unique.values()) {
+      if (signal.aborted) {
+        return;
+      }
+      await this.#collectSafely(source, signal);
+    }
+    try {
+      await store.retireOthers([...unique.keys()], which, this.#clock.now());
+      this.#tell('store', '');
+    } catch (error) {
+      this.#tell('store', wordsOf(error));
+    }
+  }
+
+  async #collectSafely(
+    source: MilestoneSource,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await this.#collectSource(source, signal);
+      this.#tell(source.id, '');
+    } catch (error) {
+      // At a shut-down nothing is wrong with the source.
+      if (signal.aborted) {
+        return;
+      }
+      const words = wordsOf(error);
+      this.#tell(
+        source.id,
+        `Milestones of ${redact(source.location)} could not be read: ${words}`,
+      );
+      try {
+        await this.#options.store.recordFailure(
+          source,
+          words,
+          this.#clock.now(),
+        );
+      } catch (storeError) {
+        this.#options.logger.debug(
+          'Why milestones could not be read could not be kept',
+          asError(storeError),
+        );
+      }
+    }
+  }
+
+  async #collectSource(
+    source: MilestoneSource,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { store, parserVersion, milestones } = this.#options;
+    const known = await store.known(source.id);
+    const etag = await store.etag(source.id);
+    const at = this.#clock.now();
+    let found: FoundDocuments;
+    try {
+      found = await this.#read(
+        source,
+        etag,
+        AbortSignal.any([signal, AbortSignal.timeout(milestones.timeoutMs)]),
+      );
+    } catch (error) {
+      if (error instanceof Error && error.name === 'NotModifiedError') {
+        await store.recordUnchanged(source, at);
+        await this.#parseAnew(known);
+        return;
+      }
+      throw error;
+    }
+    const byPath = new Map(known.map(each => [each.path, each]));
+    const { documents, ...rest } = found;
+    await store.record(
+      source,
+      {
+        ...rest,
+        documents: documents.map(each => this.#document(each, byPath)),
+        parserVersion,
+      },
+      at,
+    );
+  }
+
+  async #read(
+    source: MilestoneSource,
+    etag: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FoundDocuments> {
+    const { urlReader, root = process.cwd() } = this.#options;
+    return source.kind === 'url'
+      ? readUrl(urlReader, source.location, { etag, signal })
+      : readLocal(source.location, root);
+  }
+
+  /** Parses a document, unless what is kept under its path is of the same content. */
+  #document(
+    { path: name, content, url }: FoundDocument,
+    known: Map<string, KnownDocument>,
+  ): CollectedDocument {
+    const text = content.toString('utf8');
+    const contentHash = createHash('sha256').update(content).digest('hex');
+    const before = known.get(name);
+    const same =
+      before?.contentHash === contentHash &&
+      before.parserVersion === this.#options.parserVersion;
+    const fileName = path.posix.basename(name);
+    return {
+      path: name,
+      fileName,
+      url,
+      content: text,
+      contentHash,
+      parsed: same ? undefined : this.#parse(text, fileName, url),
+    };
+  }
+
+  /** Reads what is kept with a parser that understands more, without fetching it. */
+  async #parseAnew(known: KnownDocument[]): Promise<void> {
+    const { store, parserVersion } = this.#options;
+    for (const each of known) {
+      const content =
+        each.parserVersion === parserVersion
+          ? undefined
+          : await store.content(each.id);
+      if (content !== undefined) {
+        await store.reparsed(
+          each.id,
+          each.contentHash,
+          this.#parse(content, each.fileName, each.url),
+          parserVersion,
+        );
+      }
+    }
+  }
+
+  #parse(content: string, fileName: string, url?: string): ParsedMilestone {
+    return this.#options.parse(content, {
+      fileName,
+      resolve: link =>
+        url && URL.canParse(link, url) ? new URL(link, url).href : undefined,
+    });
+  }
+
+  /** Logs what is wrong when it begins, changes, and is over. */
+  #tell(subject: string, trouble: string): void {
+    const before = this.#troubles.get(subject) ?? '';
+    if (trouble !== before) {
+      this.#troubles.set(subject, trouble);
+      if (trouble) {
+        this.#options.logger.warn(trouble);
+      } else {
+        this.#options.logger.info(`No longer so: ${before}`);
+      }
+    }
+  }
+}
+
+/** What went wrong, without tokens that an address may hold. */
+function wordsOf(error: unknown): string {
+  return redact(thrownText(error));
+}

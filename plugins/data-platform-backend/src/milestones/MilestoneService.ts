@@ -1,0 +1,135 @@
+import type { HistoryReader } from '../history';
+import type { AllocationReader } from '../allocations';
+import type { ConfiguredPlatform } from '../model';
+import {
+  type JudgedClaim,
+  type JudgedStep,
+  judgeClaims,
+  judgeSteps,
+  type LaterMilestone,
+  linkClaims,
+  readClaims,
+} from './claims';
+import {
+  claimsSentence,
+  countVerdicts,
+  type VerdictCounts,
+} from './claimsSentence';
+import { dayText } from './dayText';
+import {
+  collectDraftFacts,
+  dayOf,
+  DEFAULT_TEMPLATE,
+  draftMarkdown,
+} from './drafting';
+import { loadEvidence } from './evidence';
+import { goalsDone } from './goals';
+import type { MilestoneReader, StoredMilestoneDocument } from './store/types';
+
+/** Later milestones that may tell what became of a next step; the nearest ones. */
+const MAX_LATER = 20;
+
+/** What a milestone claims, held against a time. */
+export interface MilestoneClaims {
+  at: Date;
+  platform: ConfiguredPlatform;
+  sentence: string;
+  counts: VerdictCounts;
+  claims: JudgedClaim[];
+  steps: (JudgedStep & { milestoneId?: string })[];
+}
+
+/** What is read, and how. */
+export interface MilestoneServiceOptions {
+  reader: Pick<MilestoneReader, 'after'>;
+  history: HistoryReader;
+  allocations: AllocationReader;
+  /** Names in documents, and refs of the systems and checks that they mean. */
+  aliases: Record<string, string>;
+  /** Of drafts, where the configuration has one. */
+  template?: string;
+  now: () => Date;
+}
+
+/** Holds milestones against what was measured, and drafts new ones from it. */
+export class MilestoneService {
+  readonly #options: MilestoneServiceOptions;
+
+  constructor(options: MilestoneServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Holds what a document claims against what was measured by a time, with a
+   * constant number of queries.
+   *
+   * @param at - now unless told
+   */
+  async claims(
+    milestone: StoredMilestoneDocument,
+    platform: ConfiguredPlatform,
+    at?: Date,
+  ): Promise<MilestoneClaims> {
+    const { reader, aliases, now } = this.#options;
+    const { parsed } = milestone;
+    const time = at ?? now();
+    const [evidence, later] = await Promise.all([
+      loadEvidence(platform, time, this.#options),
+      milestone.date === undefined
+        ? []
+        : reader.after(milestone, { until: dayOf(time), limit: MAX_LATER }),
+    ]);
+    const claims = judgeClaims(
+      linkClaims(readClaims(parsed), { milestone: parsed, evidence, aliases }),
+      evidence,
+    );
+    const laterMilestones = later.map(toLater);
+    const steps = judgeSteps(parsed, {
+      evidence,
+      later: laterMilestones,
+      aliases,
+    });
+    const counts = countVerdicts(claims);
+    return {
+      at: time,
+      platform,
+      sentence: claimsSentence(
+        goalsDone(parsed.goals),
+        counts,
+        at && dayOf(at) !== dayOf(now()) ? dayText(at) : undefined,
+      ),
+      counts,
+      claims,
+      steps: steps.map(step => ({
+        ...step,
+        milestoneId: later.find(({ title }) => title === step.milestone)?.id,
+      })),
+    };
+  }
+
+  /** A document of what was measured of a platform in a time. Nothing of it is kept. */
+  async draft(
+    platform: ConfiguredPlatform,
+    time: { from: Date; to: Date },
+    title?: string,
+  ): Promise<{ fileName: string; markdown: string }> {
+    const facts = await collectDraftFacts(platform, time, this.#options);
+    return {
+      fileName: `${dayOf(time.to)}-${platform.name}.md`,
+      markdown: draftMarkdown(facts, {
+        title,
+        template: this.#options.template ?? DEFAULT_TEMPLATE,
+      }),
+    };
+  }
+}
+
+function toLater({ title, parsed }: StoredMilestoneDocument): LaterMilestone {
+  return {
+    title,
+    date: parsed.date?.to ?? parsed.date?.from,
+    status: parsed.status?.kind,
+    goals: parsed.goals.map(({ text }) => text),
+    components: parsed.components.map(({ name }) => name),
+  };
+}

@@ -1,0 +1,5 @@
+export { judgeClaims } from './judgeClaims';
+export { judgeSteps } from './judgeSteps';
+export { linkClaims } from './linkClaims';
+export { readClaims } from './readClaims';
+export * from './types';

@@ -1,0 +1,211 @@
+import type { AllocationReader, StoredRelease } from '../../allocations';
+import type { HistoryReader } from '../../history/types';
+import type { ConfiguredCheck, ConfiguredPlatform } from '../../model/types';
+import type {
+  DraftChange,
+  DraftComponent,
+  DraftFacts,
+  DraftMetric,
+  DraftTest,
+} from './facts';
+import { incidentsOf, type Titles } from './incidents';
+
+/** A draft is for people to read: of what there is more of, the latest is told, and that there was more. */
+const MAX_CHANGES = 100;
+const MAX_RELEASES = 500;
+const MAX_TRANSITIONS = 200;
+
+/** What is read for a draft. */
+export interface DraftReaders {
+  history: Pick<
+    HistoryReader,
+    'resultsAt' | 'factsAt' | 'durationsOf' | 'transitions'
+  >;
+  allocations: Pick<AllocationReader, 'changes' | 'releases'>;
+}
+
+/** What was measured of a platform in a time, with a constant number of queries. */
+export async function collectDraftFacts(
+  platform: ConfiguredPlatform,
+  { from, to }: { from: Date; to: Date },
+  { history, allocations }: DraftReaders,
+): Promise<DraftFacts> {
+  const checks = platform.systems.flatMap(system => system.checks);
+  const refs = checks.map(({ ref }) => ref);
+  const platforms = [platform.name];
+  const time = { from, to };
+  const [results, facts, durations, transitions, changes, releases] =
+    await Promise.all([
+      history.resultsAt(refs, to),
+      history.factsAt(platforms, to),
+      history.durationsOf(refs, time),
+      history.transitions({ platforms, ...time, limit: MAX_TRANSITIONS }),
+      allocations.changes({
+        platforms,
+        ...time,
+        level: 'workload',
+        limit: MAX_CHANGES,
+      }),
+      allocations.releases({ platforms, to, limit: MAX_RELEASES }),
+    ]);
+  const titles = titlesOf(platform);
+  return {
+    platform: platform.name,
+    title: platform.title,
+    from,
+    to,
+    components: componentsOf(platform, {
+      facts,
+      releases: releases.items,
+      from,
+    }),
+    tests: checks.flatMap((check): DraftTest[] => {
+      const result = results.get(check.ref);
+      return result && result.finishedAt >= from
+        ? [
+            {
+              ...titles(check.ref),
+              outcome: result.outcome,
+              summary: result.summary,
+              cause: result.cause && titles(result.cause.ref).check,
+            },
+          ]
+        : [];
+    }),
+    changes: changes.items
+      .filter(({ event }) => event === 'changed')
+      .map(
+        ({
+          workload,
+          resource,
+          bound,
+          carrier,
+          effectiveAt,
+          ...change
+        }): DraftChange => ({
+          workload: workload.name,
+          resource: resource ?? 'replicas',
+          bound,
+          from: change.from,
+          to: change.to,
+          at: effectiveAt,
+          release: carrier.release?.name,
+        }),
+      )
+      .reverse(),
+    metrics: checks.filter(saysSomething).flatMap((check): DraftMetric[] => {
+      const { runs = 0, p50Ms, p95Ms } = durations.get(check.ref) ?? {};
+      return runs > 0 && p50Ms !== undefined && p95Ms !== undefined
+        ? [{ ...titles(check.ref), runs, p50Ms, p95Ms }]
+        : [];
+    }),
+    incidents: incidentsOf([...transitions.items].reverse(), titles),
+    cut: [
+      changes.nextCursor && `Only the latest ${MAX_CHANGES} changes are told.`,
+      transitions.nextCursor &&
+        `Only the latest ${MAX_TRANSITIONS} times that something fell or recovered are told.`,
+    ].filter(part => typeof part === 'string'),
+  };
+}
+
+/** Of most checks it tells nothing how long they took. */
+function saysSomething({ slowAfterMs, type }: ConfiguredCheck): boolean {
+  return slowAfterMs !== undefined || ['tpch', 'performance'].includes(type.id);
+}
+
+function titlesOf({ systems }: ConfiguredPlatform): Titles {
+  const known = new Map(
+    systems.flatMap(system =>
+      system.checks.map(({ ref, title }) => [
+        ref,
+        { check: title, system: system.title },
+      ]),
+    ),
+  );
+  return ref => {
+    const [, system = ref, check = ref] = ref.split('/');
+    return known.get(ref) ?? { check, system };
+  };
+}
+
+/** Systems in their versions, with the chart that deployed them; then what else was released. */
+function componentsOf(
+  { systems }: ConfiguredPlatform,
+  {
+    facts,
+    releases,
+    from,
+  }: {
+    facts: Awaited<ReturnType<HistoryReader['factsAt']>>;
+    /** The latest first. */
+    releases: StoredRelease[];
+    from: Date;
+  },
+): DraftComponent[] {
+  const latest = new Map<string, StoredRelease>();
+  for (const release of releases) {
+    const key = `${release.namespace}/${release.name}`;
+    if (!latest.has(key)) {
+      latest.set(key, release);
+    }
+  }
+  const unclaimed = new Set(latest.values());
+  const named = systems.flatMap((system): DraftComponent[] => {
+    const version = facts.get(system.ref)?.get('version');
+    const release = [...unclaimed].find(({ name }) => name === system.name);
+    if (!version && !release) {
+      return [];
+    }
+    if (release) {
+      unclaimed.delete(release);
+    }
+    const isNewVersion =
+      version?.previous !== undefined && version.since >= from;
+    const isNewChart = release !== undefined && release.deployedAt >= from;
+    return [
+      {
+        name: system.title,
+        version: version?.value ?? release?.appVersion,
+        chartVersion: release?.chartVersion,
+        ...changeOf({
+          version: isNewVersion ? version.previous : undefined,
+          chartVersion: isNewChart ? release.previous?.chartVersion : undefined,
+          at: isNewVersion ? version.since : release?.deployedAt,
+        }),
+      },
+    ];
+  });
+  return [
+    ...named,
+    ...[...unclaimed].map(
+      (release): DraftComponent => ({
+        name: release.name,
+        version: release.appVersion,
+        chartVersion: release.chartVersion,
+        ...changeOf(
+          release.deployedAt >= from
+            ? {
+                version: release.previous?.appVersion,
+                chartVersion: release.previous?.chartVersion,
+                at: release.deployedAt,
+              }
+            : {},
+        ),
+      }),
+    ),
+  ];
+}
+
+function changeOf({
+  version,
+  chartVersion,
+  at,
+}: {
+  version?: string;
+  chartVersion?: string;
+  at?: Date;
+}): Pick<DraftComponent, 'previous' | 'changedAt'> {
+  return version !== undefined || chartVersion !== undefined
+    ? { previous: { version, chartVersion }, changedAt: at }
+    : {};
+}

@@ -1,0 +1,222 @@
+import type { Quantity } from 'backstage-plugin-data-platform-node';
+import { formatDuration as formatAge } from '../../health/sentence/parts';
+import { formatDuration } from '../../systems/trino/words';
+import type {
+  DraftChange,
+  DraftComponent,
+  DraftFacts,
+  DraftIncident,
+  DraftMetric,
+  DraftTest,
+} from './facts';
+import { inlineText } from './inlineText';
+import { fillTemplate } from './template';
+
+/** Where people have to say something themselves. */
+const OPEN = (what: string) => `_To be written: ${what}._`;
+
+const MARKS: Record<DraftTest['outcome'], string> = {
+  passed: '✅',
+  degraded: '⚠️',
+  failed: '❌',
+  errored: '❌',
+  skipped: '⏭️',
+};
+
+/**
+ * A milestone document of what was measured, in a template.
+ *
+ * @param template - with placeholders such as `{{components}}`; see `template.ts`
+ */
+export function draftMarkdown(
+  facts: DraftFacts,
+  { title, template }: { title?: string; template: string },
+): string {
+  const { from, to, tests, components, changes, metrics, incidents } = facts;
+  return fillTemplate(template, {
+    title: inlineText(title ?? `${facts.title} ${dayOf(from)} to ${dayOf(to)}`),
+    date:
+      dayOf(from) === dayOf(to) ? dayOf(to) : `${dayOf(from)} to ${dayOf(to)}`,
+    platform: inlineText(facts.title),
+    status: tests.every(({ outcome }) => outcome === 'passed')
+      ? 'Completed'
+      : 'In progress',
+    summary: OPEN('what was done, and what for'),
+    goals: `- [ ] ${OPEN('what was to be reached')}`,
+    components: listed(
+      components,
+      componentLine,
+      'no component told its version',
+    ),
+    configuration: listed(
+      changes,
+      changeLine,
+      'nothing that workloads are given changed',
+    ),
+    tests: testLines(facts),
+    metrics: listed(
+      metrics,
+      metricLine,
+      'no check whose duration tells something ran',
+    ),
+    incidents: listed(incidents, incidentLine, 'nothing was unwell'),
+    lessons: `- ${OPEN('what went well, and what did not')}`,
+    nextSteps: listed(
+      tests.filter(({ outcome }) => outcome !== 'passed'),
+      stepLine,
+      'every check passes',
+    ),
+    notes: facts.cut.map(each => `- ${each}`).join('\n'),
+  });
+}
+
+/** `2026-11-26` */
+export function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function listed<T>(all: T[], line: (each: T) => string, none: string): string {
+  return all.length > 0
+    ? all.map(each => `- ${line(each)}`).join('\n')
+    : `Nothing was measured: ${none}.`;
+}
+
+/** `Trino v476 (Helm chart 1.39.1), before 475 (Helm chart 1.39.0), since 2026-11-26 08:00 UTC` */
+function componentLine({
+  name,
+  version,
+  chartVersion,
+  previous,
+  changedAt,
+}: DraftComponent): string {
+  const words = (of: { version?: string; chartVersion?: string }) =>
+    [
+      of.version && inlineText(of.version),
+      of.chartVersion && `(Helm chart ${inlineText(of.chartVersion)})`,
+    ]
+      .filter(part => part)
+      .join(' ');
+  const before = previous && words(previous);
+  return [
+    `${inlineText(name)} ${words({
+      version: version && `v${version}`,
+      chartVersion,
+    })}`,
+    before && `before that ${before}`,
+    changedAt && `since ${timeOf(changedAt)}`,
+  ]
+    .filter(part => part)
+    .join(', ');
+}
+
+/** `trino-coordinator memory limit 10Gi → 4Gi, at 2026-11-26 08:00 UTC by release trino` */
+function changeLine({
+  workload,
+  resource,
+  bound,
+  from,
+  to,
+  at,
+  release,
+}: DraftChange): string {
+  const what = [inlineText(workload), resource, bound].filter(part => part);
+  return `${what.join(' ')} ${quantityText(from)} → ${quantityText(
+    to,
+  )}, at ${timeOf(at)}${
+    release === undefined ? '' : ` by release ${inlineText(release)}`
+  }`;
+}
+
+function quantityText(quantity: Quantity = { state: 'notKnown' }): string {
+  switch (quantity.state) {
+    case 'notSet':
+      return 'not set';
+    case 'notKnown':
+      return 'not known';
+    default:
+      return quantity.text;
+  }
+}
+
+/** A tally, and beneath it each check. */
+function testLines({ title, tests }: DraftFacts): string {
+  if (tests.length === 0) {
+    return 'Nothing was measured: no check ran.';
+  }
+  const passed = tests.filter(({ outcome }) => outcome === 'passed').length;
+  return [
+    `- ${inlineText(title)}: ${passed}/${tests.length} checks passing`,
+    ...tests.map(test => `  - ${testLine(test)}`),
+  ].join('\n');
+}
+
+/** `✅ Connection of Trino: 476 answers; 94 of 96 runs passed` */
+function testLine({
+  check,
+  system,
+  outcome,
+  summary,
+  cause,
+  runs,
+}: DraftTest): string {
+  const said =
+    outcome === 'skipped'
+      ? `Skipped because of ${inlineText(cause ?? 'another check')}`
+      : inlineText(summary);
+  return `${MARKS[outcome]} ${inlineText(check)} of ${inlineText(
+    system,
+  )}: ${said}${runs ? `; ${runs.passed} of ${runs.total} runs passed` : ''}`;
+}
+
+/** `TPC-H queries of Trino: p50 0.41 s, p95 0.52 s over 672 runs` */
+function metricLine({
+  check,
+  system,
+  runs,
+  p50Ms,
+  p95Ms,
+}: DraftMetric): string {
+  return `${inlineText(check)} of ${inlineText(system)}: p50 ${formatDuration(
+    p50Ms,
+  )}, p95 ${formatDuration(p95Ms)} over ${runs} runs`;
+}
+
+/** `Readiness of Nessie unhealthy for 12 min from 2026-11-26 09:42 UTC: missing access key` */
+function incidentLine({
+  check,
+  system,
+  worst,
+  since,
+  until,
+  summary,
+}: DraftIncident): string {
+  const length = until
+    ? `for ${formatAge(until.getTime() - since.getTime())}, from ${timeOf(
+        since,
+      )}`
+    : `since ${timeOf(since)}`;
+  return `${inlineText(check)} of ${inlineText(
+    system,
+  )} ${worst} ${length}: ${inlineText(summary)}`;
+}
+
+function stepLine({
+  check,
+  system,
+  outcome,
+  summary,
+  cause,
+}: DraftTest): string {
+  const why =
+    outcome === 'skipped'
+      ? `skipped because of ${cause ?? 'another check'}`
+      : summary;
+  return `**Have ${inlineText(check)} of ${inlineText(
+    system,
+  )} pass**: ${inlineText(why)}`;
+}
+
+/** `2026-11-26 08:00 UTC` */
+function timeOf(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,1 @@
+export { type EvidenceReaders, loadEvidence } from './loadEvidence';

@@ -1,0 +1,13 @@
+export { MilestoneCollector } from './MilestoneCollector';
+export { MilestoneService } from './MilestoneService';
+export {
+  milestoneClaimsShape,
+  milestoneShape,
+  milestoneSourceShape,
+  milestoneSummaryShape,
+} from './shapes';
+export { DatabaseMilestoneReader } from './store/DatabaseMilestoneReader';
+export { DatabaseMilestoneStore } from './store/DatabaseMilestoneStore';
+export type { MilestoneReader } from './store/types';
+export { parseMilestone } from './parser';
+export { PARSER_VERSION } from './parser/version';

@@ -1,0 +1,141 @@
+import path from 'node:path';
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import {
+  ANNOTATION_LOCATION,
+  type Entity,
+  getEntitySourceLocation,
+  parseLocationRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  MILESTONES_ANNOTATION,
+  PLATFORM_ANNOTATION,
+  SYSTEM_ANNOTATION,
+} from 'backstage-plugin-data-platform-common';
+import type { MilestoneSource } from '../store/types';
+import { withinFolder } from './readLocal';
+import { sourceOf } from './sourceId';
+
+/** Sources that entities name, and what is wrong with the names. */
+export interface EntitySources {
+  sources: MilestoneSource[];
+  problems: string[];
+}
+
+/** Finds what entities name in their annotation, with the plugin's own rights. */
+export async function entitySources(
+  catalog: Pick<CatalogService, 'streamEntities'>,
+  auth: AuthService,
+  platforms: string[],
+): Promise<EntitySources> {
+  const found: EntitySources = { sources: [], problems: [] };
+  const credentials = await auth.getOwnServiceCredentials();
+  const pages = catalog.streamEntities(
+    {
+      filter: {
+        [`metadata.annotations.${MILESTONES_ANNOTATION}`]:
+          CATALOG_FILTER_EXISTS,
+      },
+      fields: ['kind', 'metadata'],
+    },
+    { credentials },
+  );
+  for await (const entities of pages) {
+    for (const entity of entities) {
+      addSources(entity, platforms, found);
+    }
+  }
+  return found;
+}
+
+function addSources(
+  entity: Entity,
+  platforms: string[],
+  found: EntitySources,
+): void {
+  const entityRef = stringifyEntityRef(entity);
+  for (const value of partsOf(entity, MILESTONES_ANNOTATION)) {
+    try {
+      found.sources.push(
+        sourceOf({
+          ...placeOf(entity, value),
+          platform: platformOf(entity, platforms),
+          entityRef,
+        }),
+      );
+    } catch (error) {
+      const words = error instanceof Error ? error.message : 'not understood';
+      found.problems.push(`${MILESTONES_ANNOTATION} of ${entityRef}: ${words}`);
+    }
+  }
+}
+
+function partsOf(entity: Entity, annotation: string): string[] {
+  return (entity.metadata.annotations?.[annotation] ?? '')
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '');
+}
+
+/** The platform that the entity names, else that of its first system, else the only one. */
+function platformOf(entity: Entity, platforms: string[]): string {
+  const named = [
+    ...partsOf(entity, PLATFORM_ANNOTATION),
+    ...partsOf(entity, SYSTEM_ANNOTATION).map(ref => ref.split('/')[0]),
+  ].find(name => platforms.includes(name));
+  const platform = named ?? (platforms.length === 1 ? platforms[0] : undefined);
+  if (platform === undefined) {
+    throw new InputError(
+      `no platform is known for it: add the annotation ${PLATFORM_ANNOTATION}`,
+    );
+  }
+  return platform;
+}
+
+function placeOf(
+  entity: Entity,
+  value: string,
+): Pick<MilestoneSource, 'kind' | 'location'> {
+  if (/^(url:)?https?:\/\//.test(value)) {
+    return { kind: 'url', location: webAddress(value.replace(/^url:/, '')) };
+  }
+  if (/^[a-z]+:/i.test(value)) {
+    throw new InputError(
+      `${
+        value.split(':')[0]
+      }: is not allowed here: write a path or url:https://…`,
+    );
+  }
+  const source = getEntitySourceLocation(entity);
+  if (source.type === 'url') {
+    return {
+      kind: 'url',
+      location: webAddress(new URL(value, source.target).toString()),
+    };
+  }
+  const managed = parseLocationRef(
+    entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '',
+  );
+  if (source.type !== 'file' || managed.type !== 'file') {
+    throw new InputError(
+      `a path can't be resolved against a location of type ${source.type}: write url:https://…`,
+    );
+  }
+  return {
+    kind: 'path',
+    location: withinFolder(path.dirname(managed.target), value),
+  };
+}
+
+function webAddress(text: string): string {
+  const url = new URL(text);
+  if (url.username || url.password) {
+    throw new InputError(
+      'an address with a user or a password is not read: credentials go to integrations',
+    );
+  }
+  return text;
+}

@@ -1,0 +1,117 @@
+import { at, testDatabases } from '../../history/__testUtils__/history';
+import {
+  collectionOf,
+  documentOf,
+  openMilestones,
+  parsedOf,
+  source,
+} from '../__testUtils__/milestones';
+
+jest.setTimeout(120_000);
+
+const databases = testDatabases();
+const request = { platforms: ['lakehouse'], limit: 10 };
+
+describe.each(databases.eachSupportedId())('milestones kept, %s', id => {
+  async function open() {
+    const { store, reader } = await openMilestones(await databases.init(id));
+    return {
+      store,
+      reader,
+      record: async (
+        seconds: number,
+        ...[documents, more]: Parameters<typeof collectionOf>
+      ) => store.record(source, collectionOf(documents, more), at(seconds)),
+      list: async (more: object = {}) =>
+        (await reader.list({ ...request, ...more })).items,
+    };
+  }
+
+  it('lists the newest day first, page by page, undated ones last', async () => {
+    const { record, reader } = await open();
+    await record(0, [
+      documentOf('none.md', 'none'),
+      documentOf('old.md', 'old', parsedOf('Old', '2025-01-01')),
+      documentOf('new.md', 'new', parsedOf('New', '2025-02-01')),
+    ]);
+    const titles: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await reader.list({ ...request, limit: 1, cursor });
+      titles.push(...page.items.map(({ title }) => title));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(titles).toEqual(['New', 'Old', 'none']);
+  });
+
+  it('marks what vanished, keeps it, and takes it back', async () => {
+    const { record, list } = await open();
+    await record(0, [documentOf('a.md', 'A')]);
+    const [first] = await list();
+    await record(10, []);
+    expect(await list()).toEqual([]);
+    expect(await list({ gone: true })).toEqual([{ ...first, goneAt: at(10) }]);
+    await record(20, [documentOf('a.md', 'A')]);
+    expect(await list()).toEqual([{ ...first, seenAt: at(20) }]);
+  });
+
+  it('takes nothing as gone that was not read', async () => {
+    const { record, list } = await open();
+    await record(0, [documentOf('a.md', 'A'), documentOf('b.md', 'B')]);
+    await record(10, [], { unread: ['a.md'] });
+    expect((await list()).map(({ path }) => path)).toEqual(['a.md']);
+    await record(20, [], { complete: false });
+    expect((await list()).map(({ path }) => path)).toEqual(['a.md']);
+  });
+
+  it('knows what was renamed by its content, or its title and day', async () => {
+    const { record, list } = await open();
+    const dated = parsedOf('Dated', '2025-01-01');
+    await record(0, [documentOf('a.md', 'A'), documentOf('b.md', 'B', dated)]);
+    const before = new Map((await list()).map(each => [each.path, each.id]));
+    await record(10, [
+      documentOf('c.md', 'A'),
+      documentOf('d.md', 'B changed', dated),
+    ]);
+    const now = await list({ gone: true });
+    expect(now.map(each => [each.path, each.previousPath, each.id])).toEqual([
+      ['d.md', 'b.md', before.get('b.md')],
+      ['c.md', 'a.md', before.get('a.md')],
+    ]);
+  });
+
+  it('keeps all of a source that fails, with the error', async () => {
+    const { store, record, list, reader } = await open();
+    await record(0, [documentOf('a.md', 'A')], { etag: 'one' });
+    const before = await list();
+    await store.recordFailure(source, 'no answer', at(10));
+    expect(await list()).toEqual(before);
+    expect(await store.etag(source.id)).toBe('one');
+    expect(await reader.sources(['lakehouse'])).toMatchObject([
+      { error: 'no answer', attemptedAt: at(10), succeededAt: at(0) },
+    ]);
+  });
+
+  it('changes nothing for a look that is older than what is kept', async () => {
+    const { record, list } = await open();
+    await record(10, [documentOf('a.md', 'A')]);
+    await record(0, []);
+    expect(await list()).toHaveLength(1);
+  });
+
+  it('finds titles in whatever case, and percent signs as such', async () => {
+    const { record, list } = await open();
+    await record(0, [documentOf('a.md', 'Half 50% done')]);
+    expect(await list({ text: '50% DONE' })).toHaveLength(1);
+    expect(await list({ text: '5%d' })).toEqual([]);
+  });
+
+  it('marks what is of sources that are named no more', async () => {
+    const { store, record, list, reader } = await open();
+    await record(0, [documentOf('a.md', 'A')]);
+    await store.retireOthers([], 'all', at(10));
+    expect(await list()).toEqual([]);
+    expect(await list({ gone: true })).toHaveLength(1);
+    expect(await reader.sources(['lakehouse'])).toEqual([]);
+  });
+});

@@ -1,0 +1,203 @@
+import type { Knex } from 'knex';
+import { v7 as uuid } from 'uuid';
+import { LIMITS, storableText } from '../../history/storable';
+import { wellFormed } from '../../history/text';
+import { fromStoredTime } from '../../history/times';
+import { goalsDone } from '../goals';
+import type { ParsedMilestone } from '../parser/types';
+import { findRenames } from './renames';
+import type { MilestoneRow, SourceRow } from './rows';
+import { sourceColumns } from './sourceColumns';
+import type {
+  CollectedDocument,
+  Collection,
+  ListedFacts,
+  MilestoneSource,
+} from './types';
+
+/** So many problems of a source are kept. */
+const MAX_PROBLEMS = 20;
+
+type KeptRow = Pick<
+  MilestoneRow,
+  'id' | 'path' | 'title' | 'date' | 'content_hash' | 'gone_at'
+>;
+
+/** See `MilestoneStore.record`; within a transaction. */
+export async function recordCollection(
+  transaction: Knex.Transaction,
+  source: MilestoneSource,
+  collection: Collection,
+  at: Date,
+): Promise<void> {
+  if (!(await keepSource(transaction, source, collection, at))) {
+    return;
+  }
+  const rows: KeptRow[] = await transaction<MilestoneRow>('milestones')
+    .select('id', 'path', 'title', 'date', 'content_hash', 'gone_at')
+    .where({ source_id: source.id });
+  const byPath = new Map(rows.map(row => [row.path, row]));
+  const present = new Set([
+    ...collection.documents.map(({ path }) => path),
+    ...collection.unread,
+  ]);
+  const vanished = collection.complete
+    ? rows.filter(({ path, gone_at }) => !gone_at && !present.has(path))
+    : [];
+  const renames = findRenames(
+    vanished.map(row => ({ ...row, contentHash: row.content_hash })),
+    collection.documents.filter(({ path }) => !byPath.has(path)),
+  );
+
+  const { parserVersion } = collection;
+  for (const document of collection.documents) {
+    const renamed = renames.get(document.path);
+    const before = byPath.get(document.path);
+    if (renamed) {
+      await keepDocument(transaction, renamed.id, document, {
+        changed: renamed.contentHash !== document.contentHash,
+        parserVersion,
+        at,
+        moved: { path: document.path, previous_path: renamed.path },
+      });
+    } else if (before) {
+      await keepDocument(transaction, before.id, document, {
+        changed: before.content_hash !== document.contentHash,
+        parserVersion,
+        at,
+      });
+    } else {
+      await addDocument(transaction, source, document, { parserVersion, at });
+    }
+  }
+
+  const renamedIds = new Set([...renames.values()].map(({ id }) => id));
+  for (const { id } of vanished.filter(row => !renamedIds.has(row.id))) {
+    await transaction<MilestoneRow>('milestones')
+      .where({ id })
+      .update({ gone_at: at });
+  }
+}
+
+/** Keeps that the source was read; false where a later look is kept already. */
+async function keepSource(
+  transaction: Knex.Transaction,
+  source: MilestoneSource,
+  { etag, problems }: Collection,
+  at: Date,
+): Promise<boolean> {
+  const columns = {
+    ...sourceColumns(source),
+    etag: etag ?? null,
+    attempted_at: at,
+    succeeded_at: at,
+    error: null,
+    problems: JSON.stringify(
+      problems
+        .slice(0, MAX_PROBLEMS)
+        .map(problem => storableText(problem, LIMITS.sentence)),
+    ),
+    retired_at: null,
+  };
+  await transaction<SourceRow>('milestone_sources')
+    .insert(columns)
+    .onConflict('id')
+    .merge()
+    .where('milestone_sources.attempted_at', '<=', at);
+  const kept = await transaction<SourceRow>('milestone_sources')
+    .where({ id: source.id })
+    .first('attempted_at');
+  return (
+    kept !== undefined &&
+    fromStoredTime(kept.attempted_at).getTime() === at.getTime()
+  );
+}
+
+async function keepDocument(
+  transaction: Knex.Transaction,
+  id: string,
+  document: CollectedDocument,
+  options: {
+    changed: boolean;
+    parserVersion: number;
+    at: Date;
+    moved?: { path: string; previous_path: string };
+  },
+): Promise<void> {
+  const { changed, parserVersion, at, moved } = options;
+  const { parsed } = document;
+  if (changed && !parsed) {
+    // Somebody else kept another content meanwhile: the next look tells.
+    return;
+  }
+  await transaction<MilestoneRow>('milestones')
+    .where({ id })
+    .update({
+      ...moved,
+      ...placeColumns(document),
+      ...(parsed
+        ? { ...parsedColumns(parsed), parser_version: parserVersion }
+        : {}),
+      ...(changed ? { ...contentColumns(document), changed_at: at } : {}),
+      seen_at: at,
+      gone_at: null,
+    });
+}
+
+async function addDocument(
+  transaction: Knex.Transaction,
+  source: MilestoneSource,
+  document: CollectedDocument,
+  { parserVersion, at }: { parserVersion: number; at: Date },
+): Promise<void> {
+  if (!document.parsed) {
+    return;
+  }
+  await transaction<MilestoneRow>('milestones').insert({
+    id: uuid(),
+    source_id: source.id,
+    platform: source.platform,
+    entity_ref: source.entityRef ?? null,
+    path: document.path,
+    ...placeColumns(document),
+    ...parsedColumns(document.parsed),
+    ...contentColumns(document),
+    parser_version: parserVersion,
+    first_seen_at: at,
+    changed_at: at,
+    seen_at: at,
+  });
+}
+
+function placeColumns({ fileName, url }: CollectedDocument) {
+  return { file_name: wellFormed(fileName).slice(0, 255), url: url ?? null };
+}
+
+function contentColumns({ content, contentHash }: CollectedDocument) {
+  return { content: wellFormed(content), content_hash: contentHash };
+}
+
+/** What the parsed form tells, as it is kept. */
+export function parsedColumns(parsed: ParsedMilestone) {
+  const title = storableText(parsed.title, LIMITS.summary);
+  return {
+    title,
+    title_lower: title.toLowerCase(),
+    date: parsed.date?.from ?? '',
+    status_kind: parsed.status?.kind ?? null,
+    status_text:
+      parsed.status === undefined
+        ? null
+        : storableText(parsed.status.text, LIMITS.summary),
+    category:
+      parsed.category === undefined
+        ? null
+        : storableText(parsed.category, LIMITS.title),
+    listed: JSON.stringify({
+      date: parsed.date,
+      status: parsed.status,
+      goals: goalsDone(parsed.goals),
+    } satisfies ListedFacts),
+    parsed: JSON.stringify(parsed),
+  };
+}

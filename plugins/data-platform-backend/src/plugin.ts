@@ -17,7 +17,15 @@ import {
   DatabaseMaintenanceStore,
   DatabaseRunStore,
 } from './history';
-import { readPlatforms } from './model';
+import {
+  DatabaseMilestoneReader,
+  DatabaseMilestoneStore,
+  MilestoneCollector,
+  MilestoneService,
+  PARSER_VERSION,
+  parseMilestone,
+} from './milestones';
+import { readMilestones, readPlatforms } from './model';
 import { SystemTypes } from './SystemTypes';
 import { builtInSystemTypes } from './systems';
 import {
@@ -58,6 +66,7 @@ export const dataPlatformPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init({ config, database, httpRouter, lifecycle, ...services }) {
         const { auth, discovery } = services;
@@ -90,6 +99,25 @@ export const dataPlatformPlugin = createBackendPlugin({
           clients,
           ...services,
         });
+        const milestonePages = await DatabaseMilestoneReader.create({
+          database,
+        });
+        const documents = readMilestones(config, platforms, services);
+        const milestones = new MilestoneService({
+          reader: milestonePages,
+          history,
+          allocations,
+          aliases: documents.aliases,
+          now: systemClock.now,
+        });
+        const milestoneCollector = new MilestoneCollector({
+          milestones: documents,
+          platforms,
+          store: await DatabaseMilestoneStore.create({ database }),
+          parse: parseMilestone,
+          parserVersion: PARSER_VERSION,
+          ...services,
+        });
         const health = new HealthService({
           history,
           maintenance,
@@ -106,6 +134,8 @@ export const dataPlatformPlugin = createBackendPlugin({
             maintenance,
             maintenancePages: windows,
             allocations,
+            milestones,
+            milestonePages,
             now: systemClock.now,
             ...services,
           }),
@@ -113,9 +143,14 @@ export const dataPlatformPlugin = createBackendPlugin({
         lifecycle.addStartupHook(async () => {
           await runs.start();
           await collector.start();
+          await milestoneCollector.start();
         });
         lifecycle.addShutdownHook(async () => {
-          await Promise.all([runs.stop(), collector.stop()]);
+          await Promise.all([
+            runs.stop(),
+            collector.stop(),
+            milestoneCollector.stop(),
+          ]);
           await clients.close();
         });
       },

@@ -12,6 +12,11 @@ import type {
   CreateRunRequest,
   EntitySummary,
   MaintenanceWindow,
+  Milestone,
+  MilestoneClaims,
+  MilestoneDraft,
+  MilestoneDraftRequest,
+  MilestoneList,
   Page,
   Platform,
   Release,
@@ -68,6 +73,8 @@ export type AllocationSeriesFilter = Query<'GetAllocationSeries'>;
 export type AllocationChangesFilter = Query<'GetAllocationChanges'>;
 /** @public */
 export type ReleasesFilter = Query<'GetReleases'>;
+/** @public */
+export type MilestonesFilter = Query<'GetMilestones'>;
 /** @public */
 export type HistoryFilter = Query<'GetCheckHistory'>;
 
@@ -381,6 +388,63 @@ export class DataPlatformClient {
       await client.request('get', '/v1/releases', {
         ...init(options),
         params: { query },
+      }),
+    );
+  }
+
+  /** Records of work that was done, the latest first, and where they are read from. */
+  async getMilestones(
+    query: MilestonesFilter = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<MilestoneList> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/milestones', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  /** One milestone, with all that its document says. */
+  async getMilestone(
+    id: string,
+    options?: DataPlatformRequestOptions,
+  ): Promise<Milestone> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/milestones/{id}', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  /** What a milestone claims, held against what is measured now, or was at a time. */
+  async getMilestoneClaims(
+    id: string,
+    query: { at?: string } = {},
+    options?: DataPlatformRequestOptions,
+  ): Promise<MilestoneClaims> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('get', '/v1/milestones/{id}/claims', {
+        ...init(options),
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  /** A milestone document for a time, filled with what was measured; nothing of it is kept. */
+  async draftMilestone(
+    request: MilestoneDraftRequest,
+    options?: DataPlatformRequestOptions,
+  ): Promise<MilestoneDraft> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.request('post', '/v1/milestones/drafts', {
+        ...init(options),
+        body: request,
       }),
     );
   }

@@ -396,3 +396,143 @@ export interface Page<T> {
   items: T[];
   nextCursor?: string;
 }
+
+/**
+ * `MilestoneStatusKind` of the API document.
+ *
+ * @public
+ */
+export type MilestoneStatusKind = Schemas['MilestoneStatusKind'];
+
+/**
+ * `MilestoneDate` of the API document.
+ *
+ * @public
+ */
+export type MilestoneDate = Schemas['MilestoneDate'];
+
+/**
+ * `MilestoneStatus` of the API document.
+ *
+ * @public
+ */
+export type MilestoneStatus = Schemas['MilestoneStatus'];
+
+/**
+ * `MilestoneSummary` of the API document.
+ *
+ * @public
+ */
+export type MilestoneSummary = Schemas['MilestoneSummary'];
+
+/**
+ * `MilestoneSource` of the API document.
+ *
+ * @public
+ */
+export type MilestoneSource = Schemas['MilestoneSource'];
+
+/**
+ * `MilestoneList` of the API document.
+ *
+ * @public
+ */
+export type MilestoneList = Schemas['MilestoneList'];
+
+/**
+ * `MilestoneItem` of the API document.
+ *
+ * @public
+ */
+export type MilestoneItem = Schemas['MilestoneItem'];
+
+/**
+ * `MilestoneComponent` of the API document.
+ *
+ * @public
+ */
+export type MilestoneComponent = Schemas['MilestoneComponent'];
+
+/**
+ * `MilestoneMetric` of the API document.
+ *
+ * @public
+ */
+export type MilestoneMetric = Schemas['MilestoneMetric'];
+
+/**
+ * `MilestoneSection` of the API document.
+ *
+ * @public
+ */
+export type MilestoneSection = Schemas['MilestoneSection'];
+
+/**
+ * `Milestone` of the API document.
+ *
+ * @public
+ */
+export type Milestone = Schemas['Milestone'];
+
+/**
+ * `ClaimVerdict` of the API document.
+ *
+ * @public
+ */
+export type ClaimVerdict = Schemas['ClaimVerdict'];
+
+/**
+ * `ClaimTarget` of the API document.
+ *
+ * @public
+ */
+export type ClaimTarget = Schemas['ClaimTarget'];
+
+/**
+ * `ClaimLink` of the API document.
+ *
+ * @public
+ */
+export type ClaimLink = Schemas['ClaimLink'];
+
+/**
+ * `ClaimEvidence` of the API document.
+ *
+ * @public
+ */
+export type ClaimEvidence = Schemas['ClaimEvidence'];
+
+/**
+ * `MilestoneClaim` of the API document.
+ *
+ * @public
+ */
+export type MilestoneClaim = Schemas['MilestoneClaim'];
+
+/**
+ * `MilestoneStep` of the API document.
+ *
+ * @public
+ */
+export type MilestoneStep = Schemas['MilestoneStep'];
+
+/**
+ * `MilestoneClaims` of the API document.
+ *
+ * @public
+ */
+export type MilestoneClaims = Schemas['MilestoneClaims'];
+
+/**
+ * `MilestoneDraftRequest` of the API document.
+ *
+ * @public
+ */
+export type MilestoneDraftRequest = Schemas['MilestoneDraftRequest'];
+
+/**
+ * `MilestoneDraft` of the API document.
+ *
+ * @public
+ */
+export type MilestoneDraft = Schemas['MilestoneDraft'];

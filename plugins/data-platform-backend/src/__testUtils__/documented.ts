@@ -24,20 +24,42 @@ function closed(schema: unknown): unknown {
     : copy;
 }
 
+interface ObjectSchema {
+  required?: readonly string[];
+  properties?: object;
+}
+
+type Schema = ObjectSchema | { allOf: readonly (ObjectSchema | Reference)[] };
+
+interface Reference {
+  $ref: string;
+}
+
+const schemas: Record<string, Schema> = document.components.schemas;
+
+// What both parts of an intersection allow, neither may close for itself.
+function merged(schema: Schema | Reference): ObjectSchema {
+  if ('$ref' in schema) {
+    return merged(schemas[schema.$ref.split('/').at(-1) ?? '']);
+  }
+  if (!('allOf' in schema)) {
+    return schema;
+  }
+  const parts = schema.allOf.map(merged);
+  return Object.assign({}, ...parts, {
+    required: parts.flatMap(({ required = [] }) => required),
+    properties: Object.assign({}, ...parts.map(({ properties }) => properties)),
+  });
+}
+
 function closedComponents() {
-  const schemas = closed(document.components.schemas);
-  // What both parts of an intersection allow, neither may close for itself.
-  const { Run } = document.components.schemas;
-  const { RunDetail } = document.components.schemas;
   return {
-    schemas: {
-      ...(schemas as Record<string, unknown>),
-      RunDetail: closed({
-        ...Run,
-        required: [...Run.required, ...RunDetail.allOf[1].required],
-        properties: { ...Run.properties, ...RunDetail.allOf[1].properties },
-      }),
-    },
+    schemas: Object.fromEntries(
+      Object.entries(schemas).map(([name, schema]) => [
+        name,
+        closed(merged(schema)),
+      ]),
+    ),
   };
 }
 

@@ -10,6 +10,7 @@ import express, { type RequestHandler, Router } from 'express';
 import type { AllocationReader } from '../allocations';
 import type { HealthService } from '../health';
 import type { HistoryReader } from '../history/types';
+import type { MilestoneReader, MilestoneService } from '../milestones';
 import type { ConfiguredPlatform } from '../model/types';
 import type { Maintenance } from '../validation/Maintenance';
 import { Access } from './Access';
@@ -26,6 +27,7 @@ import {
   type MaintenancePages,
 } from './maintenanceRouter';
 import { noSuchRoute } from './noSuchRoute';
+import { addMilestoneRoutes } from './milestonesRouter';
 import { addPlatformRoutes } from './platformsRouter';
 import { addReleaseRoutes } from './releasesRouter';
 import { addRunRoutes } from './runsRouter';
@@ -43,6 +45,8 @@ export interface RouterOptions {
   maintenance: Maintenance;
   maintenancePages: MaintenancePages;
   allocations: AllocationReader;
+  milestones: MilestoneService;
+  milestonePages: MilestoneReader;
   now: () => Date;
   catalog: CatalogService;
   httpAuth: HttpAuthService;
@@ -77,6 +81,7 @@ export function createRouter(options: RouterOptions): Router {
   addAllocationRoutes(api, services);
   addAllocationChangeRoutes(api, services);
   addReleaseRoutes(api, services);
+  addMilestoneRoutes(api, services);
   router.use(api.router);
   router.use(noSuchRoute);
   router.use(hideInternals(options.logger));

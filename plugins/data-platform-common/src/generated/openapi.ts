@@ -346,6 +346,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/milestones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Records of work that was done, the latest first, and where they are read from */
+    get: operations['GetMilestones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/milestones/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One milestone, with all that its document says */
+    get: operations['GetMilestone'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/milestones/{id}/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a milestone claims, held against what is measured now, or was at a time */
+    get: operations['GetMilestoneClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/milestones/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A milestone document for a time, filled with what was measured; nothing of it is kept */
+    post: operations['CreateMilestoneDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1125,6 +1193,291 @@ export interface components {
     EntitySummaryList: {
       items: components['schemas']['EntitySummary'][];
     };
+    /**
+     * @description What the words of a document's status come to; `unknown` where they are not known.
+     * @enum {string}
+     */
+    MilestoneStatusKind:
+      | 'planned'
+      | 'in-progress'
+      | 'partial'
+      | 'blocked'
+      | 'completed'
+      | 'superseded'
+      | 'cancelled'
+      | 'unknown';
+    MilestoneDate: {
+      /**
+       * @description The day, or the first of several.
+       * @example 2025-06-27
+       */
+      from: string;
+      /** @description The last of several days. */
+      to?: string;
+      /** @description As written. */
+      text: string;
+      /** @description Absent where the file's name told it. */
+      line?: number;
+    };
+    MilestoneStatus: {
+      kind: components['schemas']['MilestoneStatusKind'];
+      /** @description As written. */
+      text: string;
+      /** @description How far it is, where the text tells. */
+      percent?: number;
+      line?: number;
+    };
+    /** @description A milestone as it is listed. */
+    MilestoneSummary: {
+      id: string;
+      platform?: string;
+      /** @description The entity that names the document, if one does. */
+      entityRef?: string;
+      title: string;
+      /** @example 2025-06-27-trino.md */
+      fileName: string;
+      /** @description Where a reader finds the document. */
+      url?: string;
+      date?: components['schemas']['MilestoneDate'];
+      status?: components['schemas']['MilestoneStatus'];
+      category?: string;
+      goals: {
+        done: number;
+        total: number;
+      };
+      /** @description Id of the source in the same answer. */
+      source: string;
+      /**
+       * Format: date-time
+       * @description Since when its source no longer has it.
+       */
+      goneAt?: string;
+      /** @description Where it was before it was renamed. */
+      previousPath?: string;
+    };
+    /** @description Where documents are read from. */
+    MilestoneSource: {
+      id: string;
+      platform?: string;
+      /** @description A path or an address, as configured. */
+      location: string;
+      entityRef?: string;
+      /** Format: date-time */
+      attemptedAt?: string;
+      /** Format: date-time */
+      succeededAt?: string;
+      /** @description Why it could not be read the last time; what was known stays. */
+      error?: string;
+      /** @description What was left out when it was read last, and why. */
+      problems?: string[];
+    };
+    MilestoneList: {
+      items: components['schemas']['MilestoneSummary'][];
+      nextCursor?: string;
+      sources: components['schemas']['MilestoneSource'][];
+      /** @description All that there are, to choose from. */
+      categories: string[];
+    };
+    /** @enum {string} */
+    MilestoneMark: 'done' | 'open' | 'partial' | 'failed' | 'skipped';
+    /** @description One line of a list, a row of a table, or a paragraph of its own. */
+    MilestoneItem: {
+      /** @description Plain, without its mark. */
+      text: string;
+      mark?: components['schemas']['MilestoneMark'];
+      /** @description `4/6 passing` */
+      tally?: {
+        passed: number;
+        total: number;
+      };
+      /** @description The subheads that it is under, outermost first. */
+      group: string[];
+      line: number;
+      children: components['schemas']['MilestoneItem'][];
+    };
+    MilestoneComponent: components['schemas']['MilestoneItem'] & {
+      /** @example Trino */
+      name: string;
+      /** @example 475 */
+      version?: string;
+      /** @example 1.39.1 */
+      chartVersion?: string;
+    };
+    MilestoneAmount: {
+      /** @example 10Gi */
+      text: string;
+      number: number;
+      unit?: string;
+    };
+    MilestoneMetric: components['schemas']['MilestoneItem'] & {
+      name?: string;
+      values: {
+        subject?: string;
+        from?: components['schemas']['MilestoneAmount'];
+        to: components['schemas']['MilestoneAmount'];
+        /** @enum {string} */
+        bound?: 'below' | 'above' | 'about';
+      }[];
+    };
+    MilestoneSection: {
+      title: string;
+      /** @description 2 for `##`; 0 for what stands before the first heading. */
+      level: number;
+      /** @enum {string} */
+      kind:
+        | 'summary'
+        | 'goals'
+        | 'components'
+        | 'configuration'
+        | 'tests'
+        | 'metrics'
+        | 'lessons'
+        | 'next-steps'
+        | 'references'
+        | 'other';
+      line: number;
+      /** @description GFM without raw HTML, whose links and images are safe. */
+      markdown: string;
+    };
+    Milestone: components['schemas']['MilestoneSummary'] & {
+      metadata: {
+        key: string;
+        value: string;
+        line: number;
+      }[];
+      goalItems: components['schemas']['MilestoneItem'][];
+      components: components['schemas']['MilestoneComponent'][];
+      configuration: components['schemas']['MilestoneItem'][];
+      tests: components['schemas']['MilestoneItem'][];
+      metrics: components['schemas']['MilestoneMetric'][];
+      lessons: components['schemas']['MilestoneItem'][];
+      nextSteps: components['schemas']['MilestoneItem'][];
+      references: components['schemas']['MilestoneItem'][];
+      sections: components['schemas']['MilestoneSection'][];
+      /** @description What is there and was not understood; it is in the sections as text. */
+      notUnderstood: {
+        line: number;
+        text: string;
+        reason: string;
+      }[];
+      /** Format: date-time */
+      firstSeenAt: string;
+      /** Format: date-time */
+      changedAt: string;
+    };
+    /** @enum {string} */
+    ClaimVerdict: 'holds' | 'moved-on' | 'does-not-hold' | 'cannot-be-told';
+    /** @description What a claim is held against. */
+    ClaimTarget: {
+      /** @enum {string} */
+      kind: 'system' | 'check' | 'allocation' | 'release';
+      /** @description Of the system or check. */
+      ref?: string;
+      /** @description Of the allocation. */
+      id?: string;
+      name?: string;
+      namespace?: string;
+      /** @description Ref of the system that tells it. */
+      system?: string;
+    };
+    ClaimLink: {
+      target: components['schemas']['ClaimTarget'];
+      /** @enum {string} */
+      by: 'comment' | 'alias' | 'name' | 'words';
+      /** @description What led there. */
+      reason: string;
+      certain: boolean;
+    };
+    /** @description What was looked at. */
+    ClaimEvidence: {
+      /** @enum {string} */
+      kind:
+        | 'result'
+        | 'durations'
+        | 'fact'
+        | 'allocation'
+        | 'change'
+        | 'release';
+      check?: string;
+      runId?: string;
+      system?: string;
+      name?: string;
+      id?: string;
+      runs?: number;
+      /** Format: date-time */
+      at?: string;
+      /** Format: date-time */
+      since?: string;
+      /** Format: date-time */
+      from?: string;
+      /** Format: date-time */
+      to?: string;
+    };
+    MilestoneClaim: {
+      id: string;
+      /** @description As written. */
+      text: string;
+      line: number;
+      /** @enum {string} */
+      kind:
+        | 'version'
+        | 'chart-version'
+        | 'catalogs'
+        | 'nodes'
+        | 'duration'
+        | 'allocation'
+        | 'pods'
+        | 'release'
+        | 'outcome';
+      verdict: components['schemas']['ClaimVerdict'];
+      /** @description What is so, in a few words. */
+      now: string;
+      /** @description Why it can't be told. */
+      why?: string;
+      link?: components['schemas']['ClaimLink'];
+      evidence: components['schemas']['ClaimEvidence'][];
+    };
+    /** @description A next step, and what became of it. */
+    MilestoneStep: {
+      text: string;
+      line: number;
+      /** @enum {string} */
+      state: 'done' | 'open' | 'later' | 'not-known';
+      now: string;
+      link?: components['schemas']['ClaimLink'];
+      evidence: components['schemas']['ClaimEvidence'][];
+      /** @description Id of the later milestone that tells it. */
+      milestone?: string;
+    };
+    MilestoneClaims: {
+      /** Format: date-time */
+      at: string;
+      /** @description What they are held against; absent where the document is of none. */
+      platform?: string;
+      /** @example 6 of 6 goals done. Of 8 claims that can be held against the platform, 5 hold today, 2 have moved on, 1 does not hold. */
+      sentence: string;
+      counts: {
+        holds: number;
+        movedOn: number;
+        doesNotHold: number;
+        cannotBeTold: number;
+      };
+      items: components['schemas']['MilestoneClaim'][];
+      steps: components['schemas']['MilestoneStep'][];
+    };
+    MilestoneDraftRequest: {
+      platform: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      title?: string;
+    };
+    MilestoneDraft: {
+      /** @example 2026-11-26-lakehouse.md */
+      fileName: string;
+      markdown: string;
+    };
   };
   responses: {
     /** @description An error in Backstage's shape. */
@@ -1138,6 +1491,7 @@ export interface components {
     };
   };
   parameters: {
+    milestoneId: string;
     /** @example lakehouse */
     platform: string;
     /** @example trino */
@@ -1814,6 +2168,122 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReleaseList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetMilestones: {
+    parameters: {
+      query?: {
+        /**
+         * @description Only of this platform.
+         * @example lakehouse
+         */
+        platform?: components['parameters']['platformFilter'];
+        /**
+         * @description Only of this entity of the catalog: of the systems and platforms that its annotations name, and of the workloads that its Kubernetes annotations select. Excludes `platform`.
+         * @example component:default/trino
+         */
+        entityRef?: components['parameters']['entityRefFilter'];
+        /** @description Of this status alone. */
+        status?: components['schemas']['MilestoneStatusKind'];
+        /** @description Of this category alone, as it is written in the documents. */
+        category?: string;
+        /** @description Whose title has this text, in whatever case. */
+        text?: string;
+        /** @description How many items at most; 50 unless told. */
+        limit?: components['parameters']['limit'];
+        /** @description The `nextCursor` of the page before. */
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of milestones. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MilestoneList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetMilestone: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['milestoneId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The milestone. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Milestone'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetMilestoneClaims: {
+    parameters: {
+      query?: {
+        /** @description As of when. Now, unless told. */
+        at?: string;
+      };
+      header?: never;
+      path: {
+        id: components['parameters']['milestoneId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The claims, and what became of the next steps. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MilestoneClaims'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CreateMilestoneDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MilestoneDraftRequest'];
+      };
+    };
+    responses: {
+      /** @description The document. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MilestoneDraft'];
         };
       };
       default: components['responses']['Error'];

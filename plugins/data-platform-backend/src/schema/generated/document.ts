@@ -23,6 +23,7 @@ export const document = {
     { name: 'Maintenance' },
     { name: 'Allocations' },
     { name: 'Releases' },
+    { name: 'Milestones' },
   ],
   paths: {
     '/v1/platforms': {
@@ -589,12 +590,137 @@ export const document = {
         },
       },
     },
+    '/v1/milestones': {
+      get: {
+        operationId: 'GetMilestones',
+        tags: ['Milestones'],
+        summary:
+          'Records of work that was done, the latest first, and where they are read from',
+        parameters: [
+          { $ref: '#/components/parameters/platformFilter' },
+          { $ref: '#/components/parameters/entityRefFilter' },
+          {
+            name: 'status',
+            in: 'query',
+            description: 'Of this status alone.',
+            schema: { $ref: '#/components/schemas/MilestoneStatusKind' },
+          },
+          {
+            name: 'category',
+            in: 'query',
+            description:
+              'Of this category alone, as it is written in the documents.',
+            schema: { type: 'string', minLength: 1, maxLength: 200 },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            description: 'Whose title has this text, in whatever case.',
+            schema: { type: 'string', minLength: 1, maxLength: 200 },
+          },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of milestones.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MilestoneList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/milestones/{id}': {
+      get: {
+        operationId: 'GetMilestone',
+        tags: ['Milestones'],
+        summary: 'One milestone, with all that its document says',
+        parameters: [{ $ref: '#/components/parameters/milestoneId' }],
+        responses: {
+          '200': {
+            description: 'The milestone.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Milestone' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/milestones/{id}/claims': {
+      get: {
+        operationId: 'GetMilestoneClaims',
+        tags: ['Milestones'],
+        summary:
+          'What a milestone claims, held against what is measured now, or was at a time',
+        parameters: [
+          { $ref: '#/components/parameters/milestoneId' },
+          {
+            name: 'at',
+            in: 'query',
+            allowReserved: true,
+            description: 'As of when. Now, unless told.',
+            schema: { type: 'string', format: 'date-time' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The claims, and what became of the next steps.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MilestoneClaims' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/milestones/drafts': {
+      post: {
+        operationId: 'CreateMilestoneDraft',
+        tags: ['Milestones'],
+        summary:
+          'A milestone document for a time, filled with what was measured; nothing of it is kept',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/MilestoneDraftRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The document.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MilestoneDraft' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
       JWT: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
     },
     parameters: {
+      milestoneId: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 100 },
+      },
       platform: {
         name: 'platform',
         in: 'path',
@@ -2091,6 +2217,515 @@ export const document = {
             type: 'array',
             items: { $ref: '#/components/schemas/EntitySummary' },
           },
+        },
+      },
+      MilestoneStatusKind: {
+        type: 'string',
+        description:
+          "What the words of a document's status come to; `unknown` where they are not known.",
+        enum: [
+          'planned',
+          'in-progress',
+          'partial',
+          'blocked',
+          'completed',
+          'superseded',
+          'cancelled',
+          'unknown',
+        ],
+      },
+      MilestoneDate: {
+        type: 'object',
+        required: ['from', 'text'],
+        properties: {
+          from: {
+            type: 'string',
+            description: 'The day, or the first of several.',
+            example: '2025-06-27',
+          },
+          to: { type: 'string', description: 'The last of several days.' },
+          text: { type: 'string', description: 'As written.' },
+          line: {
+            type: 'integer',
+            description: "Absent where the file's name told it.",
+          },
+        },
+      },
+      MilestoneStatus: {
+        type: 'object',
+        required: ['kind', 'text'],
+        properties: {
+          kind: { $ref: '#/components/schemas/MilestoneStatusKind' },
+          text: { type: 'string', description: 'As written.' },
+          percent: {
+            type: 'number',
+            description: 'How far it is, where the text tells.',
+          },
+          line: { type: 'integer' },
+        },
+      },
+      MilestoneSummary: {
+        type: 'object',
+        description: 'A milestone as it is listed.',
+        required: ['id', 'title', 'fileName', 'source', 'goals'],
+        properties: {
+          id: { type: 'string' },
+          platform: { type: 'string' },
+          entityRef: {
+            type: 'string',
+            description: 'The entity that names the document, if one does.',
+          },
+          title: { type: 'string' },
+          fileName: { type: 'string', example: '2025-06-27-trino.md' },
+          url: {
+            type: 'string',
+            description: 'Where a reader finds the document.',
+          },
+          date: { $ref: '#/components/schemas/MilestoneDate' },
+          status: { $ref: '#/components/schemas/MilestoneStatus' },
+          category: { type: 'string' },
+          goals: {
+            type: 'object',
+            required: ['done', 'total'],
+            properties: {
+              done: { type: 'integer' },
+              total: { type: 'integer' },
+            },
+          },
+          source: {
+            type: 'string',
+            description: 'Id of the source in the same answer.',
+          },
+          goneAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Since when its source no longer has it.',
+          },
+          previousPath: {
+            type: 'string',
+            description: 'Where it was before it was renamed.',
+          },
+        },
+      },
+      MilestoneSource: {
+        type: 'object',
+        description: 'Where documents are read from.',
+        required: ['id', 'location'],
+        properties: {
+          id: { type: 'string' },
+          platform: { type: 'string' },
+          location: {
+            type: 'string',
+            description: 'A path or an address, as configured.',
+          },
+          entityRef: { type: 'string' },
+          attemptedAt: { type: 'string', format: 'date-time' },
+          succeededAt: { type: 'string', format: 'date-time' },
+          error: {
+            type: 'string',
+            description:
+              'Why it could not be read the last time; what was known stays.',
+          },
+          problems: {
+            type: 'array',
+            description: 'What was left out when it was read last, and why.',
+            items: { type: 'string' },
+          },
+        },
+      },
+      MilestoneList: {
+        type: 'object',
+        required: ['items', 'sources', 'categories'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MilestoneSummary' },
+          },
+          nextCursor: { type: 'string' },
+          sources: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MilestoneSource' },
+          },
+          categories: {
+            type: 'array',
+            description: 'All that there are, to choose from.',
+            items: { type: 'string' },
+          },
+        },
+      },
+      MilestoneMark: {
+        type: 'string',
+        enum: ['done', 'open', 'partial', 'failed', 'skipped'],
+      },
+      MilestoneItem: {
+        type: 'object',
+        description:
+          'One line of a list, a row of a table, or a paragraph of its own.',
+        required: ['text', 'group', 'line', 'children'],
+        properties: {
+          text: { type: 'string', description: 'Plain, without its mark.' },
+          mark: { $ref: '#/components/schemas/MilestoneMark' },
+          tally: {
+            type: 'object',
+            description: '`4/6 passing`',
+            required: ['passed', 'total'],
+            properties: {
+              passed: { type: 'number' },
+              total: { type: 'number' },
+            },
+          },
+          group: {
+            type: 'array',
+            description: 'The subheads that it is under, outermost first.',
+            items: { type: 'string' },
+          },
+          line: { type: 'integer' },
+          children: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MilestoneItem' },
+          },
+        },
+      },
+      MilestoneComponent: {
+        allOf: [
+          { $ref: '#/components/schemas/MilestoneItem' },
+          {
+            type: 'object',
+            required: ['name'],
+            properties: {
+              name: { type: 'string', example: 'Trino' },
+              version: { type: 'string', example: '475' },
+              chartVersion: { type: 'string', example: '1.39.1' },
+            },
+          },
+        ],
+      },
+      MilestoneAmount: {
+        type: 'object',
+        required: ['text', 'number'],
+        properties: {
+          text: { type: 'string', example: '10Gi' },
+          number: { type: 'number' },
+          unit: { type: 'string' },
+        },
+      },
+      MilestoneMetric: {
+        allOf: [
+          { $ref: '#/components/schemas/MilestoneItem' },
+          {
+            type: 'object',
+            required: ['values'],
+            properties: {
+              name: { type: 'string' },
+              values: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['to'],
+                  properties: {
+                    subject: { type: 'string' },
+                    from: { $ref: '#/components/schemas/MilestoneAmount' },
+                    to: { $ref: '#/components/schemas/MilestoneAmount' },
+                    bound: {
+                      type: 'string',
+                      enum: ['below', 'above', 'about'],
+                    },
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+      MilestoneSection: {
+        type: 'object',
+        required: ['title', 'level', 'kind', 'line', 'markdown'],
+        properties: {
+          title: { type: 'string' },
+          level: {
+            type: 'integer',
+            description:
+              '2 for `##`; 0 for what stands before the first heading.',
+          },
+          kind: {
+            type: 'string',
+            enum: [
+              'summary',
+              'goals',
+              'components',
+              'configuration',
+              'tests',
+              'metrics',
+              'lessons',
+              'next-steps',
+              'references',
+              'other',
+            ],
+          },
+          line: { type: 'integer' },
+          markdown: {
+            type: 'string',
+            description:
+              'GFM without raw HTML, whose links and images are safe.',
+          },
+        },
+      },
+      Milestone: {
+        allOf: [
+          { $ref: '#/components/schemas/MilestoneSummary' },
+          {
+            type: 'object',
+            required: [
+              'metadata',
+              'goalItems',
+              'components',
+              'configuration',
+              'tests',
+              'metrics',
+              'lessons',
+              'nextSteps',
+              'references',
+              'sections',
+              'notUnderstood',
+              'firstSeenAt',
+              'changedAt',
+            ],
+            properties: {
+              metadata: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['key', 'value', 'line'],
+                  properties: {
+                    key: { type: 'string' },
+                    value: { type: 'string' },
+                    line: { type: 'integer' },
+                  },
+                },
+              },
+              goalItems: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneItem' },
+              },
+              components: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneComponent' },
+              },
+              configuration: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneItem' },
+              },
+              tests: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneItem' },
+              },
+              metrics: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneMetric' },
+              },
+              lessons: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneItem' },
+              },
+              nextSteps: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneItem' },
+              },
+              references: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneItem' },
+              },
+              sections: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/MilestoneSection' },
+              },
+              notUnderstood: {
+                type: 'array',
+                description:
+                  'What is there and was not understood; it is in the sections as text.',
+                items: {
+                  type: 'object',
+                  required: ['line', 'text', 'reason'],
+                  properties: {
+                    line: { type: 'integer' },
+                    text: { type: 'string' },
+                    reason: { type: 'string' },
+                  },
+                },
+              },
+              firstSeenAt: { type: 'string', format: 'date-time' },
+              changedAt: { type: 'string', format: 'date-time' },
+            },
+          },
+        ],
+      },
+      ClaimVerdict: {
+        type: 'string',
+        enum: ['holds', 'moved-on', 'does-not-hold', 'cannot-be-told'],
+      },
+      ClaimTarget: {
+        type: 'object',
+        description: 'What a claim is held against.',
+        required: ['kind'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['system', 'check', 'allocation', 'release'],
+          },
+          ref: { type: 'string', description: 'Of the system or check.' },
+          id: { type: 'string', description: 'Of the allocation.' },
+          name: { type: 'string' },
+          namespace: { type: 'string' },
+          system: {
+            type: 'string',
+            description: 'Ref of the system that tells it.',
+          },
+        },
+      },
+      ClaimLink: {
+        type: 'object',
+        required: ['target', 'by', 'reason', 'certain'],
+        properties: {
+          target: { $ref: '#/components/schemas/ClaimTarget' },
+          by: { type: 'string', enum: ['comment', 'alias', 'name', 'words'] },
+          reason: { type: 'string', description: 'What led there.' },
+          certain: { type: 'boolean' },
+        },
+      },
+      ClaimEvidence: {
+        type: 'object',
+        description: 'What was looked at.',
+        required: ['kind'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: [
+              'result',
+              'durations',
+              'fact',
+              'allocation',
+              'change',
+              'release',
+            ],
+          },
+          check: { type: 'string' },
+          runId: { type: 'string' },
+          system: { type: 'string' },
+          name: { type: 'string' },
+          id: { type: 'string' },
+          runs: { type: 'integer' },
+          at: { type: 'string', format: 'date-time' },
+          since: { type: 'string', format: 'date-time' },
+          from: { type: 'string', format: 'date-time' },
+          to: { type: 'string', format: 'date-time' },
+        },
+      },
+      MilestoneClaim: {
+        type: 'object',
+        required: ['id', 'text', 'line', 'kind', 'verdict', 'now', 'evidence'],
+        properties: {
+          id: { type: 'string' },
+          text: { type: 'string', description: 'As written.' },
+          line: { type: 'integer' },
+          kind: {
+            type: 'string',
+            enum: [
+              'version',
+              'chart-version',
+              'catalogs',
+              'nodes',
+              'duration',
+              'allocation',
+              'pods',
+              'release',
+              'outcome',
+            ],
+          },
+          verdict: { $ref: '#/components/schemas/ClaimVerdict' },
+          now: { type: 'string', description: 'What is so, in a few words.' },
+          why: { type: 'string', description: "Why it can't be told." },
+          link: { $ref: '#/components/schemas/ClaimLink' },
+          evidence: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ClaimEvidence' },
+          },
+        },
+      },
+      MilestoneStep: {
+        type: 'object',
+        description: 'A next step, and what became of it.',
+        required: ['text', 'line', 'state', 'now', 'evidence'],
+        properties: {
+          text: { type: 'string' },
+          line: { type: 'integer' },
+          state: {
+            type: 'string',
+            enum: ['done', 'open', 'later', 'not-known'],
+          },
+          now: { type: 'string' },
+          link: { $ref: '#/components/schemas/ClaimLink' },
+          evidence: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ClaimEvidence' },
+          },
+          milestone: {
+            type: 'string',
+            description: 'Id of the later milestone that tells it.',
+          },
+        },
+      },
+      MilestoneClaims: {
+        type: 'object',
+        required: ['at', 'sentence', 'counts', 'items', 'steps'],
+        properties: {
+          at: { type: 'string', format: 'date-time' },
+          platform: {
+            type: 'string',
+            description:
+              'What they are held against; absent where the document is of none.',
+          },
+          sentence: {
+            type: 'string',
+            example:
+              '6 of 6 goals done. Of 8 claims that can be held against the platform, 5 hold today, 2 have moved on, 1 does not hold.',
+          },
+          counts: {
+            type: 'object',
+            required: ['holds', 'movedOn', 'doesNotHold', 'cannotBeTold'],
+            properties: {
+              holds: { type: 'integer' },
+              movedOn: { type: 'integer' },
+              doesNotHold: { type: 'integer' },
+              cannotBeTold: { type: 'integer' },
+            },
+          },
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MilestoneClaim' },
+          },
+          steps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MilestoneStep' },
+          },
+        },
+      },
+      MilestoneDraftRequest: {
+        type: 'object',
+        required: ['platform', 'from', 'to'],
+        additionalProperties: false,
+        properties: {
+          platform: { type: 'string', minLength: 1, maxLength: 200 },
+          from: { type: 'string', format: 'date-time' },
+          to: { type: 'string', format: 'date-time' },
+          title: { type: 'string', minLength: 1, maxLength: 200 },
+        },
+      },
+      MilestoneDraft: {
+        type: 'object',
+        required: ['fileName', 'markdown'],
+        properties: {
+          fileName: { type: 'string', example: '2026-11-26-lakehouse.md' },
+          markdown: { type: 'string' },
         },
       },
     },

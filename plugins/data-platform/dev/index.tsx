@@ -15,8 +15,10 @@ import { dataPlatformApiRef } from '../src/api';
 import { EntityAllocationsCard } from '../src/components/EntityAllocationsCard';
 import { EntityHealthCard } from '../src/components/EntityHealthCard';
 import { EntityHealthContent } from '../src/components/EntityHealthContent';
+import { EntityLatestMilestoneCard } from '../src/components/EntityLatestMilestoneCard';
 import { dataPlatformPlugin } from '../src/plugin';
 import { ALLOCATION_STATES, type AllocationState } from './allocationStates';
+import { MILESTONE_STATES, type MilestoneState } from './milestoneStates';
 import { STATES, type DevState } from './states';
 
 const entity = {
@@ -24,9 +26,21 @@ const entity = {
   kind: 'Component',
   metadata: {
     name: 'trino',
-    annotations: { 'data-platform/system': 'lakehouse/trino' },
+    annotations: { 'data-platform/system': 'lakehouse/trino' } as Record<
+      string,
+      string
+    >,
   },
   spec: { type: 'service', owner: 'platform-team', lifecycle: 'production' },
+};
+
+const platformEntity: typeof entity = {
+  ...entity,
+  kind: 'System',
+  metadata: {
+    name: 'data-platform',
+    annotations: { 'data-platform/platform': 'lakehouse' },
+  },
 };
 
 // Links to entities need a page to lead to.
@@ -42,12 +56,16 @@ const EntityPage = createPlugin({
 );
 
 function Stage(props: {
-  state: DevState | AllocationState;
+  state: DevState | AllocationState | MilestoneState;
+  /** That of a system unless told. */
+  of?: typeof entity;
   children: JSX.Element;
 }) {
   return (
     <TestApiProvider apis={[[dataPlatformApiRef, props.state.api]]}>
-      <EntityProvider entity={entity}>{props.children}</EntityProvider>
+      <EntityProvider entity={props.of ?? entity}>
+        {props.children}
+      </EntityProvider>
     </TestApiProvider>
   );
 }
@@ -78,6 +96,16 @@ function CardsPage() {
               </Stage>
             </Grid>
           ))}
+          {MILESTONE_STATES.map(state => (
+            <Grid key={state.name} item xs={12} md={6}>
+              <Typography variant="subtitle2" component="h2">
+                {state.name}
+              </Typography>
+              <Stage state={state}>
+                <EntityLatestMilestoneCard />
+              </Stage>
+            </Grid>
+          ))}
         </Grid>
       </Content>
     </Page>
@@ -92,15 +120,28 @@ const app = createDevApp()
   })
   .addPage({ path: '/cards', title: 'Cards', element: <CardsPage /> });
 
-for (const state of [...STATES, ...ALLOCATION_STATES]) {
+const pages = [
+  ...[...STATES, ...ALLOCATION_STATES, ...MILESTONE_STATES].map(state => ({
+    state,
+    name: state.name,
+    of: entity,
+  })),
+  {
+    state: MILESTONE_STATES[0],
+    name: 'Milestones of a platform',
+    of: platformEntity,
+  },
+];
+
+for (const { state, name, of } of pages) {
   app.addPage({
-    path: `/${state.name.toLocaleLowerCase('en').replace(/ /g, '-')}`,
-    title: state.name,
+    path: `/${name.toLocaleLowerCase('en').replace(/ /g, '-')}`,
+    title: name,
     element: (
       <Page themeId="tool">
-        <Header title="trino" subtitle={state.name} />
+        <Header title={of.metadata.name} subtitle={name} />
         <Content>
-          <Stage state={state}>
+          <Stage state={state} of={of}>
             <EntityHealthContent />
           </Stage>
         </Content>

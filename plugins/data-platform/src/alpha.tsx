@@ -11,6 +11,7 @@ import { DataPlatformClient } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from './api';
 import { isAllocationsAvailable } from './isAllocationsAvailable';
 import { isDataPlatformAvailable } from './isDataPlatformAvailable';
+import { isMilestonesAvailable } from './isMilestonesAvailable';
 import { rootRouteRef } from './routes';
 
 const dataPlatformApi = ApiBlueprint.make({
@@ -46,13 +47,26 @@ const allocationsCard = EntityCardBlueprint.make({
   },
 });
 
+const milestoneCard = EntityCardBlueprint.make({
+  name: 'milestone',
+  params: {
+    type: 'content',
+    filter: isMilestonesAvailable,
+    loader: () =>
+      import('./components/EntityLatestMilestoneCard').then(
+        ({ EntityLatestMilestoneCard }) => <EntityLatestMilestoneCard />,
+      ),
+  },
+});
+
 const healthContent = EntityContentBlueprint.make({
   params: {
     path: '/data-platform',
     title: 'Data platform',
     group: 'observability',
     routeRef: rootRouteRef,
-    filter: isAllocationsAvailable,
+    filter: entity =>
+      isAllocationsAvailable(entity) || isMilestonesAvailable(entity),
     loader: () =>
       import('./components/EntityHealthContent').then(
         ({ EntityHealthContent }) => <EntityHealthContent />,
@@ -71,5 +85,11 @@ export default createFrontendPlugin({
   title: 'Data platform',
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [dataPlatformApi, healthCard, allocationsCard, healthContent],
+  extensions: [
+    dataPlatformApi,
+    healthCard,
+    allocationsCard,
+    milestoneCard,
+    healthContent,
+  ],
 });

@@ -28,9 +28,9 @@ export const dataPlatformPlugin = createPlugin({
 });
 
 /**
- * The content of an entity's tab: the health of the systems that it names, and
- * what its workloads are given. Its route is to be `/data-platform`, as the
- * cards link to that.
+ * The content of an entity's tab: the health of the systems that it names, what
+ * its workloads are given, and its milestones. Its route is to be
+ * `/data-platform`, as the cards link to that.
  *
  * @public
  */
@@ -75,6 +75,24 @@ export const EntityDataPlatformAllocationsCard = dataPlatformPlugin.provide(
       lazy: () =>
         import('./components/EntityAllocationsCard').then(
           module => module.EntityAllocationsCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * The card for an entity's overview: the latest milestone, and what of it is so
+ * today.
+ *
+ * @public
+ */
+export const EntityDataPlatformMilestoneCard = dataPlatformPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataPlatformMilestoneCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityLatestMilestoneCard').then(
+          module => module.EntityLatestMilestoneCard,
         ),
     },
   }),

@@ -19,6 +19,7 @@ import {
   EntityDataPlatformAllocationsCard,
   EntityDataPlatformCard,
   EntityDataPlatformContent,
+  EntityDataPlatformMilestoneCard,
 } from '../plugin';
 
 /** The entity that tests look at. */
@@ -46,7 +47,7 @@ function permissions(denied: string[]) {
 }
 
 /** What the plugin has for the page of an entity. */
-export type Shown = 'content' | 'card' | 'allocationsCard';
+export type Shown = 'content' | 'card' | 'allocationsCard' | 'milestoneCard';
 
 /** One of the two frontend systems, and how it shows what the plugin has. */
 export interface Door {
@@ -85,6 +86,10 @@ const oldDoor: Door = {
               path="/allocationsCard"
               element={<EntityDataPlatformAllocationsCard />}
             />
+            <Route
+              path="/milestoneCard"
+              element={<EntityDataPlatformMilestoneCard />}
+            />
           </Routes>
         </EntityProvider>
       </TestApiProvider>,
@@ -104,6 +109,7 @@ const EXTENSIONS = {
   content: 'entity-content:data-platform',
   card: 'entity-card:data-platform/health',
   allocationsCard: 'entity-card:data-platform/allocations',
+  milestoneCard: 'entity-card:data-platform/milestone',
 } as const;
 
 const newDoor: Door = {

@@ -23,6 +23,10 @@ export type DataPlatformApi = Pick<
   | 'getAllocationChanges'
   | 'getAllocationEffect'
   | 'getReleases'
+  | 'getMilestones'
+  | 'getMilestone'
+  | 'getMilestoneClaims'
+  | 'draftMilestone'
 >;
 
 /**

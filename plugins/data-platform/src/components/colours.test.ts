@@ -37,7 +37,7 @@ describe.each([
     for (const line of ['usage', 'limit', 'request'] as const) {
       expect(contrast(paints[line], paper)).toBeGreaterThanOrEqual(3);
     }
-    for (const mark of ['release', 'allocation'] as const) {
+    for (const mark of ['release', 'allocation', 'milestone'] as const) {
       expect(contrast(paints[mark], paper)).toBeGreaterThanOrEqual(4.5);
     }
   });

@@ -33,9 +33,10 @@ export interface Paints extends Record<Outcome, OutcomePaint> {
   /** Lines of what is given at most, and at least. */
   limit: string;
   request: string;
-  /** Marks of releases, and of changes to what is given; also as text. */
+  /** Marks of releases, of changes to what is given, and of milestones; also as text. */
   release: string;
   allocation: string;
+  milestone: string;
 }
 
 const INK = '#1b2430';
@@ -69,6 +70,7 @@ export const LIGHT_PAINTS: Paints = {
   request: '#5b6675',
   release: '#2563b0',
   allocation: '#8a5100',
+  milestone: '#0b6b74',
 };
 
 /** On the dark grey paper of Backstage's dark theme. */
@@ -100,6 +102,7 @@ export const DARK_PAINTS: Paints = {
   request: '#c3cad4',
   release: '#9ac6ff',
   allocation: '#f0b968',
+  milestone: '#84d7de',
 };
 
 /** The colours that go with a theme. */

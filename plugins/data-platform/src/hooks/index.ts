@@ -6,6 +6,8 @@ export * from './useEntityHealth';
 export * from './useLive';
 export * from './useMaintenance';
 export * from './useMay';
+export * from './useMilestones';
+export * from './useMilestoneSelection';
 export * from './useNow';
 export * from './usePlatformProblems';
 export * from './useRunDetail';

@@ -1,9 +1,9 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useMemo } from 'react';
 import type { AllocatedResource } from 'backstage-plugin-data-platform-common';
+import { setOrDelete, useSearchEdit } from './searchParams';
 
 /** The views of the tab. */
-export type ViewKey = 'health' | 'allocations';
+export type ViewKey = 'health' | 'allocations' | 'milestones';
 
 /** What the tab shows of allocations, as the URL holds it. */
 export interface AllocationSelection {
@@ -31,22 +31,10 @@ const OWN = ['allocation', 'resource', 'change'] as const;
 
 /** Reads from, and writes to, the URL which allocations are looked at. */
 export function useAllocationSelection(): AllocationSelection {
-  const [params, setParams] = useSearchParams();
-  const edit = useCallback(
-    (change: (next: URLSearchParams) => void) =>
-      setParams(
-        previous => {
-          const next = new URLSearchParams(previous);
-          change(next);
-          return next;
-        },
-        { replace: true },
-      ),
-    [setParams],
-  );
+  const [params, edit] = useSearchEdit();
   return useMemo(
     (): AllocationSelection => ({
-      view: params.get(VIEW) === 'allocations' ? 'allocations' : 'health',
+      view: readView(params.get(VIEW)),
       allocation: params.get('allocation') ?? undefined,
       resource: params.get('resource') ?? undefined,
       change: params.get('change') ?? undefined,
@@ -80,14 +68,6 @@ export function useAllocationSelection(): AllocationSelection {
   );
 }
 
-function setOrDelete(
-  params: URLSearchParams,
-  name: string,
-  value: string | undefined,
-): void {
-  if (value) {
-    params.set(name, value);
-  } else {
-    params.delete(name);
-  }
+function readView(view: string | null): ViewKey {
+  return view === 'allocations' || view === 'milestones' ? view : 'health';
 }

@@ -1,11 +1,15 @@
+import { useMemo } from 'react';
 import useMeasure from 'react-use/esm/useMeasure';
 import type { EntitySummary } from 'backstage-plugin-data-platform-common';
 import {
   useAllocations,
   useChangeMarks,
+  useMilestoneMarks,
   type AllocationSelection,
+  type MilestoneSelection,
   type Selection,
 } from '../../hooks';
+import { eventText, milestoneEvent } from '../ChangeEvents';
 import { useContentStyles } from '../EntityHealthContent/contentStyles';
 import { RangeSelect } from '../EntityHealthContent/RangeSelect';
 import { AllocationChangesCard } from './AllocationChangesCard';
@@ -24,9 +28,11 @@ export function AllocationsView(props: {
   /** Whether it names workloads by Kubernetes annotations alone. */
   byKubernetes: boolean;
   selection: AllocationSelection;
+  milestones: MilestoneSelection;
   range: Pick<Selection, 'range' | 'setRange'>;
 }) {
   const { entityRef, summary, byKubernetes, selection } = props;
+  const { searchFor } = props.milestones;
   const { range, setRange } = props.range;
   const classes = useContentStyles();
   const [measureRef, { width }] = useMeasure<HTMLDivElement>();
@@ -34,6 +40,17 @@ export function AllocationsView(props: {
   const isNarrow = width > 0 && width < NARROW;
   const list = useAllocations(entityRef);
   const marks = useChangeMarks(entityRef, range);
+  const milestones = useMilestoneMarks(entityRef, range);
+  const chartMilestones = useMemo(
+    () =>
+      (milestones.value ?? []).map(mark => ({
+        id: mark.milestone.id,
+        at: Date.parse(mark.at),
+        label: eventText(milestoneEvent(mark)),
+        to: searchFor(mark.milestone.id),
+      })),
+    [milestones.value, searchFor],
+  );
   const items = list.value?.items ?? [];
   // Unless told, the one that was changed last.
   const [latest] = [...items].sort((a, b) =>
@@ -63,6 +80,7 @@ export function AllocationsView(props: {
           range={range}
           selection={selection}
           releases={marks.value?.releases ?? []}
+          milestones={chartMilestones}
         />
       )}
       {items.length > 0 && (

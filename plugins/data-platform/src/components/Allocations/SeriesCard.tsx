@@ -15,7 +15,13 @@ import { ActionButton } from '../ActionButton';
 import { HealthCard } from '../EntityHealthContent/HealthCard';
 import { instanceCountOf, instanceWord, resourceName } from '../Quantity';
 import { ErrorState, LoadingState } from '../States';
-import { ChartLegend, chartModel, SeriesTable, StepChart } from '../StepChart';
+import {
+  ChartLegend,
+  chartModel,
+  SeriesTable,
+  StepChart,
+  type ChartMilestone,
+} from '../StepChart';
 import { useAllocationStyles } from './allocationStyles';
 import { resourcesOf } from './columns';
 import { EffectText } from './EffectText';
@@ -30,8 +36,9 @@ export function SeriesCard(props: {
   range: RangeKey;
   selection: AllocationSelection;
   releases: Release[];
+  milestones: ChartMilestone[];
 }) {
-  const { allocation, summary, range, selection, releases } = props;
+  const { allocation, summary, range, selection, releases, milestones } = props;
   const { name } = allocation.workload;
   const classes = useAllocationStyles();
   const now = useNow();
@@ -94,6 +101,7 @@ export function SeriesCard(props: {
             name={name}
             health={health}
             releases={own}
+            milestones={milestones}
             now={now}
           />
           <ChartLegend
@@ -101,6 +109,7 @@ export function SeriesCard(props: {
             hasReleases={own.some(
               ({ deployedAt }) => Date.parse(deployedAt) >= model.from,
             )}
+            hasMilestones={milestones.some(({ at }) => at >= model.from)}
             together={
               model.isTotal
                 ? `${count} ${instanceWord(allocation, count)}`

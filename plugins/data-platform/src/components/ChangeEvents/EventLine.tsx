@@ -17,8 +17,9 @@ export function EventLine(props: {
         </Link>
       ) : (
         <strong>{event.name}</strong>
-      )}{' '}
-      {event.text}
+      )}
+      {/* The text of a milestone is its day, which stands beside it. */}
+      {event.kind !== 'milestone' && ` ${event.text}`}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { ChangeEvent } from './changeEvents';
 export const EVENT_GLYPHS: Record<ChangeEvent['kind'], string> = {
   release: '▲',
   allocation: '▼',
+  milestone: '◇',
 };
 
 const useStyles = makeStyles(theme => {
@@ -14,10 +15,11 @@ const useStyles = makeStyles(theme => {
     mark: { fontSize: 12, lineHeight: 1, fontStyle: 'normal' },
     release: { color: paints.release },
     allocation: { color: paints.allocation },
+    milestone: { color: paints.milestone, fontWeight: 700 },
   };
 });
 
-/** The mark of a release or an allocation; it is silent: what contains it names it. */
+/** The mark of a release, an allocation or a milestone; it is silent: what contains it names it. */
 export function EventMark(props: {
   kind: ChangeEvent['kind'];
   className?: string;

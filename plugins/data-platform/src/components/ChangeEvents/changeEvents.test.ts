@@ -1,5 +1,6 @@
-import { storyAllocations } from '../../fixtures';
-import { changeEvents, eventText } from './changeEvents';
+import { storyAllocations, storyMilestones, summaryOf } from '../../fixtures';
+import { DateTime } from 'luxon';
+import { changeEvents, eventText, eventTextWithTime } from './changeEvents';
 import {
   carriedByText,
   changeText,
@@ -56,5 +57,19 @@ describe('events', () => {
       'Allocation nessie CPU limit 500m → not set',
       'Allocation airflow-scheduler replicas 2 → 1',
     ]);
+  });
+
+  it('are milestones too, told by their day', () => {
+    const milestone = {
+      ...summaryOf(storyMilestones(Date.now()).documents[0]),
+      date: { from: '2025-06-27', text: '' },
+    };
+    const [event] = changeEvents({ releases: [], changes: [] }, [
+      { milestone, at: '2025-06-27T12:00:00Z' },
+    ]);
+    expect(eventTextWithTime(event, DateTime.now())).toBe(
+      'Milestone: Lakehouse upgrade, 27 June 2025',
+    );
+    expect(event.milestone).toBe('upgrade');
   });
 });

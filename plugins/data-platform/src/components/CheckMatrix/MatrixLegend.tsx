@@ -16,6 +16,7 @@ const MEANINGS: [CellKind, string][] = [
 const EVENTS: [ChangeEvent['kind'], string][] = [
   ['release', 'release'],
   ['allocation', 'allocation changed'],
+  ['milestone', 'milestone'],
 ];
 
 const useStyles = makeStyles(theme => ({

@@ -5,10 +5,10 @@ import type { DateTime } from 'luxon';
 import {
   EventLine,
   EventMark,
-  eventText,
+  EventTime,
+  eventTextWithTime,
   type ChangeEvent,
 } from '../ChangeEvents';
-import { formatTime, TimeText } from '../TimeText';
 import type { ColumnMarks } from './marks';
 import type { Matrix } from './matrixModel';
 import { useMatrixStyles } from './matrixStyles';
@@ -46,7 +46,7 @@ const useStyles = makeStyles(theme => ({
   time: { color: theme.palette.text.secondary },
 }));
 
-/** What was released, and what workloads were given, above the runs that came after. */
+/** What was released, what workloads were given, and milestones, above the runs that came after. */
 export function MatrixMarks(props: {
   matrix: Matrix;
   marks: ColumnMarks;
@@ -67,7 +67,7 @@ export function MatrixMarks(props: {
     <tr>
       <th scope="row" className={classes.head}>
         <span className={classes.hidden}>
-          Releases and changes of allocations
+          Releases, changes of allocations and milestones
         </span>
         {open && (
           <Popover
@@ -83,7 +83,7 @@ export function MatrixMarks(props: {
                 <li key={event.id}>
                   <EventMark kind={event.kind} />{' '}
                   <span className={styles.time}>
-                    <TimeText iso={event.at} as="clock" />
+                    <EventTime event={event} />
                   </span>{' '}
                   <EventLine event={event} to={linkTo?.(event)} />
                 </li>
@@ -107,7 +107,7 @@ export function MatrixMarks(props: {
                   setOpen({ anchor: event.currentTarget, events })
                 }
               >
-                {(['release', 'allocation'] as const)
+                {(['release', 'allocation', 'milestone'] as const)
                   .filter(kind => events.some(event => event.kind === kind))
                   .map(kind => (
                     <EventMark key={kind} kind={kind} />
@@ -124,7 +124,5 @@ export function MatrixMarks(props: {
 
 // `11:42 Allocation trino-coordinator memory limit 10Gi → 4Gi; …`
 function markText(events: ChangeEvent[], now: DateTime): string {
-  return events
-    .map(event => `${formatTime(event.at, now)} ${eventText(event)}`)
-    .join('; ');
+  return events.map(event => eventTextWithTime(event, now)).join('; ');
 }

@@ -10,6 +10,7 @@ import {
   type CellKey,
   type ChangeMarks,
   type Live,
+  type MilestoneMark,
   type RangeKey,
 } from '../../hooks';
 import type { ChangeEvent } from '../ChangeEvents';
@@ -25,13 +26,13 @@ export function ChangesCard(props: {
   transitions: Live<Transition[]>;
   runs: Run[];
   marks: Live<ChangeMarks>;
+  milestoneMarks: Live<MilestoneMark[]>;
   events: ChangeEvent[];
   linkTo(cell: CellKey): string;
   linkToEvent(event: ChangeEvent): string | undefined;
 }) {
-  const { summary, range, transitions, runs, marks, events } = props;
-  const { linkTo, linkToEvent } = props;
-  const classes = useContentStyles();
+  const { summary, range, transitions, runs, events } = props;
+  const { marks, milestoneMarks, linkTo, linkToEvent } = props;
   const { checks, systems } = summary;
   const { value, error, loading, loadedAt, refresh } = transitions;
   const groups = useMemo(
@@ -63,12 +64,27 @@ export function ChangesCard(props: {
           linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
         />
       )}
-      {groups && marks.error && (
-        <p className={classes.note}>
-          Releases and changes of allocations could not be read
-          {marks.value ? ' anew' : ''}: {describeError(marks.error).text}.
-        </p>
+      {groups && (
+        <>
+          <Unread what="Releases and changes of allocations" live={marks} />
+          <Unread what="Milestones" live={milestoneMarks} />
+        </>
       )}
     </HealthCard>
   );
+}
+
+// What of the marks can't be told, or not anew.
+function Unread(props: { what: string; live: Live<unknown> }) {
+  const {
+    what,
+    live: { value, error },
+  } = props;
+  const classes = useContentStyles();
+  return error ? (
+    <p className={classes.note}>
+      {what} could not be read{value ? ' anew' : ''}:{' '}
+      {describeError(error).text}.
+    </p>
+  ) : null;
 }

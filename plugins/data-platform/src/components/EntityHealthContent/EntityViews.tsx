@@ -3,9 +3,12 @@ import {
   useEntitySummary,
   usePlatformProblems,
   type AllocationSelection,
+  type MilestoneSelection,
   type Selection,
+  type ViewKey,
 } from '../../hooks';
 import { AllocationsView } from '../Allocations';
+import { MilestonesView } from '../Milestones';
 import {
   AnnotationProblems,
   ConfigProblems,
@@ -16,18 +19,23 @@ import {
 import { HealthCard } from './HealthCard';
 import { HealthView } from './HealthView';
 
-/** The view that is chosen, below what is wrong with what the entity names. */
-export function EntityViews(props: {
+/** A view of an entity, and what the URL says of each. */
+export interface ViewProps {
   entity: Entity;
+  view: ViewKey;
   selection: Selection;
   allocations: AllocationSelection;
-}) {
-  const { entity, selection, allocations } = props;
+  milestones: MilestoneSelection;
+}
+
+/** The view that is chosen, below what is wrong with what the entity names. */
+export function EntityViews(props: ViewProps) {
+  const { entity, view, selection, allocations, milestones } = props;
   const entityRef = stringifyEntityRef(entity);
   const live = useEntitySummary(entityRef);
   const platforms = usePlatformProblems(entity);
   const { value: summary, error, loading, loadedAt, refresh } = live;
-  const isHealth = allocations.view === 'health';
+  const isHealth = view === 'health';
 
   return (
     <>
@@ -57,12 +65,21 @@ export function EntityViews(props: {
           <AnnotationProblems problems={summary.problems} />
         </HealthCard>
       )}
-      {!isHealth && (
+      {view === 'milestones' && (
+        <MilestonesView
+          entity={entity}
+          summary={summary}
+          selection={milestones}
+          allocations={allocations}
+        />
+      )}
+      {view === 'allocations' && (
         <AllocationsView
           entityRef={entityRef}
           summary={summary}
           byKubernetes={false}
           selection={allocations}
+          milestones={milestones}
           range={selection}
         />
       )}
@@ -79,6 +96,7 @@ export function EntityViews(props: {
           summary={summary}
           selection={selection}
           allocations={allocations}
+          milestones={milestones}
           onRefresh={refresh}
         />
       )}

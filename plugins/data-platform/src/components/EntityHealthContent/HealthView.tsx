@@ -6,10 +6,13 @@ import type {
 import {
   useChangeMarks,
   useMaintenance,
+  useMilestoneMarks,
   useRuns,
   useTransitions,
   type AllocationSelection,
   type CellKey,
+  type ChangeMarks,
+  type MilestoneSelection,
   type Selection,
 } from '../../hooks';
 import { changeEvents, type ChangeEvent } from '../ChangeEvents';
@@ -33,15 +36,17 @@ import { useFolding } from './useFolding';
 import { useRunsWithLive } from './useRunsWithLive';
 
 const NO_WINDOWS: MaintenanceWindow[] = [];
+const NO_MARKS: ChangeMarks = { releases: [], changes: [] };
 
 /** An entity's health in full: sentence, checks by runs, what changed, one result. */
 export function HealthView(props: {
   summary: EntitySummary;
   selection: Selection;
   allocations: AllocationSelection;
+  milestones: MilestoneSelection;
   onRefresh(): void;
 }) {
-  const { summary, selection, allocations, onRefresh } = props;
+  const { summary, selection, allocations, milestones, onRefresh } = props;
   const { range, cell, move, close, setRange, searchFor } = selection;
   const { systems, checks = [], suites } = summary;
   const classes = useContentStyles();
@@ -50,9 +55,10 @@ export function HealthView(props: {
   const loaded = useRuns(summary, range);
   const transitions = useTransitions(summary, range);
   const marks = useChangeMarks(summary.entityRef, range);
+  const milestoneMarks = useMilestoneMarks(summary.entityRef, range);
   const events = useMemo(
-    () => (marks.value ? changeEvents(marks.value) : []),
-    [marks.value],
+    () => changeEvents(marks.value ?? NO_MARKS, milestoneMarks.value),
+    [marks.value, milestoneMarks.value],
   );
   const maintenance = useMaintenance([
     ...new Set(systems.map(({ platform }) => platform)),
@@ -88,14 +94,20 @@ export function HealthView(props: {
     return next && (() => move(next));
   };
   const linkTo = useCallback((key: CellKey) => searchFor(key), [searchFor]);
-  const linkToEvent = ({ changes: [change] }: ChangeEvent) =>
-    change &&
-    allocations.searchFor({
-      view: 'allocations',
-      allocation: change.allocationId,
-      resource: change.resource,
-      change: change.id,
-    });
+  const linkToEvent = ({ changes: [change], milestone }: ChangeEvent) => {
+    if (milestone) {
+      return milestones.searchFor(milestone);
+    }
+    return (
+      change &&
+      allocations.searchFor({
+        view: 'allocations',
+        allocation: change.allocationId,
+        resource: change.resource,
+        change: change.id,
+      })
+    );
+  };
   const linkToCheck = (checkRef: string) => {
     const runId = checks.find(({ ref }) => ref === checkRef)?.state?.runId;
     return runId && linkTo({ runId, checkRef });
@@ -155,6 +167,7 @@ export function HealthView(props: {
         transitions={transitions}
         runs={runs}
         marks={marks}
+        milestoneMarks={milestoneMarks}
         events={events}
         linkTo={linkTo}
         linkToEvent={linkToEvent}
@@ -172,7 +185,8 @@ export function HealthView(props: {
             summary={summary}
             runs={runs}
             transitions={transitions.value ?? []}
-            events={events}
+            // A day is no time around which something changed.
+            events={events.filter(({ kind }) => kind !== 'milestone')}
             linkToEvent={linkToEvent}
             running={running}
             onStarted={onStarted}

@@ -23,10 +23,11 @@ const useStyles = makeStyles(theme => ({
 export function ChartLegend(props: {
   model: ChartModel;
   hasReleases: boolean;
+  hasMilestones: boolean;
   /** `2 pods`, where the lines are of all of them together. */
   together?: string;
 }) {
-  const { model, hasReleases, together } = props;
+  const { model, hasReleases, hasMilestones, together } = props;
   const classes = useStyles();
   const paints = paintsOf(useTheme());
   return (
@@ -108,6 +109,12 @@ export function ChartLegend(props: {
         <li>
           <EventMark kind="release" />
           release
+        </li>
+      )}
+      {hasMilestones && (
+        <li>
+          <EventMark kind="milestone" />
+          milestone
         </li>
       )}
       {together && <li>Lines are of {together} together.</li>}

@@ -14,6 +14,7 @@ import { chartSentence } from './chartWords';
 import { HealthStrip, type HealthPoint } from './HealthStrip';
 import { boundLabels, markerLabels } from './labels';
 import { StepLine, UsageLines } from './Lines';
+import { MilestoneMarks, type ChartMilestone } from './MilestoneMarks';
 import { tickText, timeTicks, valueTicks } from './scale';
 
 /** Before the first measurement, and where nothing can be measured. */
@@ -32,9 +33,10 @@ export function StepChart(props: {
   /** Of the system that it is part of; undefined where that has none. */
   health?: HealthPoint[];
   releases: Release[];
+  milestones: ChartMilestone[];
   now: DateTime;
 }) {
-  const { model, series, name, health, releases, now } = props;
+  const { model, series, name, health, releases, milestones, now } = props;
   const { resource, unit } = series;
   const theme = useTheme();
   const paints = paintsOf(theme);
@@ -56,7 +58,11 @@ export function StepChart(props: {
   const text = { fill: soft, fontSize: 11.5 };
 
   return (
-    <div ref={measureRef}>
+    <div ref={measureRef} style={{ position: 'relative' }}>
+      <MilestoneMarks
+        milestones={milestones.filter(({ at }) => at >= from && at <= to)}
+        x={x}
+      />
       <svg
         width={width}
         height={height}

@@ -3,10 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ViewKey } from '../../hooks';
 import { paintsOf } from '../colours';
 
-const VIEWS: { key: ViewKey; title: string }[] = [
-  { key: 'health', title: 'Health' },
-  { key: 'allocations', title: 'Allocations' },
-];
+const TITLES: Record<ViewKey, string> = {
+  health: 'Health',
+  allocations: 'Allocations',
+  milestones: 'Milestones',
+};
 
 /** The id of what a tab shows, and that of the tab. */
 export const VIEW_PANEL_ID = 'data-platform-view';
@@ -41,14 +42,16 @@ const useStyles = makeStyles(theme => ({
 
 /** The views of the tab, to choose from: one stop for the Tab key, arrow keys within. */
 export function ViewTabs(props: {
+  /** Those that can be chosen. */
+  views: ViewKey[];
   view: ViewKey;
   onChange(view: ViewKey): void;
 }) {
-  const { view, onChange } = props;
+  const { views, view, onChange } = props;
   const classes = useStyles();
   const tabs = useRef(new Map<ViewKey, HTMLButtonElement>());
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = viewAfterKey(view, event.key);
+    const next = viewAfterKey(views, view, event.key);
     if (next) {
       event.preventDefault();
       onChange(next);
@@ -61,7 +64,7 @@ export function ViewTabs(props: {
       aria-label="Views of the data platform"
       className={classes.tabs}
     >
-      {VIEWS.map(({ key, title }) => (
+      {views.map(key => (
         <button
           key={key}
           ref={element => {
@@ -81,25 +84,29 @@ export function ViewTabs(props: {
           onClick={() => onChange(key)}
           onKeyDown={onKeyDown}
         >
-          {title}
+          {TITLES[key]}
         </button>
       ))}
     </div>
   );
 }
 
-function viewAfterKey(view: ViewKey, key: string): ViewKey | undefined {
-  const index = VIEWS.findIndex(other => other.key === view);
-  const { length } = VIEWS;
+function viewAfterKey(
+  views: ViewKey[],
+  view: ViewKey,
+  key: string,
+): ViewKey | undefined {
+  const index = views.indexOf(view);
+  const { length } = views;
   switch (key) {
     case 'ArrowRight':
-      return VIEWS[(index + 1) % length].key;
+      return views[(index + 1) % length];
     case 'ArrowLeft':
-      return VIEWS[(index + length - 1) % length].key;
+      return views[(index + length - 1) % length];
     case 'Home':
-      return VIEWS[0].key;
+      return views[0];
     case 'End':
-      return VIEWS[length - 1].key;
+      return views[length - 1];
     default:
       return undefined;
   }

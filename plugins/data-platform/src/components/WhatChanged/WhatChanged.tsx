@@ -3,7 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { Transition } from 'backstage-plugin-data-platform-common';
 import { ActionButton } from '../ActionButton';
-import { EventLine, EventMark, type ChangeEvent } from '../ChangeEvents';
+import {
+  EventLine,
+  EventMark,
+  EventTime,
+  type ChangeEvent,
+} from '../ChangeEvents';
 import { HealthDot } from '../HealthDot';
 import { TimeText } from '../TimeText';
 import { Dependents } from './Dependents';
@@ -37,10 +42,10 @@ const useStyles = makeStyles(theme => ({
   empty: { margin: 0, fontSize: 14, color: theme.palette.text.secondary },
 }));
 
-/** Healths that changed, and what was released or given besides, newest first. */
+/** Healths that changed, and what was released, given or reached besides, newest first. */
 export function WhatChanged(props: {
   groups: TransitionGroup[];
-  /** Releases, and changes of allocations; none unless told. */
+  /** Releases, changes of allocations and milestones; none unless told. */
   events?: ChangeEvent[];
   /** Where an event is shown, if anywhere. */
   linkToEvent?(event: ChangeEvent): string | undefined;
@@ -68,7 +73,11 @@ export function WhatChanged(props: {
         {shown.map(({ at, event, group }) => (
           <li key={event?.id ?? group?.root.id} className={itemClass}>
             <span className={classes.time}>
-              <TimeText iso={at} as="clock" />
+              {event ? (
+                <EventTime event={event} />
+              ) : (
+                <TimeText iso={at} as="clock" />
+              )}
             </span>
             {event && (
               <>

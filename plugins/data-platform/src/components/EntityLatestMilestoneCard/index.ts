@@ -1,0 +1,1 @@
+export { EntityLatestMilestoneCard } from './EntityLatestMilestoneCard';

@@ -1,0 +1,11 @@
+/** Lets the reader's browser keep a text as a file. */
+export function download(fileName: string, text: string): void {
+  const url = URL.createObjectURL(
+    new Blob([text], { type: 'text/markdown;charset=utf-8' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,1 @@
+export { MilestonesView } from './MilestonesView';

@@ -106,6 +106,16 @@ export function openApi() {
       );
       return items.reverse();
     },
+    milestones: () => read(`/milestones?platform=${PLATFORM}`),
+    milestone: (/** @type {string} */ id) => read(`/milestones/${id}`),
+    /**
+     * What a milestone claims, held against now, or a time.
+     *
+     * @param {string} id
+     * @param {Date} [at]
+     */
+    milestoneClaims: (id, at) =>
+      read(`/milestones/${id}/claims${at ? `?at=${at.toISOString()}` : ''}`),
     /**
      * Asks for a run now, and waits for its end. One that is under way is waited for first, as it may have begun
      * before what it should see.

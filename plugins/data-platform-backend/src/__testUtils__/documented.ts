@@ -24,25 +24,22 @@ function closed(schema: unknown): unknown {
     : copy;
 }
 
-interface ObjectSchema {
-  required?: readonly string[];
-  properties?: object;
-}
-
-type Schema = ObjectSchema | { allOf: readonly (ObjectSchema | Reference)[] };
-
-interface Reference {
-  $ref: string;
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly required?: readonly string[];
+  readonly properties?: object;
+  readonly [keyword: string]: unknown;
 }
 
 const schemas: Record<string, Schema> = document.components.schemas;
 
 // What both parts of an intersection allow, neither may close for itself.
-function merged(schema: Schema | Reference): ObjectSchema {
-  if ('$ref' in schema) {
+function merged(schema: Schema): Schema {
+  if (schema.$ref !== undefined) {
     return merged(schemas[schema.$ref.split('/').at(-1) ?? '']);
   }
-  if (!('allOf' in schema)) {
+  if (!schema.allOf) {
     return schema;
   }
   const parts = schema.allOf.map(merged);

@@ -9,8 +9,6 @@ export const packages = {
     const pattern = patternOf(context.paths);
     return runJest(context, {
       args: [
-        // Some wait for a backend of their own, and leave the processors to others meanwhile.
-        '--maxWorkers=3',
         '--testPathIgnorePatterns=\\.real\\.test\\.',
         '--testPathIgnorePatterns=/node_modules/',
         ...(pattern ? [`--testPathPatterns=${pattern}`] : []),

@@ -442,7 +442,7 @@ export class DataPlatformClient {
   ): Promise<MilestoneDraft> {
     const client = await this.#client(options);
     return unwrap(
-      await client.request('post', '/v1/milestones/drafts', {
+      await client.request('post', '/v1/milestone-drafts', {
         ...init(options),
         body: request,
       }),

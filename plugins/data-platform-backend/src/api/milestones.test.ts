@@ -180,7 +180,7 @@ describe.each(databaseIds)('milestones, on %s', database => {
       },
     });
     const { body } = await request(api.server)
-      .post(`${PREFIX}/milestones/drafts`)
+      .post(`${PREFIX}/milestone-drafts`)
       .send({
         platform: 'lakehouse',
         from: new Date(NOW.getTime() - 60 * 60_000),
@@ -243,7 +243,7 @@ describe('whose milestones', () => {
       await request(api.server).get(`${PREFIX}/milestones${path}`).expect(404);
     }
     await request(api.server)
-      .post(`${PREFIX}/milestones/drafts`)
+      .post(`${PREFIX}/milestone-drafts`)
       .send({
         platform: 'lakehouse',
         from: '2026-01-01T00:00:00Z',
@@ -273,7 +273,7 @@ describe('whose milestones', () => {
   ])('no draft is made of %j', async (body, message) => {
     const { server } = await startApi({ platforms: twoPlatforms });
     const answer = await request(server)
-      .post(`${PREFIX}/milestones/drafts`)
+      .post(`${PREFIX}/milestone-drafts`)
       .send(body)
       .expect(400);
     expect(answer.body.error.message).toMatch(message);

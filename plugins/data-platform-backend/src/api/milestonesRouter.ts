@@ -101,7 +101,7 @@ export function addMilestoneRoutes(
     });
   });
 
-  router.post('/v1/milestones/drafts', async (request, response) => {
+  router.post('/v1/milestone-drafts', async (request, response) => {
     const caller = await access.caller(request);
     const visible = await access.visiblePlatforms(caller);
     const { platform, title } = request.body;

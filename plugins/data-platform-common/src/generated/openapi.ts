@@ -397,7 +397,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/milestones/drafts': {
+  '/v1/milestone-drafts': {
     parameters: {
       query?: never;
       header?: never;

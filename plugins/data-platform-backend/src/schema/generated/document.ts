@@ -682,7 +682,7 @@ export const document = {
         },
       },
     },
-    '/v1/milestones/drafts': {
+    '/v1/milestone-drafts': {
       post: {
         operationId: 'CreateMilestoneDraft',
         tags: ['Milestones'],

@@ -109,6 +109,16 @@ describe('a milestone document', () => {
     ]);
   });
 
+  it('takes the column of a table for the outcome that has outcomes, whatever the others are called', () => {
+    const { tests } = parse(
+      '# T\n\n## Results\n\n| Check | Result | Note |\n| --- | --- | --- |\n| Nessie answers | PASS | soon |\n| Spark writes | FAIL | |\n',
+    );
+    expect(tests.map(({ text, mark }) => [text, mark])).toEqual([
+      ['Nessie answers: soon', 'done'],
+      ['Spark writes', 'failed'],
+    ]);
+  });
+
   it('reads a line that tells how far it is and when', () => {
     const { date, status, sections } = parse(
       '# T\n\n*Completed on 5 August 2025 by the team*\n',

@@ -30,9 +30,14 @@ const NUMBER_HEADER = /^(?:#|no\.?|nr\.?|id|num(?:ber)?)?$/i;
 export function tableRows(table: Table): TableRow[] {
   const [head, ...body] = table.children;
   const headers = head.children.map(cell => plainText(...cell.children));
-  const markIndex = headers.findIndex(header => MARK_HEADER.test(header));
   const texts = body.map(row =>
     row.children.map(cell => plainText(...cell.children)),
+  );
+  // A column of that name may hold what is looked at, and not what came of it.
+  const markIndex = headers.findIndex(
+    (header, index) =>
+      MARK_HEADER.test(header) &&
+      texts.some(row => outcomeOf(row[index] ?? '') !== undefined),
   );
   const signs = markIndex < 0 ? columnOfSigns(texts) : markIndex;
   const nameIndex = Math.max(

@@ -4,7 +4,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
-import { readPlatforms } from './model';
+import { readMilestones, readPlatforms } from './model';
 import { builtInSystemTypes } from './systems';
 
 const root = resolvePackagePath(
@@ -37,19 +37,32 @@ function blocksOf(file: string, key: string): JsonObject[] {
     .map(load);
 }
 
-/** How many platforms were read, and all their problems. */
+/** What documents of milestones may be of where a block shows no platform. */
+const SOME_PLATFORM = {
+  platforms: {
+    lakehouse: { systems: { trino: { type: 'trino', url: 'http://trino' } } },
+  },
+};
+
+/** How many configurations were read, each of a platform, and all their problems. */
 function read(...configs: JsonObject[]) {
-  const platforms = configs.flatMap(data =>
-    readPlatforms(
-      mockServices.rootConfig({ data }),
+  const logger = mockServices.logger.mock();
+  const found = configs.map(({ dataPlatform, ...others }) => {
+    const config = mockServices.rootConfig({
+      data: {
+        ...others,
+        dataPlatform: { ...SOME_PLATFORM, ...(dataPlatform as JsonObject) },
+      },
+    });
+    const platforms = readPlatforms(
+      config,
       new Map(builtInSystemTypes.map(each => [each.type, each])),
-      { logger: mockServices.logger.mock() },
-    ),
-  );
-  return {
-    count: platforms.length,
-    problems: platforms.flatMap(({ problems }) => problems),
-  };
+      { logger },
+    );
+    const milestones = readMilestones(config, platforms, { logger });
+    return [...platforms, milestones].flatMap(({ problems }) => problems);
+  });
+  return { count: found.length, problems: found.flat() };
 }
 
 /** One for each type of system. */
@@ -71,6 +84,7 @@ describe('configuration as it is shown', () => {
     'plugins/data-platform-backend/README.md',
     'docs/install.md',
     'docs/configure.md',
+    'docs/milestones/sources.md',
     ...systemPages,
   ])('is without mistakes in %s', file => {
     const blocks = blocksOf(file, 'dataPlatform:');

@@ -154,7 +154,8 @@ const reads: [
   [
     'allocations as of a time',
     reader => reader.allocationsAt(platforms, at(3_000)),
-    ['allocations_platform_idx', 'allocation_changes_once_uniq'],
+    // Of a workload's few changes, any index of them that begins with it serves.
+    ['allocations_platform_idx', 'allocation_changes_'],
   ],
   [
     'changes of platforms',

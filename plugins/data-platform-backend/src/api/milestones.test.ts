@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataPlatformReadPermission } from 'backstage-plugin-data-platform-common';
@@ -32,7 +33,10 @@ type Started = Awaited<ReturnType<typeof startApi>>;
 
 function fixture(name: string) {
   const content = readFileSync(join(FIXTURES, name), 'utf8');
-  return documentOf(name, content, parseMilestone(content, { fileName: name }));
+  return {
+    ...documentOf(name, content, parseMilestone(content, { fileName: name })),
+    contentHash: createHash('sha256').update(content).digest('hex'),
+  };
 }
 
 /** With documents that were collected. */

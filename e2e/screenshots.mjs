@@ -57,7 +57,7 @@ async function main() {
     };
     const started = await startSandbox(tools);
     stops.push(started.stop);
-    const portal = await startPortal(tools, started, ['--no-sandbox']);
+    const portal = await startPortal(tools, started);
     stops.push(portal.stop);
     // Else it ends this process with its own Ctrl-C, and the servers go on.
     const browser = await launchBrowser({

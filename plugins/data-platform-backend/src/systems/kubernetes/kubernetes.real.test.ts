@@ -148,11 +148,16 @@ describe('Kubernetes as a system, on a real cluster', () => {
     await cluster.apply(
       deployment({ namespace, name: 'idle' }, { replicas: 0 }),
     );
-    await eventually(
-      () => runCheck(workloadsCheck, client).report,
-      ({ summary }) => summary.startsWith('airflow: 0 of 1 ready'),
-      30_000,
-    );
+    // None is ready of either; both have only just begun.
+    expect(
+      await eventually(
+        () => runCheck(workloadsCheck, client).report,
+        ({ actual, summary }) =>
+          actual?.startsWith('0 of 2 workloads ready') === true &&
+          !summary.includes('not taken up'),
+        30_000,
+      ),
+    ).toMatchObject({ outcome: 'degraded' });
     await runPods(client, namespace, 3, running());
 
     expect(

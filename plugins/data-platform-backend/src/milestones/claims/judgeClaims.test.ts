@@ -125,6 +125,16 @@ describe('versions', () => {
     );
   });
 
+  it('takes the version of an API for none of the system’s own', () => {
+    const evidence = lakehouse();
+    evidence.releases = [];
+    evidence.facts.get(ref('trino'))!.get('version')!.value = 'API 2.2.0';
+    expect(judged(version('475'), trino, evidence)).toMatchObject({
+      verdict: 'cannot-be-told',
+      why: 'Trino tells API 2.2.0, which is not its own version.',
+    });
+  });
+
   it('says what it rests on', () => {
     expect(judged(version('475'), trino, lakehouse()).evidence).toEqual([
       {

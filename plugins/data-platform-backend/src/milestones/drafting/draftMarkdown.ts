@@ -99,7 +99,7 @@ function componentLine({
   const before = previous && words(previous);
   return [
     `${inlineText(name)} ${words({
-      version: version && `v${version}`,
+      version: version?.replace(/^(?=\d)/, 'v'),
       chartVersion,
     })}`,
     before && `before that ${before}`,

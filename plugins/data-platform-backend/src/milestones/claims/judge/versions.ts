@@ -18,6 +18,9 @@ interface KnownVersion {
 
 type Which = 'appVersion' | 'chartVersion';
 
+/** Some systems tell that of their API instead: `API 2.2.0`. */
+const IS_VERSION = /^v?\d/;
+
 /** Whether a system still has the version that was claimed. */
 export function judgeSystemVersion(
   ref: string,
@@ -42,11 +45,13 @@ export function judgeSystemVersion(
   }
   const release = newest(releases, 'appVersion');
   const fact = evidence.facts.get(ref)?.get('version');
-  if (!fact) {
+  if (!fact || !IS_VERSION.test(fact.value)) {
     return release
       ? judge(claimed, release, claim, evidence)
       : cannotBeTold(
-          `${system.title} has not told its version: a check that reaches it would.`,
+          fact
+            ? `${system.title} tells ${fact.value}, which is not its own version.`
+            : `${system.title} has not told its version: a check that reaches it would.`,
         );
   }
   const all = system.checks.map(check => latestOf(check.ref, evidence));

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { at, databaseService } from '../../history/__testUtils__/history';
+import { emptyMilestone } from '../parser/emptyMilestone';
 import type { ParsedMilestone } from '../parser/types';
 import { sourceOf } from '../sources/sourceId';
 import { DatabaseMilestoneReader } from '../store/DatabaseMilestoneReader';
@@ -24,20 +25,9 @@ export async function openMilestones(knex: Knex) {
 /** A parsed form of a title and, where there is one, a day. */
 export function parsedOf(title: string, day?: string): ParsedMilestone {
   return {
+    ...emptyMilestone(),
     title,
     date: day === undefined ? undefined : { from: day, text: day },
-    metadata: [],
-    goals: [],
-    components: [],
-    configuration: [],
-    tests: [],
-    metrics: [],
-    lessons: [],
-    nextSteps: [],
-    references: [],
-    sections: [],
-    directives: [],
-    notUnderstood: [],
   };
 }
 

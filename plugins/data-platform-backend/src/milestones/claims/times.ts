@@ -1,17 +1,4 @@
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { dayText } from '../dayText';
 
 /** `27 June 2025 14:57 UTC`; on the day itself `14:57 UTC`. */
 export function timeText(at: Date, now: Date): string {
@@ -19,9 +6,7 @@ export function timeText(at: Date, now: Date): string {
   const clock = `${iso.slice(11, 16)} UTC`;
   return iso.slice(0, 10) === now.toISOString().slice(0, 10)
     ? clock
-    : `${at.getUTCDate()} ${
-        MONTHS[at.getUTCMonth()]
-      } ${at.getUTCFullYear()} ${clock}`;
+    : `${dayText(at)} ${clock}`;
 }
 
 /** Since when something is so; `exactly` where it is known that it was otherwise before. */

@@ -8,6 +8,7 @@ import {
 } from './bounds';
 import { componentsListed } from './components';
 import { readDirective } from './directives';
+import { emptyMilestone } from './emptyMilestone';
 import { isFrontMatter, readFrontMatter } from './frontMatter';
 import { Gaps } from './gaps';
 import {
@@ -42,24 +43,6 @@ export interface ParseOptions {
   fileName: string;
   /** The address that a relative one leads to; nothing where it leads nowhere. */
   resolve?: (relative: string) => string | undefined;
-}
-
-function emptyMilestone(): ParsedMilestone {
-  return {
-    title: '',
-    metadata: [],
-    goals: [],
-    components: [],
-    configuration: [],
-    tests: [],
-    metrics: [],
-    lessons: [],
-    nextSteps: [],
-    references: [],
-    sections: [],
-    directives: [],
-    notUnderstood: [],
-  };
 }
 
 interface Meant {

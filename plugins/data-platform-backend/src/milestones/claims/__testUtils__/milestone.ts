@@ -1,3 +1,4 @@
+import { emptyMilestone } from '../../parser/emptyMilestone';
 import type {
   MilestoneComponent,
   MilestoneDirective,
@@ -39,21 +40,10 @@ export function aMilestone(
 ): ParsedMilestone {
   let line = 1;
   const milestone: ParsedMilestone = {
+    ...emptyMilestone(),
     title,
     date: { from: date, text: date, line: 2 },
     status: { kind: status, text: status, line: 3 },
-    metadata: [],
-    goals: [],
-    components: [],
-    configuration: [],
-    tests: [],
-    metrics: [],
-    lessons: [],
-    nextSteps: [],
-    references: [],
-    sections: [],
-    directives: [],
-    notUnderstood: [],
   };
   const read = (written: Written, group: string[]): MilestoneItem[] => {
     const [text, beneath] =

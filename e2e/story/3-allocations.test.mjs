@@ -93,7 +93,8 @@ describe('where resources went, on a real cluster', () => {
 
   it('tells 10Gi→4Gi and 4→1 with the release that carried them', async () => {
     await untilThereAreRunsToCompare();
-    changedAt = new Date();
+    // Kubernetes tells times to the second.
+    changedAt = new Date(Math.floor(Date.now() / 1_000) * 1_000);
     await sandbox('fault', 'resources-changed');
     changes = await eventually(
       'the change is told with its release',
@@ -215,7 +216,7 @@ describe('where resources went, on a real cluster', () => {
     ));
 
   it('gone back, it is a further change with a further release', async () => {
-    const healedAt = new Date();
+    const healedAt = new Date(Math.floor(Date.now() / 1_000) * 1_000);
     await sandbox('heal', 'resources-changed');
     const back = await eventually(
       'the way back is told',

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askJson } from '../lib/http.mjs';
+import { QUICK_TO_START } from '../servers/java.mjs';
 import { nessieJava, nessieServer } from '../servers/nessie-server.mjs';
 import { s3Access } from './s3.mjs';
 
@@ -94,6 +95,7 @@ export const nessie = {
       args: [
         '-Xmx400m',
         '-XX:+UseSerialGC',
+        ...QUICK_TO_START,
         `-Dquarkus.config.locations=${properties}`,
         '-jar',
         provided.nessie.jar,

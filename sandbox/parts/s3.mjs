@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listObjects } from '../lib/s3.mjs';
+import { QUICK_TO_START } from '../servers/java.mjs';
 import { s3proxy, s3proxyJava } from '../servers/s3proxy.mjs';
 
 const GATE = fileURLToPath(new URL('../servers/s3-gate.mjs', import.meta.url));
@@ -102,6 +103,7 @@ export const s3 = {
         delayFile(settings),
         provided.java.java,
         '-Xmx256m',
+        ...QUICK_TO_START,
         `-Dlogback.configurationFile=${log}`,
         '-Ds3proxy.endpoint=http://127.0.0.1:{port}',
         '-cp',

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askJson } from '../lib/http.mjs';
 import { firstColumn, TRINO_HEADERS } from '../lib/trino.mjs';
-
+import { QUICK_TO_START } from '../servers/java.mjs';
 import { trinoJava, trinoServer } from '../servers/trino-server.mjs';
 import { BENCH_CATALOG, catalogsOf } from './trino-catalogs.mjs';
 
@@ -123,7 +123,7 @@ export function trinoNode({ role, title, portVariable }) {
         command: provided.java.java,
         args: [
           ...heapOf(!isCoordinator && faults.includes('trino-out-of-memory')),
-          '-XX:+UseSerialGC',
+          ...QUICK_TO_START,
           '-Djdk.attach.allowAttachSelf=true',
           '-Dfile.encoding=UTF-8',
           '--enable-native-access=ALL-UNNAMED',

@@ -3,8 +3,13 @@ import { after, before, describe, it } from 'node:test';
 import { openApi } from '../lib/api.mjs';
 import { sandbox } from '../lib/environment.mjs';
 import { healthPage, untilSays } from '../lib/health-page.mjs';
-import { PLATFORM_HEALTH_PATH, TRINO_PATH } from '../lib/paths.mjs';
+import {
+  HEALTH_PATH,
+  PLATFORM_HEALTH_PATH,
+  TRINO_PATH,
+} from '../lib/paths.mjs';
 import { keepPicture, openBrowser } from '../lib/session.mjs';
+import { openMilestone } from './claims.mjs';
 import {
   haveSettledAs,
   lookUntil,
@@ -12,11 +17,15 @@ import {
   untilAllIsWell,
 } from './play.mjs';
 
+/** A document of ours that claims what the milestone does. */
+const TITLE = 'The lakehouse answers queries';
 const PERFORMANCE = 'trino/performance';
 const ICEBERG = 'trino/iceberg';
 const READY = 'nessie/ready';
 const MISSING_KEY =
   /Missing access key and secret for STATIC authentication mode/;
+/** Runs after which a duration can be told. */
+const RUNS_TO_COMPARE = 5;
 const COLUMN = /line \d+:\d+: Column '\w+' cannot be resolved/i;
 
 // The parts follow each other: what one breaks, the next looks at.
@@ -25,8 +34,14 @@ describe('the milestone’s story, on real servers', () => {
   const startedAt = new Date();
   /** @type {Date} */
   let brokenAt;
+  /** @type {Awaited<ReturnType<typeof openMilestone>>} */
+  let milestone;
   /** @type {Awaited<ReturnType<typeof openBrowser>>} */
   let browser;
+
+  /** What is claimed of the key that Nessie signs in with at the object store. */
+  const accessKey = (/** @type {Date} */ at) =>
+    milestone.claim('outcome', /access key/, at);
 
   before(async () => {
     browser = await openBrowser();
@@ -55,6 +70,37 @@ describe('the milestone’s story, on real servers', () => {
     assert.ok(versions.nessie);
     assert.ok(versions.loki);
     assert.match(versions.kubernetes, /^v?1\./);
+  });
+
+  it('its document is read wholly', async () => {
+    milestone = await openMilestone(api, TITLE);
+    assert.equal(milestone.listed.date.from, '2025-06-27');
+    assert.equal(milestone.listed.status.kind, 'completed');
+    assert.deepEqual(milestone.listed.goals, { done: 6, total: 6 });
+    const { notUnderstood, tests } = await milestone.read();
+    assert.deepEqual(notUnderstood, []);
+    assert.deepEqual(tests[0].tally, { passed: 4, total: 6 });
+  });
+
+  it('what it claims holds, or has moved on', async () => {
+    for (let run = 0; run < RUNS_TO_COMPARE; run += 1) {
+      await api.runNow({ systems: ['trino', 'nessie', 's3'] });
+    }
+    const trino = await milestone.claim('version', /^Trino v475/);
+    assert.equal(trino.verdict, 'moved-on');
+    assert.match(trino.now, /^476\b/);
+    for (const [kind, text] of [
+      ['catalogs', /all expected catalogs/],
+      ['nodes', /3-node cluster/],
+      ['duration', /under 10 seconds/],
+    ]) {
+      const { verdict, now, evidence } = await milestone.claim(kind, text);
+      assert.equal(verdict, 'holds', `${text}: ${now}`);
+      assert.ok(evidence.length > 0, `${text} names what was looked at`);
+    }
+    const { now } = await milestone.claim('duration', /under 10 seconds/);
+    assert.match(now, /^p95 \d.* over/);
+    assert.equal((await accessKey()).verdict, 'holds');
   });
 
   it('4 of 6 of Trino’s checks pass: Iceberg is skipped because of Nessie, Performance failed on a column', async () => {
@@ -101,6 +147,14 @@ describe('the milestone’s story, on real servers', () => {
     );
   });
 
+  it('a claim of it does not hold now, and as of before that it held', async () => {
+    const { verdict, now, evidence } = await accessKey();
+    assert.equal(verdict, 'does-not-hold');
+    assert.match(now, MISSING_KEY);
+    assert.equal(evidence[0].check, `lakehouse/${READY}`);
+    assert.equal((await accessKey(brokenAt)).verdict, 'holds');
+  });
+
   it('a service owner reads the same on the page', () =>
     browser.onPage('story', { path: PLATFORM_HEALTH_PATH }, async page => {
       const health = healthPage(page);
@@ -111,6 +165,23 @@ describe('the milestone’s story, on real servers', () => {
       await health.untilDrawerSays(MISSING_KEY);
       await keepPicture(page, 'story-skipped');
     }));
+
+  it('and what became of the claim beside its document', () =>
+    browser.onPage(
+      'story-milestones',
+      { path: `${HEALTH_PATH}?view=milestones&milestone=${milestone.id}` },
+      async page => {
+        const text = await untilSays(
+          page.getByRole('main'),
+          MISSING_KEY,
+          60_000,
+        );
+        assert.match(text, new RegExp(TITLE));
+        assert.match(text, /6 of 6 goals/);
+        assert.match(text, /476/);
+        await keepPicture(page, 'story-milestones');
+      },
+    ));
 
   it('the overview of Trino says that one of it is Trino’s own and the other is not', () =>
     browser.onPage('story-overview', { path: TRINO_PATH }, async page => {
@@ -141,6 +212,7 @@ describe('the milestone’s story, on real servers', () => {
       assert.equal(recovery.to, 'healthy');
       assert.ok(new Date(recovery.since) >= mendedAt);
     }
+    assert.equal((await accessKey()).verdict, 'holds');
   });
 
   it('the page says so', () =>

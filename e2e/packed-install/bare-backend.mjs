@@ -18,16 +18,21 @@ import { eventually } from '../lib/eventually.mjs';
 const TOKEN = 'a-token-for-this-test-alone';
 const HOST = '127.0.0.1';
 
+const SEARCH_MODULE = 'search-backend-module-data-platform';
+
 const INDEX = `
 const { createBackend } = require('@backstage/backend-defaults');
 
 const backend = createBackend();
 backend.add(import('backstage-plugin-data-platform-backend'));
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('backstage-plugin-${SEARCH_MODULE}'));
 backend.start();
 `;
 
 /**
- * Makes and installs a Backstage backend that has the packed plugin and nothing else.
+ * Makes and installs a Backstage backend that has the packed plugin, the search that its module is for, and nothing
+ * else.
  *
  * @param {object} options
  * @param {string} options.folder an empty one, outside of the repository: nothing of its node_modules may be found
@@ -37,6 +42,9 @@ backend.start();
 export async function installBareBackend({ folder, packages, signal }) {
   const { devDependencies: own } = readJson(
     join(root, 'plugins', 'data-platform-backend', 'package.json'),
+  );
+  const { devDependencies: ofSearch } = readJson(
+    join(root, 'plugins', SEARCH_MODULE, 'package.json'),
   );
   const { resolutions, packageManager } = readJson(join(root, 'package.json'));
   const packed = packages
@@ -50,7 +58,10 @@ export async function installBareBackend({ folder, packages, signal }) {
     packageManager,
     dependencies: {
       '@backstage/backend-defaults': own['@backstage/backend-defaults'],
+      '@backstage/plugin-search-backend':
+        ofSearch['@backstage/plugin-search-backend'],
       'backstage-plugin-data-platform-backend': '0.1.0',
+      [`backstage-plugin-${SEARCH_MODULE}`]: '0.1.0',
       'better-sqlite3': own['better-sqlite3'],
     },
     resolutions: { ...resolutions, ...Object.fromEntries(packed) },

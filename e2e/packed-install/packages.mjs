@@ -16,6 +16,7 @@ export const PACKAGES = [
   'data-platform-node',
   'data-platform-backend',
   'data-platform',
+  'search-backend-module-data-platform',
 ];
 
 const CLI = join(

@@ -78,6 +78,16 @@ describe('what an adopter installs', () => {
     }
   });
 
+  it('the module of the search brings its configuration schema', () => {
+    const module = packages.get('search-backend-module-data-platform');
+    assert.equal(module.manifest.configSchema, 'config.schema.json');
+    const schema = readFileSync(
+      join(module.unpacked, 'config.schema.json'),
+      'utf8',
+    );
+    assert.match(schema, /"dataPlatformMilestones"/);
+  });
+
   describe('in a frontend', () => {
     const consumer = join(checkoutCache, `packed-install-${process.pid}`);
 
@@ -192,6 +202,13 @@ describe('what an adopter installs', () => {
       assert.equal(outcomes.connection, 'failed');
       assert.equal(outcomes.catalogs, 'skipped');
       assert.equal(platform.suites[0].schedule.text, 'every 15 minutes');
+    });
+
+    it('lets the search know of milestones', () => {
+      assert.match(
+        backend.log(),
+        /collator factory for type data-platform-milestone/,
+      );
     });
 
     it('ends cleanly when it is asked to', async () => {

@@ -14,7 +14,10 @@ backend.add(
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
 backend.add(import('backstage-plugin-data-platform-backend'));
+backend.add(import('backstage-plugin-search-backend-module-data-platform'));
 
 backend.start();

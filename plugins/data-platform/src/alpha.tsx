@@ -13,6 +13,7 @@ import { isAllocationsAvailable } from './isAllocationsAvailable';
 import { isDataPlatformAvailable } from './isDataPlatformAvailable';
 import { isMilestonesAvailable } from './isMilestonesAvailable';
 import { rootRouteRef } from './routes';
+import { searchExtensions } from './searchExtensions';
 
 const dataPlatformApi = ApiBlueprint.make({
   params: defineParams =>
@@ -76,7 +77,7 @@ const healthContent = EntityContentBlueprint.make({
 
 /**
  * The plugin for the new frontend system: the API, cards for an entity's
- * overview and a tab for its page.
+ * overview, a tab for its page, and milestones among what the portal's search finds.
  *
  * @alpha
  */
@@ -91,5 +92,6 @@ export default createFrontendPlugin({
     allocationsCard,
     milestoneCard,
     healthContent,
+    ...searchExtensions,
   ],
 });

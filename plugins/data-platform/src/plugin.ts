@@ -6,8 +6,10 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { DataPlatformClient } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from './api';
+import { isMilestoneResult } from './components/SearchResult';
 import { rootRouteRef } from './routes';
 
 /**
@@ -97,3 +99,21 @@ export const EntityDataPlatformMilestoneCard = dataPlatformPlugin.provide(
     },
   }),
 );
+
+/**
+ * A milestone among the results of the portal's search; it goes into the list of
+ * items of the search page.
+ *
+ * @public
+ */
+export const DataPlatformMilestoneSearchResultListItem =
+  dataPlatformPlugin.provide(
+    createSearchResultListItemExtension({
+      name: 'DataPlatformMilestoneSearchResultListItem',
+      predicate: isMilestoneResult,
+      component: () =>
+        import('./components/SearchResult/MilestoneSearchResultListItem').then(
+          module => module.MilestoneSearchResultListItem,
+        ),
+    }),
+  );

@@ -12,7 +12,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import { SidebarLogo } from './SidebarLogo';
 
-/** The catalog first, whatever else is installed after it, settings at the foot. */
+/** The catalog and the search first, whatever else is installed after it, settings at the foot. */
 export function PortalSidebar({ navItems }: NavContentComponentProps) {
   const items = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
@@ -27,6 +27,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {items.take('page:catalog')}
+        {items.take('page:search')}
         <SidebarScrollWrapper>
           {items.rest({ sortBy: 'title' })}
         </SidebarScrollWrapper>

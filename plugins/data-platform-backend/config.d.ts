@@ -966,6 +966,29 @@ interface DataPlatformMilestones {
    */
   aliases?: { [name: string]: string };
   /**
+   * How often claims are held against what is measured, for events where one stops
+   * holding. Default: 5 minutes.
+   */
+  evaluateInterval?: DataPlatformDuration;
+  /**
+   * What drafts are written by: Markdown with placeholders such as `{{components}}`.
+   * One of these; ours where there is none.
+   */
+  template?: {
+    /**
+     * A file, relative to the folder that the backend was started in.
+     */
+    path?: string;
+    /**
+     * A file in a repository that `integrations` can read.
+     */
+    url?: string;
+    /**
+     * The template itself.
+     */
+    text?: string;
+  };
+  /**
    * Each with either a path or a URL.
    */
   sources?: {
@@ -975,7 +998,8 @@ interface DataPlatformMilestones {
      */
     path?: string;
     /**
-     * A folder or a Markdown file in a repository that `integrations` can read.
+     * A folder, a Markdown file, or a glob of `*` and `**`, in a repository that
+     * `integrations` can read.
      */
     url?: string;
     /**

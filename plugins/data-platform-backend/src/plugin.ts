@@ -2,7 +2,9 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataPlatformSystemTypesExtensionPoint } from 'backstage-plugin-data-platform-node';
 import {
   AllocationCollector,
@@ -18,8 +20,11 @@ import {
   DatabaseRunStore,
 } from './history';
 import {
+  ClaimWatcher,
   DatabaseMilestoneReader,
   DatabaseMilestoneStore,
+  DatabaseVerdictStore,
+  DraftTemplate,
   MilestoneCollector,
   MilestoneService,
   PARSER_VERSION,
@@ -59,6 +64,7 @@ export const dataPlatformPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -103,11 +109,16 @@ export const dataPlatformPlugin = createBackendPlugin({
           database,
         });
         const documents = readMilestones(config, platforms, services);
+        const template = new DraftTemplate({
+          configured: documents.template,
+          ...services,
+        });
         const milestones = new MilestoneService({
           reader: milestonePages,
           history,
           allocations,
           aliases: documents.aliases,
+          template,
           now: systemClock.now,
         });
         const milestoneCollector = new MilestoneCollector({
@@ -116,6 +127,16 @@ export const dataPlatformPlugin = createBackendPlugin({
           store: await DatabaseMilestoneStore.create({ database }),
           parse: parseMilestone,
           parserVersion: PARSER_VERSION,
+          hosts: ScmIntegrations.fromConfig(config),
+          ...services,
+        });
+        const claimWatcher = new ClaimWatcher({
+          platforms,
+          aliases: documents.aliases,
+          intervalMs: documents.evaluateIntervalMs,
+          history,
+          allocations,
+          store: await DatabaseVerdictStore.create({ database }),
           ...services,
         });
         const health = new HealthService({
@@ -144,12 +165,18 @@ export const dataPlatformPlugin = createBackendPlugin({
           await runs.start();
           await collector.start();
           await milestoneCollector.start();
+          await claimWatcher.start();
+          // A template that can't be used is told at once, and not by the first draft.
+          template.text().catch(error => {
+            services.logger.error(error.message);
+          });
         });
         lifecycle.addShutdownHook(async () => {
           await Promise.all([
             runs.stop(),
             collector.stop(),
             milestoneCollector.stop(),
+            claimWatcher.stop(),
           ]);
           await clients.close();
         });

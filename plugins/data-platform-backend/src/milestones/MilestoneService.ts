@@ -4,11 +4,9 @@ import type { ConfiguredPlatform } from '../model';
 import {
   type JudgedClaim,
   type JudgedStep,
-  judgeClaims,
   judgeSteps,
+  type LaterItem,
   type LaterMilestone,
-  linkClaims,
-  readClaims,
 } from './claims';
 import {
   claimsSentence,
@@ -19,15 +17,20 @@ import { dayText } from './dayText';
 import {
   collectDraftFacts,
   dayOf,
-  DEFAULT_TEMPLATE,
   draftMarkdown,
+  type DraftTemplate,
 } from './drafting';
 import { loadEvidence } from './evidence';
 import { goalsDone } from './goals';
+import { judgedClaims } from './judgedClaims';
+import type { MilestoneItem } from './parser/types';
 import type { MilestoneReader, StoredMilestoneDocument } from './store/types';
 
 /** Later milestones that may tell what became of a next step; the nearest ones. */
 const MAX_LATER = 20;
+
+/** Earlier ones that go on, and may tell it as well. */
+const MAX_UNFINISHED = 20;
 
 /** What a milestone claims, held against a time. */
 export interface MilestoneClaims {
@@ -41,13 +44,13 @@ export interface MilestoneClaims {
 
 /** What is read, and how. */
 export interface MilestoneServiceOptions {
-  reader: Pick<MilestoneReader, 'after'>;
+  reader: Pick<MilestoneReader, 'after' | 'unfinished'>;
   history: HistoryReader;
   allocations: AllocationReader;
   /** Names in documents, and refs of the systems and checks that they mean. */
   aliases: Record<string, string>;
-  /** Of drafts, where the configuration has one. */
-  template?: string;
+  /** Of drafts. */
+  template: Pick<DraftTemplate, 'text'>;
   now: () => Date;
 }
 
@@ -73,20 +76,18 @@ export class MilestoneService {
     const { reader, aliases, now } = this.#options;
     const { parsed } = milestone;
     const time = at ?? now();
-    const [evidence, later] = await Promise.all([
+    const [evidence, later, unfinished] = await Promise.all([
       loadEvidence(platform, time, this.#options),
       milestone.date === undefined
         ? []
         : reader.after(milestone, { until: dayOf(time), limit: MAX_LATER }),
+      reader.unfinished(milestone, { limit: MAX_UNFINISHED }),
     ]);
-    const claims = judgeClaims(
-      linkClaims(readClaims(parsed), { milestone: parsed, evidence, aliases }),
-      evidence,
-    );
-    const laterMilestones = later.map(toLater);
+    const claims = judgedClaims(parsed, evidence, aliases);
+    const others = [...later, ...unfinished];
     const steps = judgeSteps(parsed, {
       evidence,
-      later: laterMilestones,
+      later: others.map(toLater),
       aliases,
     });
     const counts = countVerdicts(claims);
@@ -102,24 +103,26 @@ export class MilestoneService {
       claims,
       steps: steps.map(step => ({
         ...step,
-        milestoneId: later.find(({ title }) => title === step.milestone)?.id,
+        milestoneId: others.find(({ title }) => title === step.milestone)?.id,
       })),
     };
   }
 
-  /** A document of what was measured of a platform in a time. Nothing of it is kept. */
+  /**
+   * A document of what was measured of a platform in a time. Nothing of it is kept.
+   *
+   * @throws ServiceUnavailableError where the configured template can't be used
+   */
   async draft(
     platform: ConfiguredPlatform,
     time: { from: Date; to: Date },
     title?: string,
   ): Promise<{ fileName: string; markdown: string }> {
+    const template = await this.#options.template.text();
     const facts = await collectDraftFacts(platform, time, this.#options);
     return {
       fileName: `${dayOf(time.to)}-${platform.name}.md`,
-      markdown: draftMarkdown(facts, {
-        title,
-        template: this.#options.template ?? DEFAULT_TEMPLATE,
-      }),
+      markdown: draftMarkdown(facts, { title, template }),
     };
   }
 }
@@ -129,7 +132,15 @@ function toLater({ title, parsed }: StoredMilestoneDocument): LaterMilestone {
     title,
     date: parsed.date?.to ?? parsed.date?.from,
     status: parsed.status?.kind,
-    goals: parsed.goals.map(({ text }) => text),
+    goals: itemsOf(parsed.goals),
+    tests: itemsOf(parsed.tests),
     components: parsed.components.map(({ name }) => name),
   };
+}
+
+function itemsOf(items: MilestoneItem[]): LaterItem[] {
+  return items.flatMap(({ text, mark, children }) => [
+    { text, mark },
+    ...itemsOf(children),
+  ]);
 }

@@ -1,5 +1,7 @@
 export { MilestoneCollector } from './MilestoneCollector';
 export { MilestoneService } from './MilestoneService';
+export { DraftTemplate } from './drafting';
+export { ClaimWatcher, DatabaseVerdictStore } from './notices';
 export {
   milestoneClaimsShape,
   milestoneShape,

@@ -2,6 +2,7 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
+import { durationSchema } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { suggestion } from './names';
 import { parseConfig } from './parse';
@@ -11,6 +12,7 @@ import type {
   ConfiguredMilestones,
   ConfiguredMilestoneSource,
   ConfiguredPlatform,
+  ConfiguredTemplate,
 } from './types';
 
 const ROOT = ['dataPlatform', 'milestones'];
@@ -18,17 +20,37 @@ const ROOT = ['dataPlatform', 'milestones'];
 const DEFAULT_SCHEDULE = { frequency: { minutes: 30 } };
 const DEFAULT_INTERVAL_MS = 30 * 60_000;
 const DEFAULT_TIMEOUT_MS = 5 * 60_000;
+const DEFAULT_EVALUATE_MS = 5 * 60_000;
+
+/** Evaluating claims takes a moment; more often it would be of no use. */
+const MIN_EVALUATE_MS = 1_000;
+
+const UNUSABLE_URL =
+  'is not a URL that can be read: write it as https://… without a user and a password; credentials go to integrations';
 
 const sectionSchema = z.strictObject({
   schedule: z.unknown().optional(),
   aliases: z.record(z.string(), z.unknown()).optional(),
   sources: z.array(z.unknown()).optional(),
+  evaluateInterval: z.unknown().optional(),
+  template: z.unknown().optional(),
 });
+
+const evaluateSchema = durationSchema().refine(
+  duration => duration >= MIN_EVALUATE_MS,
+  'should be a second or more',
+);
 
 const sourceSchema = z.strictObject({
   path: z.string().trim().min(1).optional(),
   url: z.string().trim().min(1).optional(),
   platform: z.string().optional(),
+});
+
+const templateSchema = z.strictObject({
+  path: z.string().trim().min(1).optional(),
+  url: z.string().trim().min(1).optional(),
+  text: z.string().trim().min(1).optional(),
 });
 
 /**
@@ -53,6 +75,8 @@ export function readMilestones(
         sourceOf(source, [...ROOT, 'sources', index], platforms, problems) ??
         [],
     ),
+    evaluateIntervalMs: evaluateIntervalOf(known?.evaluateInterval, problems),
+    template: templateOf(known?.template, problems),
     problems: problems.list,
   };
   for (const { path, message } of problems.list) {
@@ -82,6 +106,72 @@ function scheduleOf(
     schedule: { kind: 'interval', intervalMs: DEFAULT_INTERVAL_MS },
     timeoutMs: DEFAULT_TIMEOUT_MS,
   };
+}
+
+function evaluateIntervalOf(
+  asked: unknown,
+  problems: ProblemCollector,
+): number {
+  const read =
+    asked === undefined
+      ? undefined
+      : parseConfig(
+          evaluateSchema,
+          asked,
+          [...ROOT, 'evaluateInterval'],
+          problems,
+        );
+  return Math.round(read?.value ?? DEFAULT_EVALUATE_MS);
+}
+
+/** One with a mistake is kept as such: nobody should get a draft by another one unawares. */
+function templateOf(
+  asked: unknown,
+  problems: ProblemCollector,
+): ConfiguredTemplate | undefined {
+  if (asked === undefined) {
+    return undefined;
+  }
+  const found = new ProblemCollector();
+  const template = readTemplate(asked, found);
+  problems.addAll(found.list);
+  return (
+    template ?? {
+      kind: 'mistaken',
+      problem: found.list
+        .map(({ path, message }) => `${path} ${message}`)
+        .join('; '),
+    }
+  );
+}
+
+function readTemplate(
+  asked: unknown,
+  problems: ProblemCollector,
+): ConfiguredTemplate | undefined {
+  const path = [...ROOT, 'template'];
+  const read = parseConfig(templateSchema, asked, path, problems)?.value;
+  if (!read) {
+    return undefined;
+  }
+  const [template, ...others] = (['path', 'url', 'text'] as const).flatMap(
+    kind => {
+      const value = read[kind];
+      return value === undefined ? [] : [{ kind, value }];
+    },
+  );
+  if (!template || others.length > 0) {
+    problems.add(
+      path,
+      "should have one of 'path' (a file on this machine), 'url' (a file in a repository) and 'text' (the template itself)",
+    );
+    return undefined;
+  }
+  if (template.kind === 'url' && !isUsableUrl(template.value)) {
+    problems.add([...path, 'url'], UNUSABLE_URL);
+    return undefined;
+  }
+  return template;
 }
 
 function aliasesOf(
@@ -132,10 +222,7 @@ function sourceOf(
     return undefined;
   }
   if (source.url !== undefined && !isUsableUrl(source.url)) {
-    problems.add(
-      [...path, 'url'],
-      'is not a URL that can be read: write it as https://… without a user and a password; credentials go to integrations',
-    );
+    problems.add([...path, 'url'], UNUSABLE_URL);
     return undefined;
   }
   const platform = platformOf(source.platform, path, platforms, problems);

@@ -120,6 +120,14 @@ export interface ConfiguredMilestoneSource {
   location: string;
 }
 
+/**
+ * What drafts of milestones are written by: a file, an address, or the text itself;
+ * a mistaken one with what is wrong, for whoever asks for a draft.
+ */
+export type ConfiguredTemplate =
+  | { kind: 'path' | 'url' | 'text'; value: string }
+  | { kind: 'mistaken'; problem: string };
+
 /** Which documents of milestones are collected, and when. */
 export interface ConfiguredMilestones {
   schedule: Exclude<SuiteSchedule, { kind: 'manual' }>;
@@ -128,5 +136,9 @@ export interface ConfiguredMilestones {
   /** Names that documents use, to refs of systems and checks. */
   aliases: Record<string, string>;
   sources: ConfiguredMilestoneSource[];
+  /** How often their claims are held against what is measured, for events. */
+  evaluateIntervalMs: number;
+  /** Of drafts; ours where there is none. */
+  template?: ConfiguredTemplate;
   problems: ConfigProblem[];
 }

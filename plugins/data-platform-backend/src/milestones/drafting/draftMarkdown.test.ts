@@ -1,7 +1,7 @@
 import { draftMarkdown } from './draftMarkdown';
 import type { DraftFacts } from './facts';
 import { incidentsOf } from './incidents';
-import { DEFAULT_TEMPLATE, unknownPlaceholders } from './template';
+import { DEFAULT_TEMPLATE, placeholdersIn } from './template';
 
 const at = (time: string) => new Date(`2026-11-${time}:00Z`);
 
@@ -108,7 +108,8 @@ describe('a draft of a milestone', () => {
         }),
     );
     expect(sections.get('Components deployed')).toEqual([
-      '- Trino v476 (Helm chart 1.39.1), before that 475 (Helm chart 1.39.0), since 2026-11-20 08:00 UTC',
+      '- Trino v476 (Helm chart 1.39.1)',
+      '  - Changed at 2026-11-20 08:00 UTC from 475 (Helm chart 1.39.0)',
       '- Nessie v0.99.0',
       '- loki (Helm chart 6.30.1)',
     ]);
@@ -118,20 +119,20 @@ describe('a draft of a milestone', () => {
     ]);
     expect(sections.get('Tests performed')).toEqual([
       '- Lakehouse: 1/3 checks passing',
-      '  - ✅ Connection of Trino: 476 answers; 95 of 96 runs passed',
+      '  - ✅ Connection of Trino: "476 answers"; 95 of 96 runs passed',
       '  - ⏭️ Iceberg round trip of Trino: Skipped because of Readiness',
-      "  - ❌ Performance of Trino: Column '\\*price\\*' cannot be \\<b\\>resolved\\</b\\> \\# not a heading",
+      `  - ❌ Performance of Trino: "Column '\\*price\\*' cannot be \\<b\\>resolved\\</b\\> \\# not a heading"`,
     ]);
     expect(sections.get('Metrics')).toEqual([
-      '- TPC-H queries of Trino: p50 0.41 s, p95 0.52 s over 672 runs',
+      '- TPC-H queries of Trino: p50 0.41 s, p95 0.52 s in 672 runs',
     ]);
     expect(sections.get('Incidents')).toEqual([
-      '- Readiness of Nessie unhealthy for 12 min, from 2026-11-20 09:42 UTC: missing access key',
-      '- Performance of Trino degraded since 2026-11-25 10:00 UTC: slow',
+      '- Readiness of Nessie unhealthy for 12 min, from 2026-11-20 09:42 UTC: "missing access key"',
+      '- Performance of Trino degraded since 2026-11-25 10:00 UTC: "slow"',
     ]);
     expect(sections.get('Next steps')).toEqual([
-      '- **Have Iceberg round trip of Trino pass**: skipped because of Readiness',
-      "- **Have Performance of Trino pass**: Column '\\*price\\*' cannot be \\<b\\>resolved\\</b\\> \\# not a heading",
+      '- [ ] **Have Iceberg round trip of Trino pass**: it waits for Readiness',
+      `- [ ] **Have Performance of Trino pass**: "Column '\\*price\\*' cannot be \\<b\\>resolved\\</b\\> \\# not a heading"`,
     ]);
   });
 
@@ -168,7 +169,7 @@ describe('a draft of a milestone', () => {
 
   it('fills a template of one’s own, and leaves what it does not know', () => {
     const template = '# {{ title }}\n{{tests}}\n{{weather}}';
-    expect(unknownPlaceholders(template)).toEqual(['weather']);
+    expect(placeholdersIn(template)).toEqual(['title', 'tests', 'weather']);
     expect(draftMarkdown(facts, { title: 'Ours', template })).toMatch(
       /^# Ours\n- Lakehouse: 1\/3[\s\S]*\{\{weather\}\}\n$/,
     );
@@ -189,6 +190,33 @@ describe('incidents', () => {
     summary: `${to} at ${time}`,
   });
   const titles = (ref: string) => ({ check: ref, system: 'Trino' });
+
+  it('that began before the time are told from their recovery', () => {
+    const incidents = incidentsOf(
+      [
+        turned('b', 'degraded', '20T08:10'),
+        {
+          ...turned('a', 'healthy', '20T08:30'),
+          from: 'unhealthy',
+          previousSince: at('19T22:00'),
+        },
+      ] as Parameters<typeof incidentsOf>[0],
+      titles,
+    );
+    expect(incidents).toEqual([
+      {
+        check: 'a',
+        system: 'Trino',
+        worst: 'unhealthy',
+        since: at('19T22:00'),
+        until: at('20T08:30'),
+      },
+      expect.objectContaining({ check: 'b' }),
+    ]);
+    expect(draft({ incidents })).toContain(
+      '- a of Trino unhealthy for 10 h 30 min, from 2026-11-19 22:00 UTC\n',
+    );
+  });
 
   it('pair a fall with the recovery of the same check, and keep the worst of it', () => {
     const incidents = incidentsOf(

@@ -9,7 +9,7 @@ import type {
   DraftMetric,
   DraftTest,
 } from './facts';
-import { inlineText } from './inlineText';
+import { inlineText, quotedText } from './inlineText';
 import { fillTemplate } from './template';
 
 /** Where people have to say something themselves. */
@@ -81,7 +81,10 @@ function listed<T>(all: T[], line: (each: T) => string, none: string): string {
     : `Nothing was measured: ${none}.`;
 }
 
-/** `Trino v476 (Helm chart 1.39.1), before 475 (Helm chart 1.39.0), since 2026-11-26 08:00 UTC` */
+/**
+ * `Trino v476 (Helm chart 1.39.1)`, and beneath it where it comes from: a comma in the
+ * line itself would make two components of it.
+ */
 function componentLine({
   name,
   version,
@@ -89,24 +92,31 @@ function componentLine({
   previous,
   changedAt,
 }: DraftComponent): string {
-  const words = (of: { version?: string; chartVersion?: string }) =>
-    [
-      of.version && inlineText(of.version),
-      of.chartVersion && `(Helm chart ${inlineText(of.chartVersion)})`,
-    ]
-      .filter(part => part)
-      .join(' ');
-  const before = previous && words(previous);
+  const line = `${inlineText(name)} ${versionText({
+    version: version?.replace(/^(?=\d)/, 'v'),
+    chartVersion,
+  })}`;
+  return previous && changedAt
+    ? `${line}\n  - Changed at ${timeOf(changedAt)} from ${versionText(
+        previous,
+      )}`
+    : line;
+}
+
+/** `475 (Helm chart 1.39.0)` */
+function versionText({
+  version,
+  chartVersion,
+}: {
+  version?: string;
+  chartVersion?: string;
+}): string {
   return [
-    `${inlineText(name)} ${words({
-      version: version?.replace(/^(?=\d)/, 'v'),
-      chartVersion,
-    })}`,
-    before && `before that ${before}`,
-    changedAt && `since ${timeOf(changedAt)}`,
+    version && inlineText(version),
+    chartVersion && `(Helm chart ${inlineText(chartVersion)})`,
   ]
     .filter(part => part)
-    .join(', ');
+    .join(' ');
 }
 
 /** `trino-coordinator memory limit 10Gi → 4Gi, at 2026-11-26 08:00 UTC by release trino` */
@@ -150,7 +160,7 @@ function testLines({ title, tests }: DraftFacts): string {
   ].join('\n');
 }
 
-/** `✅ Connection of Trino: 476 answers; 94 of 96 runs passed` */
+/** `✅ Connection of Trino: "476 answers"; 94 of 96 runs passed` */
 function testLine({
   check,
   system,
@@ -162,13 +172,16 @@ function testLine({
   const said =
     outcome === 'skipped'
       ? `Skipped because of ${inlineText(cause ?? 'another check')}`
-      : inlineText(summary);
+      : quotedText(summary);
   return `${MARKS[outcome]} ${inlineText(check)} of ${inlineText(
     system,
   )}: ${said}${runs ? `; ${runs.passed} of ${runs.total} runs passed` : ''}`;
 }
 
-/** `TPC-H queries of Trino: p50 0.41 s, p95 0.52 s over 672 runs` */
+/**
+ * `TPC-H queries of Trino: p50 0.41 s, p95 0.52 s in 672 runs`; "over" would be a bound,
+ * and the name of a metric ends at the first colon.
+ */
 function metricLine({
   check,
   system,
@@ -176,12 +189,13 @@ function metricLine({
   p50Ms,
   p95Ms,
 }: DraftMetric): string {
-  return `${inlineText(check)} of ${inlineText(system)}: p50 ${formatDuration(
+  const name = inlineText(check.replace(/\s*[:=]\s+|\s[–—-]\s/g, ', '));
+  return `${name} of ${inlineText(system)}: p50 ${formatDuration(
     p50Ms,
-  )}, p95 ${formatDuration(p95Ms)} over ${runs} runs`;
+  )}, p95 ${formatDuration(p95Ms)} in ${runs} runs`;
 }
 
-/** `Readiness of Nessie unhealthy for 12 min from 2026-11-26 09:42 UTC: missing access key` */
+/** `Readiness of Nessie unhealthy for 12 min, from 2026-11-26 09:42 UTC: "missing access key"` */
 function incidentLine({
   check,
   system,
@@ -195,11 +209,12 @@ function incidentLine({
         since,
       )}`
     : `since ${timeOf(since)}`;
-  return `${inlineText(check)} of ${inlineText(
-    system,
-  )} ${worst} ${length}: ${inlineText(summary)}`;
+  return `${inlineText(check)} of ${inlineText(system)} ${worst} ${length}${
+    summary === undefined ? '' : `: ${quotedText(summary)}`
+  }`;
 }
 
+/** `[ ] **Have Readiness of Nessie pass**: "missing access key"` */
 function stepLine({
   check,
   system,
@@ -209,11 +224,11 @@ function stepLine({
 }: DraftTest): string {
   const why =
     outcome === 'skipped'
-      ? `skipped because of ${cause ?? 'another check'}`
-      : summary;
-  return `**Have ${inlineText(check)} of ${inlineText(
+      ? `it waits for ${inlineText(cause ?? 'another check')}`
+      : quotedText(summary);
+  return `[ ] **Have ${inlineText(check)} of ${inlineText(
     system,
-  )} pass**: ${inlineText(why)}`;
+  )} pass**: ${why}`;
 }
 
 /** `2026-11-26 08:00 UTC` */

@@ -67,5 +67,6 @@ export interface DraftIncident {
   since: Date;
   /** Absent where it lasted beyond the time. */
   until?: Date;
-  summary: string;
+  /** What the check said then; absent where that was before the time. */
+  summary?: string;
 }

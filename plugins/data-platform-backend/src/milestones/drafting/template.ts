@@ -67,12 +67,14 @@ export const DEFAULT_TEMPLATE = `# Milestone: {{title}}
 {{notes}}
 `;
 
-const PLACEHOLDER = /\{\{\s*([A-Za-z]+)\s*\}\}/g;
+/** Also what is no name, so that it is told where a template is wrong. */
+const PLACEHOLDER = /\{\{[ \t]*([^{}\n]{1,100}?)[ \t]*\}\}/g;
 
-/** Names between braces that nothing is filled in for. */
-export function unknownPlaceholders(template: string): string[] {
-  const names = [...template.matchAll(PLACEHOLDER)].map(([, name]) => name);
-  return [...new Set(names)].filter(name => !isPlaceholder(name));
+/** What stands between the double braces of a template, each once. */
+export function placeholdersIn(template: string): string[] {
+  return [
+    ...new Set([...template.matchAll(PLACEHOLDER)].map(([, name]) => name)),
+  ];
 }
 
 /** Fills a template; what it does not know stays as it is, for a reader to see. */

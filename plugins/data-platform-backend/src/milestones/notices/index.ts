@@ -1,0 +1,2 @@
+export { ClaimWatcher } from './ClaimWatcher';
+export { DatabaseVerdictStore } from './DatabaseVerdictStore';

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { toCursor } from '../history/cursor';
 import { at, testDatabases } from '../history/__testUtils__/history';
+import { fillTables, plansOf } from '../history/__testUtils__/plans';
 import { openAllocations } from './__testUtils__/stores';
 import { toNameCursor } from './nameCursor';
 import type { AllocationReader } from './types';
@@ -77,49 +78,7 @@ async function fill(knex: Knex) {
       noted_at: at(index),
     })),
   };
-  for (const [table, all] of Object.entries(rows)) {
-    await knex.batchInsert(table, all, 500);
-  }
-  if (knex.client.config.client === 'pg') {
-    await knex.raw('analyze');
-  }
-}
-
-/** What a database says of how it would answer a statement. */
-async function planOf(
-  knex: Knex,
-  sql: string,
-  bindings: Knex.RawBinding[],
-): Promise<string> {
-  if (knex.client.config.client !== 'pg') {
-    const rows: { detail: string }[] = await knex.raw(
-      `explain query plan ${sql}`,
-      bindings,
-    );
-    return rows.map(row => row.detail).join('\n');
-  }
-  return knex.transaction(async transaction => {
-    // With it, a table is read through only where no index serves.
-    await transaction.raw('set local enable_seqscan = off');
-    const { rows }: { rows: Record<'QUERY PLAN', string>[] } =
-      await transaction.raw(`explain ${sql.replace(/\$\d+/g, '?')}`, bindings);
-    return rows.map(row => row['QUERY PLAN']).join('\n');
-  });
-}
-
-async function plansOf(knex: Knex, ask: () => Promise<unknown>) {
-  const asked: { sql: string; bindings: Knex.RawBinding[] }[] = [];
-  const listener = (query: { sql: string; bindings: Knex.RawBinding[] }) => {
-    asked.push(query);
-  };
-  knex.on('query', listener);
-  await ask();
-  knex.off('query', listener);
-  const plans: string[] = [];
-  for (const { sql, bindings } of asked) {
-    plans.push(await planOf(knex, sql, bindings));
-  }
-  return plans.join('\n');
+  await fillTables(knex, rows);
 }
 
 const platforms = ['platform-1', 'platform-2'];
@@ -234,7 +193,9 @@ describe.each(databases.eachSupportedId())(
       await fill(knex);
 
       for (const [name, read, indexes] of reads) {
-        const plans = await plansOf(knex, async () => read(reader));
+        const plans = (await plansOf(knex, async () => read(reader))).join(
+          '\n',
+        );
         expect({
           name,
           missing: indexes.filter(index => !plans.includes(index)),

@@ -10,6 +10,7 @@ import {
   openHistory,
   testDatabases,
 } from './__testUtils__/history';
+import { fillTables, plansOf } from './__testUtils__/plans';
 
 jest.setTimeout(120_000);
 
@@ -112,56 +113,7 @@ async function fill(knex: Knex) {
       replaced_at: index < RUNS - 60 ? at(index + 60) : null,
     })),
   };
-  for (const [table, all] of Object.entries(rows)) {
-    await knex.batchInsert(table, all, 500);
-  }
-  // PostgreSQL does so by itself, SQLite never.
-  if (knex.client.config.client === 'pg') {
-    await knex.raw('analyze');
-  }
-}
-
-/** What a database says of how it would answer a statement. */
-async function planOf(
-  knex: Knex,
-  sql: string,
-  bindings: Knex.RawBinding[],
-): Promise<string> {
-  if (knex.client.config.client !== 'pg') {
-    const rows: { detail: string }[] = await knex.raw(
-      `explain query plan ${sql}`,
-      bindings,
-    );
-    return rows.map(row => row.detail).join('\n');
-  }
-  return knex.transaction(async transaction => {
-    // With it, a table is read through only where no index serves.
-    await transaction.raw('set local enable_seqscan = off');
-    const { rows }: { rows: Record<'QUERY PLAN', string>[] } =
-      await transaction.raw(`explain ${sql.replace(/\$\d+/g, '?')}`, bindings);
-    return rows.map(row => row['QUERY PLAN']).join('\n');
-  });
-}
-
-/** The plans of all that is asked of the database meanwhile. */
-async function plansOf(knex: Knex, ask: () => Promise<unknown>) {
-  const asked: { sql: string; bindings: Knex.RawBinding[] }[] = [];
-  const listener = (query: { sql: string; bindings: Knex.RawBinding[] }) => {
-    if (!/^(BEGIN|COMMIT|ROLLBACK)/i.test(query.sql)) {
-      asked.push(query);
-    }
-  };
-  knex.on('query', listener);
-  try {
-    await ask();
-  } finally {
-    knex.removeListener('query', listener);
-  }
-  const plans: string[] = [];
-  for (const { sql, bindings } of asked) {
-    plans.push(await planOf(knex, sql, bindings));
-  }
-  return plans;
+  await fillTables(knex, rows);
 }
 
 const page = {

@@ -6,9 +6,13 @@ import {
 } from '@backstage/backend-test-utils';
 import { NotModifiedError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { Knex } from 'knex';
 import { testDatabases } from '../history/__testUtils__/history';
 import type { ConfiguredMilestoneSource } from '../model/types';
-import { MilestoneCollector } from './MilestoneCollector';
+import type { Clock } from '../validation';
+import { MilestoneCollector, type ParseMilestone } from './MilestoneCollector';
+import { ManualClock } from '../validation/__testUtils__/ManualClock';
+import { hosts } from './__testUtils__/hosts';
 import { openMilestones, parsedOf } from './__testUtils__/milestones';
 
 jest.setTimeout(120_000);
@@ -17,17 +21,32 @@ const databases = testDatabases();
 const folder = createMockDirectory();
 
 describe.each(databases.eachSupportedId())('collecting, %s', id => {
-  async function start(sources: Omit<ConfiguredMilestoneSource, 'platform'>[]) {
-    const { store, reader } = await openMilestones(await databases.init(id));
+  async function start(
+    sources: Omit<ConfiguredMilestoneSource, 'platform'>[],
+    {
+      parserVersion = 1,
+      knex,
+      clock,
+    }: { parserVersion?: number; knex?: Knex; clock?: Clock } = {},
+  ) {
+    const { store, reader } = await openMilestones(
+      knex ?? (await databases.init(id)),
+    );
     const scheduler = mockServices.scheduler();
     const logger = mockServices.logger.mock();
     const urlReader = mockServices.urlReader.mock();
-    const parse = jest.fn((content: string) => parsedOf(content));
+    const parse = jest.fn(
+      (content: string, _options: Parameters<ParseMilestone>[1]) =>
+        parsedOf(
+          parserVersion === 1 ? content : `${content}, by ${parserVersion}`,
+        ),
+    );
     const collector = new MilestoneCollector({
       milestones: {
         schedule: { kind: 'interval', intervalMs: 60_000 },
         timeoutMs: 10_000,
         aliases: {},
+        evaluateIntervalMs: 60_000,
         sources: sources.map(each => ({ platform: 'lakehouse', ...each })),
         problems: [],
       },
@@ -43,8 +62,10 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
       ],
       store,
       parse,
-      parserVersion: 1,
+      parserVersion,
       urlReader,
+      hosts,
+      clock,
       catalog: catalogServiceMock({
         entities: [
           {
@@ -194,5 +215,122 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
     ]);
     expect(JSON.stringify(logger.warn.mock.calls)).not.toContain('hidden');
     expect(JSON.stringify(logger.warn.mock.calls)).toContain('said 500');
+  });
+
+  const tree = (files: Record<string, string>, etag: string) => ({
+    files: async () =>
+      Object.entries(files).map(([name, content]) => ({
+        path: name,
+        content: async () => Buffer.from(content),
+      })),
+    archive: jest.fn(),
+    dir: jest.fn(),
+    etag,
+  });
+
+  it('reads a tree again that was read in part, though it be the same', async () => {
+    const url = 'https://github.com/o/r/tree/main/docs';
+    const { collect, list, urlReader, reader } = await start([
+      { kind: 'url', location: url },
+    ]);
+    urlReader.readTree.mockResolvedValue(
+      tree({ 'a.md': 'A', 'large.md': 'x'.repeat(2 * 1024 * 1024) }, 'one'),
+    );
+    await collect();
+    expect(await list()).toMatchObject([{ title: 'A' }]);
+    expect(
+      (await reader.sources(['lakehouse'])).flatMap(({ problems }) => problems),
+    ).toEqual(['large.md is larger than 1 MiB: it is not read']);
+    await collect();
+    expect(urlReader.readTree).toHaveBeenLastCalledWith(
+      url,
+      expect.objectContaining({ etag: undefined }),
+    );
+    urlReader.readTree.mockResolvedValue(tree({ 'a.md': 'A' }, 'two'));
+    await collect();
+    await collect();
+    expect(urlReader.readTree).toHaveBeenLastCalledWith(
+      url,
+      expect.objectContaining({ etag: 'two' }),
+    );
+  });
+
+  it.each(['unchanged', 'away', 'the same'] as const)(
+    'parses what it has again with a parser that understands more, where the source is %s',
+    async state => {
+      const knex = await databases.init(id);
+      const url = 'https://github.com/o/r/tree/main/docs';
+      const sources = [{ kind: 'url' as const, location: url }];
+      const old = await start(sources, { knex });
+      old.urlReader.readTree.mockResolvedValue(tree({ 'a.md': 'A' }, 'one'));
+      await old.collect();
+      expect(await old.list()).toMatchObject([{ title: 'A' }]);
+
+      const next = await start(sources, { knex, parserVersion: 2 });
+      if (state === 'the same') {
+        next.urlReader.readTree.mockResolvedValue(tree({ 'a.md': 'A' }, 'one'));
+      } else {
+        next.urlReader.readTree.mockRejectedValue(
+          state === 'away' ? new Error('no answer') : new NotModifiedError(),
+        );
+      }
+      await next.collect();
+      await next.collect();
+      expect(await next.list()).toMatchObject([{ title: 'A, by 2' }]);
+      expect(
+        next.parse.mock.calls.filter(([content]) => content === 'A'),
+      ).toHaveLength(1);
+
+      // A replica that is not upgraded yet takes nothing back.
+      old.parse.mockClear();
+      await old.collect();
+      expect(await old.list()).toMatchObject([{ title: 'A, by 2' }]);
+      expect(old.parse).not.toHaveBeenCalledWith('A', expect.anything());
+    },
+  );
+
+  it('resolves links of a document against where it is', async () => {
+    const { collect, urlReader, parse } = await start([
+      { kind: 'url', location: 'https://github.com/o/r/tree/main/docs' },
+    ]);
+    urlReader.readTree.mockResolvedValue(tree({ 'deep/a.md': 'A' }, 'one'));
+    await collect();
+    const { resolve } = parse.mock.calls.filter(
+      ([content]) => content === 'A',
+    )[0][1];
+    expect(
+      ['../b.png', '/c.md', 'http://[broken'].map(link => resolve(link)),
+    ).toEqual([
+      'https://github.com/o/r/tree/main/docs/b.png',
+      'https://github.com/o/r/tree/main/c.md',
+      undefined,
+    ]);
+  });
+
+  it('waits for no source that hangs, and reads the others', async () => {
+    const clock = new ManualClock();
+    const { collect, list, urlReader, reader } = await start(
+      [
+        { kind: 'url', location: 'https://github.com/o/r/tree/main/docs' },
+        { kind: 'path', location: 'docs' },
+      ],
+      { clock },
+    );
+    const asked = new Promise<void>(resolve => {
+      urlReader.readTree.mockImplementation(async () => {
+        resolve();
+        return new Promise(() => {});
+      });
+    });
+    const round = collect();
+    await asked;
+    await clock.advance(10_000);
+    await round;
+    expect(await list()).toHaveLength(2);
+    expect(
+      (await reader.sources(['lakehouse'])).map(({ error }) => error),
+    ).toContain(
+      'It took longer than 10 s: name less of it, or give the schedule a longer timeout',
+    );
   });
 });

@@ -13,6 +13,7 @@ import { type Clock, systemClock } from '../validation';
 import { asError, thrownText } from '../validation/asError';
 import { within } from '../validation/clock';
 import type { ParsedMilestone } from './parser/types';
+import { type Hosts, resolveAddress } from './sources/addresses';
 import { entitySources } from './sources/entitySources';
 import { readLocal } from './sources/readLocal';
 import { readUrl } from './sources/readUrl';
@@ -46,6 +47,8 @@ export interface MilestoneCollectorOptions {
   /** One more where the parser understands more: what is kept is parsed anew then. */
   parserVersion: number;
   urlReader: UrlReaderService;
+  /** Hosts of repositories, as the configuration has them. */
+  hosts: Hosts;
   catalog: Pick<CatalogService, 'streamEntities'>;
   auth: AuthService;
   scheduler: SchedulerService;
@@ -106,15 +109,14 @@ export class MilestoneCollector {
   }
 
   async #collect(signal: AbortSignal): Promise<void> {
-    const { milestones, platforms, catalog, auth, store } = this.#options;
+    const { milestones, platforms, store, ...options } = this.#options;
     const sources = milestones.sources.map(sourceOf);
     let which: 'all' | 'configured' = 'all';
     try {
-      const ofEntities = await entitySources(
-        catalog,
-        auth,
-        platforms.map(({ name }) => name),
-      );
+      const ofEntities = await entitySources({
+        ...options,
+        platforms: platforms.map(({ name }) => name),
+      });
       sources.push(...ofEntities.sources);
       this.#tell('entities', ofEntities.problems.join('; '));
     } catch (error) {
@@ -178,36 +180,57 @@ export class MilestoneCollector {
     source: MilestoneSource,
     signal: AbortSignal,
   ): Promise<void> {
-    const { store, parserVersion, milestones } = this.#options;
+    const { store, parserVersion } = this.#options;
     const known = await store.known(source.id);
+    await this.#parseAnew(known, signal);
     const etag = await store.etag(source.id);
     const at = this.#clock.now();
     let found: FoundDocuments;
     try {
-      found = await this.#read(
-        source,
-        etag,
-        AbortSignal.any([signal, AbortSignal.timeout(milestones.timeoutMs)]),
-      );
+      found = await this.#readInTime(source, etag, signal);
     } catch (error) {
       if (error instanceof Error && error.name === 'NotModifiedError') {
         await store.recordUnchanged(source, at);
-        await this.#parseAnew(known);
         return;
       }
       throw error;
     }
-    const byPath = new Map(known.map(each => [each.path, each]));
+    const hashes = new Map(known.map(each => [each.path, each.contentHash]));
     const { documents, ...rest } = found;
     await store.record(
       source,
       {
         ...rest,
-        documents: documents.map(each => this.#document(each, byPath)),
+        documents: documents.map(each => this.#document(each, hashes)),
         parserVersion,
       },
       at,
     );
+  }
+
+  /** A source that hangs doesn't keep the others waiting, whether it obeys the signal or not. */
+  async #readInTime(
+    source: MilestoneSource,
+    etag: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FoundDocuments> {
+    const { timeoutMs } = this.#options.milestones;
+    const inTime = new AbortController();
+    const tooLate = this.#clock.after(timeoutMs, () =>
+      inTime.abort(
+        new Error(
+          `It took longer than ${
+            timeoutMs / 1000
+          } s: name less of it, or give the schedule a longer timeout`,
+        ),
+      ),
+    );
+    const either = AbortSignal.any([signal, inTime.signal]);
+    try {
+      return await untilAborted(either, this.#read(source, etag, either));
+    } finally {
+      tooLate();
+    }
   }
 
   async #read(
@@ -215,23 +238,19 @@ export class MilestoneCollector {
     etag: string | undefined,
     signal: AbortSignal,
   ): Promise<FoundDocuments> {
-    const { urlReader, root = process.cwd() } = this.#options;
+    const { urlReader, hosts, root = process.cwd() } = this.#options;
     return source.kind === 'url'
-      ? readUrl(urlReader, source.location, { etag, signal })
-      : readLocal(source.location, root);
+      ? readUrl(urlReader, source.location, { hosts, etag, signal })
+      : readLocal(source.location, { root, signal });
   }
 
   /** Parses a document, unless what is kept under its path is of the same content. */
   #document(
     { path: name, content, url }: FoundDocument,
-    known: Map<string, KnownDocument>,
+    knownHashes: Map<string, string>,
   ): CollectedDocument {
     const text = content.toString('utf8');
     const contentHash = createHash('sha256').update(content).digest('hex');
-    const before = known.get(name);
-    const same =
-      before?.contentHash === contentHash &&
-      before.parserVersion === this.#options.parserVersion;
     const fileName = path.posix.basename(name);
     return {
       path: name,
@@ -239,16 +258,23 @@ export class MilestoneCollector {
       url,
       content: text,
       contentHash,
-      parsed: same ? undefined : this.#parse(text, fileName, url),
+      parsed:
+        knownHashes.get(name) === contentHash
+          ? undefined
+          : this.#parse(text, fileName, url),
     };
   }
 
-  /** Reads what is kept with a parser that understands more, without fetching it. */
-  async #parseAnew(known: KnownDocument[]): Promise<void> {
+  /**
+   * Reads what is kept with a parser that understands more, without fetching it. What
+   * a still newer one made stays: another replica has that already.
+   */
+  async #parseAnew(known: KnownDocument[], signal: AbortSignal): Promise<void> {
     const { store, parserVersion } = this.#options;
     for (const each of known) {
+      signal.throwIfAborted();
       const content =
-        each.parserVersion === parserVersion
+        each.parserVersion >= parserVersion
           ? undefined
           : await store.content(each.id);
       if (content !== undefined) {
@@ -266,8 +292,17 @@ export class MilestoneCollector {
     return this.#options.parse(content, {
       fileName,
       resolve: link =>
-        url && URL.canParse(link, url) ? new URL(link, url).href : undefined,
+        url === undefined ? undefined : this.#addressOf(link, url),
     });
+  }
+
+  /** Where a link of a document leads, if anywhere. */
+  #addressOf(link: string, url: string): string | undefined {
+    try {
+      return resolveAddress(this.#options.hosts, link, url);
+    } catch {
+      return undefined;
+    }
   }
 
   /** Logs what is wrong when it begins, changes, and is over. */
@@ -281,6 +316,27 @@ export class MilestoneCollector {
         this.#options.logger.info(`No longer so: ${before}`);
       }
     }
+  }
+}
+
+/** Waits for work, or for the signal; then the work goes on unheard. */
+async function untilAborted<T>(
+  signal: AbortSignal,
+  work: Promise<T>,
+): Promise<T> {
+  let end = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    end = () => reject(signal.reason);
+  });
+  signal.addEventListener('abort', end);
+  if (signal.aborted) {
+    end();
+  }
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    // The signals that it is made of live as long as the backend.
+    signal.removeEventListener('abort', end);
   }
 }
 

@@ -22,10 +22,17 @@ export function judgeClaims(
   claims: Claim[],
   evidence: PlatformEvidence,
 ): JudgedClaim[] {
-  return claims.map(claim => ({ ...claim, ...judgeOne(claim, evidence) }));
+  return claims.map(claim => {
+    const { isBefore, ...judgement } = judgeClaim(claim, evidence);
+    return { ...claim, ...judgement };
+  });
 }
 
-function judgeOne(claim: Claim, evidence: PlatformEvidence): Judgement {
+/** See `judgeClaims`. */
+export function judgeClaim(
+  claim: Claim,
+  evidence: PlatformEvidence,
+): Judgement {
   if (!claim.link) {
     return cannotBeTold(
       claim.unlinked ?? 'Nothing of the platform was found for it.',

@@ -7,7 +7,8 @@ const loki: LaterMilestone = {
   title: 'Loki Deployment',
   date: '2025-06-10',
   status: 'in-progress',
-  goals: ['Migrate Airflow logging to one place'],
+  goals: [{ text: 'Migrate Airflow logging to one place' }],
+  tests: [],
   components: ['Grafana Loki'],
 };
 
@@ -116,7 +117,11 @@ describe('a milestone that is about the same', () => {
     ],
     [
       'is about something else',
-      { title: 'Ceph recovery', goals: ['Mend disks'], components: [] },
+      {
+        title: 'Ceph recovery',
+        goals: [{ text: 'Mend disks' }],
+        components: [],
+      },
       'not-known: no check and no milestone tells',
     ],
   ])('that %s', (_, more, expected) => {
@@ -132,7 +137,7 @@ describe('a milestone that is about the same', () => {
           {
             ...loki,
             title: 'Trino deployment',
-            goals: ['Validate resource usage'],
+            goals: [{ text: 'Validate resource usage' }],
           },
         ],
       }),
@@ -156,5 +161,107 @@ describe('a milestone that is about the same', () => {
         ],
       }),
     ).toEqual(['done: Loki at last, completed']);
+  });
+});
+
+describe('a value that a step sets', () => {
+  it.each<[string, string]>([
+    ['Raise coordinator memory back to 10Gi', 'open: limit 4Gi, request 2Gi'],
+    ['Lower the memory limit of the coordinator to 4Gi', 'done: 4Gi'],
+    ['Scale trino-worker to 2 replicas', 'done: 2'],
+    ['Upgrade Trino to 475', 'done: 476 since 27 June 2025 14:57 UTC'],
+    ['Upgrade Trino to 480', 'open: 476, older since 27 June 2025 14:57 UTC'],
+    ['Bring Trino queries under 1 second', 'done: p95 0.52 s over 7 days'],
+    ['Bring Trino queries under 0.1 seconds', 'open: p95 0.52 s over 7 days'],
+    [
+      'Raise loki-gateway memory to 1Gi and loki memory to 4Gi',
+      'not-known: no check and no milestone tells',
+    ],
+    [
+      'Raise the memory limit of Velero to 1Gi',
+      'not-known: No workload of Trino is called "Velero"',
+    ],
+  ])('%s: %s', (step, expected) => {
+    expect(steps([step])[0]).toContain(expected);
+  });
+
+  it('is shown with what it was linked by, and what was looked at', () => {
+    const [step] = judgeSteps(
+      aMilestone(
+        {
+          nextSteps: [
+            'Raise its memory limit to 2Gi',
+            '<!-- allocation=nessie -->',
+          ],
+        },
+        { title: 'Trino' },
+      ),
+      { evidence: lakehouse(), later: [], aliases: {} },
+    );
+    expect(step).toMatchObject({
+      state: 'done',
+      now: '2Gi',
+      link: {
+        by: 'comment',
+        certain: true,
+        target: { kind: 'allocation', name: 'nessie' },
+      },
+      evidence: [{ kind: 'allocation', id: 'allocation-of-nessie' }],
+    });
+  });
+});
+
+describe('a goal or a test of another milestone', () => {
+  const step = 'Restore drill for the metastore';
+  const backups: LaterMilestone = {
+    title: 'Backups',
+    date: '2025-07-15',
+    status: 'completed',
+    goals: [],
+    tests: [],
+    components: [],
+  };
+
+  it.each<[string, Partial<LaterMilestone>, string]>([
+    [
+      'that is done',
+      { goals: [{ text: 'Restore drill of metastore', mark: 'done' }] },
+      'done: "Restore drill of metastore" of Backups',
+    ],
+    [
+      'that passed, though not all of the milestone is done',
+      {
+        status: 'in-progress',
+        tests: [{ text: 'Restore drill: metastore', mark: 'done' }],
+      },
+      'done: "Restore drill: metastore" of Backups',
+    ],
+    [
+      'that is open still, though the milestone is completed',
+      { goals: [{ text: 'Restore drill of metastore', mark: 'open' }] },
+      'later: "Restore drill of metastore" of Backups, open',
+    ],
+    [
+      'that failed',
+      { tests: [{ text: 'Restore drill of metastore', mark: 'failed' }] },
+      'open: "Restore drill of metastore" of Backups, failed',
+    ],
+    [
+      'that is another one',
+      { goals: [{ text: 'Restore drill of the registry', mark: 'done' }] },
+      'not-known: no check and no milestone tells',
+    ],
+    [
+      'of before',
+      {
+        date: '2025-06-01',
+        goals: [{ text: 'Restore drill of metastore', mark: 'done' }],
+      },
+      'not-known: no check and no milestone tells',
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(steps([step], { later: [{ ...backups, ...more }] })).toEqual([
+      expected,
+    ]);
   });
 });

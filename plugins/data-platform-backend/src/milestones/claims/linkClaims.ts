@@ -1,5 +1,5 @@
 import type { ParsedMilestone } from '../parser/types';
-import { directivesByLine } from './directives';
+import { type DirectiveSettings, directivesByLine } from './directives';
 import type { Linked, Linking } from './link/context';
 import { linkAllocation } from './link/linkAllocation';
 import { linkByComment } from './link/linkByComment';
@@ -39,15 +39,16 @@ export function linkClaims(
       return [];
     }
     const { context, ...rest } = claim;
-    const linked = linkOne(claim, settings, { evidence, aliases });
+    const linked = linkClaim(claim, settings, { evidence, aliases });
     return [{ ...rest, ...linked }];
   });
   return withoutVague(claims);
 }
 
-function linkOne(
+/** See `linkClaims`. */
+export function linkClaim(
   claim: UnlinkedClaim,
-  settings: Parameters<typeof linkByComment>[1],
+  settings: DirectiveSettings,
   linking: Linking,
 ): Linked {
   const commented = linkByComment(claim.statement, settings, linking.evidence);

@@ -5,7 +5,7 @@ import type {
 } from '../../allocations';
 import type { ConfiguredPlatform } from '../../model';
 import type { StoredResult } from '../../validation/types';
-import type { MilestoneStatusKind } from '../parser/types';
+import type { MilestoneMark, MilestoneStatusKind } from '../parser/types';
 
 /** Of a quantity, as a document gives it. */
 export interface ClaimedQuantity {
@@ -99,13 +99,21 @@ export interface UnlinkedClaim extends Omit<Claim, 'link' | 'unlinked'> {
   context: ClaimContext[];
 }
 
+/** A goal or a test of another milestone, with its mark. */
+export interface LaterItem {
+  text: string;
+  mark?: MilestoneMark;
+}
+
 /** A milestone that may tell what became of another one's next steps. */
 export interface LaterMilestone {
   title: string;
   /** `YYYY-MM-DD`; its last day. */
   date?: string;
   status?: MilestoneStatusKind;
-  goals: string[];
+  /** Those within others as well. */
+  goals: LaterItem[];
+  tests: LaterItem[];
   /** Names. */
   components: string[];
 }

@@ -16,6 +16,7 @@ import {
   SYSTEM_ANNOTATION,
 } from 'backstage-plugin-data-platform-common';
 import type { MilestoneSource } from '../store/types';
+import { type Hosts, resolveAddress } from './addresses';
 import { withinFolder } from './readLocal';
 import { sourceOf } from './sourceId';
 
@@ -26,11 +27,18 @@ export interface EntitySources {
 }
 
 /** Finds what entities name in their annotation, with the plugin's own rights. */
-export async function entitySources(
-  catalog: Pick<CatalogService, 'streamEntities'>,
-  auth: AuthService,
-  platforms: string[],
-): Promise<EntitySources> {
+export async function entitySources({
+  catalog,
+  auth,
+  hosts,
+  platforms,
+}: {
+  catalog: Pick<CatalogService, 'streamEntities'>;
+  auth: AuthService;
+  hosts: Hosts;
+  /** Names. */
+  platforms: string[];
+}): Promise<EntitySources> {
   const found: EntitySources = { sources: [], problems: [] };
   const credentials = await auth.getOwnServiceCredentials();
   const pages = catalog.streamEntities(
@@ -45,23 +53,26 @@ export async function entitySources(
   );
   for await (const entities of pages) {
     for (const entity of entities) {
-      addSources(entity, platforms, found);
+      await addSources(entity, { hosts, platforms, found });
     }
   }
   return found;
 }
 
-function addSources(
+async function addSources(
   entity: Entity,
-  platforms: string[],
-  found: EntitySources,
-): void {
+  {
+    hosts,
+    platforms,
+    found,
+  }: { hosts: Hosts; platforms: string[]; found: EntitySources },
+): Promise<void> {
   const entityRef = stringifyEntityRef(entity);
   for (const value of partsOf(entity, MILESTONES_ANNOTATION)) {
     try {
       found.sources.push(
         sourceOf({
-          ...placeOf(entity, value),
+          ...(await placeOf(entity, value, hosts)),
           platform: platformOf(entity, platforms),
           entityRef,
         }),
@@ -95,10 +106,11 @@ function platformOf(entity: Entity, platforms: string[]): string {
   return platform;
 }
 
-function placeOf(
+async function placeOf(
   entity: Entity,
   value: string,
-): Pick<MilestoneSource, 'kind' | 'location'> {
+  hosts: Hosts,
+): Promise<Pick<MilestoneSource, 'kind' | 'location'>> {
   if (/^(url:)?https?:\/\//.test(value)) {
     return { kind: 'url', location: webAddress(value.replace(/^url:/, '')) };
   }
@@ -113,7 +125,7 @@ function placeOf(
   if (source.type === 'url') {
     return {
       kind: 'url',
-      location: webAddress(new URL(value, source.target).toString()),
+      location: webAddress(resolvedAddress(hosts, value, source.target)),
     };
   }
   const managed = parseLocationRef(
@@ -126,8 +138,17 @@ function placeOf(
   }
   return {
     kind: 'path',
-    location: withinFolder(path.dirname(managed.target), value),
+    location: await withinFolder(path.dirname(managed.target), value),
   };
+}
+
+function resolvedAddress(hosts: Hosts, value: string, base: string): string {
+  if (value.includes('?')) {
+    throw new InputError(
+      `${value}: a ? can't stand in a path of a repository: write * for it`,
+    );
+  }
+  return resolveAddress(hosts, value, base);
 }
 
 function webAddress(text: string): string {

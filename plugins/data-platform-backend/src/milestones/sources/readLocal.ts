@@ -1,9 +1,9 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { InputError, NotFoundError } from '@backstage/errors';
-import { BOUNDS, FoundDocuments, isMarkdown } from './types';
-
-const GLOB_CHARACTERS = /[*?]/;
+import { folderGlob, globMatcher } from './globs';
+import { BOUNDS, codeOf, Intake } from './Intake';
+import { FoundDocuments, isMarkdown, isPassedOver } from './types';
 
 /**
  * Reads Markdown files of a folder and those below it, one file, or those that a
@@ -11,17 +11,13 @@ const GLOB_CHARACTERS = /[*?]/;
  * lead out of the folder are not followed.
  *
  * @param location - absolute, or relative to `root`
- * @throws NotFoundError where there is no such folder or file
+ * @throws NotFoundError where there is no such folder or file, and the signal's reason
  */
 export async function readLocal(
   location: string,
-  root: string,
+  { root, signal }: { root: string; signal: AbortSignal },
 ): Promise<FoundDocuments> {
-  const absolute = path.resolve(root, location);
-  const parts = absolute.split(path.sep);
-  const firstGlob = parts.findIndex(part => GLOB_CHARACTERS.test(part));
-  const base =
-    firstGlob < 0 ? absolute : parts.slice(0, firstGlob).join(path.sep) || '/';
+  const { base, glob } = baseOf(path.resolve(root, location));
   const real = await fs.realpath(base).catch(() => {
     throw new NotFoundError(
       `There is no folder or file ${location}: the path is relative to the folder that the backend was started in`,
@@ -29,69 +25,47 @@ export async function readLocal(
   });
   const isFile = (await fs.stat(real)).isFile();
   const folder = isFile ? path.dirname(real) : real;
-  const found: FoundDocuments = {
-    documents: [],
-    unread: [],
-    complete: true,
-    problems: [],
-  };
+  const intake = new Intake();
   const names = isFile
     ? [path.basename(real)]
-    : await namesIn(
-        folder,
-        firstGlob < 0
-          ? isMarkdown
-          : globMatcher(parts.slice(firstGlob).join('/')),
-        found,
-      );
+    : await namesIn(folder, glob ? globMatcher(glob) : isMarkdown, {
+        intake,
+        signal,
+      });
   for (const name of names) {
-    await readFile(folder, name, found);
+    signal.throwIfAborted();
+    await readFile(folder, name, { intake, signal });
   }
-  return found;
+  return intake.found();
 }
 
-/** Whether a path is one that a glob of `*`, `?` and `**` names. */
-export function globMatcher(glob: string): (name: string) => boolean {
-  const pattern = glob
-    .split('/')
-    .filter((part, index, all) => part !== '**' || all[index - 1] !== '**')
-    .map((part, index, all) => {
-      const last = index === all.length - 1;
-      if (part === '**') {
-        return last ? '.*' : '(?:[^/]+/)*';
-      }
-      const escaped = part
-        .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-        .replace(/\*+/g, '[^/]*')
-        .replace(/\?/g, '[^/]');
-      return last ? escaped : `${escaped}/`;
-    })
-    .join('');
-  const expression = new RegExp(`^${pattern}$`);
-  return name => expression.test(name) && isMarkdown(name);
+interface Reading {
+  intake: Intake;
+  signal: AbortSignal;
 }
 
 async function namesIn(
   folder: string,
   isWanted: (name: string) => boolean,
-  found: FoundDocuments,
+  { intake, signal }: Reading,
 ): Promise<string[]> {
   const names: string[] = [];
   const folders = [''];
   let looked = 0;
   while (folders.length > 0) {
+    signal.throwIfAborted();
     const current = folders.shift() ?? '';
-    const entries = await fs.readdir(path.join(folder, current), {
-      withFileTypes: true,
-    });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of await entriesOf(folder, current, intake)) {
       looked += 1;
-      const name = current ? `${current}/${entry.name}` : entry.name;
-      if (looked > BOUNDS.entries || names.length > BOUNDS.documents) {
-        return tooMany(names, looked, found);
+      if (looked > BOUNDS.entries) {
+        intake.cut(
+          `It holds more than ${BOUNDS.entries} files and folders: the rest was not looked at. Name a folder further down`,
+        );
+        return names;
       }
+      const name = current ? `${current}/${entry.name}` : entry.name;
       if (entry.isDirectory()) {
-        if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
+        if (!isPassedOver(entry.name)) {
           folders.push(name);
         }
       } else if (isWanted(name)) {
@@ -99,73 +73,95 @@ async function namesIn(
       }
     }
   }
-  return names.length > BOUNDS.documents
-    ? tooMany(names, looked, found)
-    : names;
+  return names;
 }
 
-function tooMany(
-  names: string[],
-  looked: number,
-  found: FoundDocuments,
-): string[] {
-  found.complete = false;
-  found.problems.push(
-    looked > BOUNDS.entries
-      ? `It holds more than ${BOUNDS.entries} files and folders: the rest was not looked at. Name a folder further down`
-      : `It holds more than ${BOUNDS.documents} documents: the rest was left out. Name several sources, each with fewer`,
-  );
-  return names.slice(0, BOUNDS.documents);
+/** What is in a folder, by name; one further down may be closed to us. */
+async function entriesOf(folder: string, name: string, intake: Intake) {
+  try {
+    const entries = await fs.readdir(path.join(folder, name), {
+      withFileTypes: true,
+    });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (name === '') {
+      throw error;
+    }
+    intake.cut(
+      `The folder ${name} could not be read${codeOf(
+        error,
+      )}: let the backend read it`,
+    );
+    return [];
+  }
 }
 
 async function readFile(
   folder: string,
   name: string,
-  found: FoundDocuments,
+  { intake, signal }: Reading,
 ): Promise<void> {
-  const leaveOut = (problem: string) => {
-    found.unread.push(name);
-    found.problems.push(problem);
-  };
-  if (name.length > BOUNDS.path) {
-    leaveOut(`A path is longer than ${BOUNDS.path} characters: shorten it`);
-    return;
-  }
   try {
     const real = await fs.realpath(path.join(folder, name));
-    if (!real.startsWith(`${folder}${path.sep}`) && folder !== path.sep) {
-      leaveOut(
+    if (!isWithin(real, folder)) {
+      intake.leaveOut(
+        name,
         `${name} is a link that leads out of the folder: it is not read`,
       );
       return;
     }
-    const { size } = await fs.stat(real);
-    if (size > BOUNDS.bytes) {
-      leaveOut(tooLarge(name));
+    const stats = await fs.stat(real);
+    if (!stats.isFile()) {
+      // To read from a pipe would wait for whoever writes to it.
+      intake.leaveOut(name, `${name} is no file: it is not read`);
       return;
     }
-    const content = await fs.readFile(real);
-    found.documents.push({ path: name, content });
+    if (intake.admits(name, stats.size)) {
+      intake.take({ path: name, content: await fs.readFile(real, { signal }) });
+    }
   } catch (error) {
-    const code =
-      error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    leaveOut(`${name} could not be read${code}`);
+    signal.throwIfAborted();
+    intake.leaveOut(
+      name,
+      `${name} could not be read${codeOf(error)}: let the backend read it`,
+    );
   }
 }
 
-export function tooLarge(name: string): string {
-  return `${name} is larger than ${
-    BOUNDS.bytes / 1024 / 1024
-  } MiB: it is not read`;
-}
-
-/** The absolute path of what an entity of a local file names; only within the file's folder. */
-export function withinFolder(folder: string, relative: string): string {
+/** The absolute path of what an entity of a local file names; only within the file's folder, also where links lead. */
+export async function withinFolder(
+  folder: string,
+  relative: string,
+): Promise<string> {
   const absolute = path.resolve(folder, relative);
-  if (absolute !== folder && !absolute.startsWith(`${folder}${path.sep}`)) {
+  const [realFolder, realBase] = await Promise.all(
+    [folder, baseOf(absolute).base].map(realOrSame),
+  );
+  if (!isWithin(absolute, folder) || !isWithin(realBase, realFolder)) {
     throw new InputError(
       `${relative} leads out of the folder of the entity's file: name a path within it`,
     );
   }
   return absolute;
+}
+
+/** What isn't there leads nowhere. */
+async function realOrSame(name: string): Promise<string> {
+  return fs.realpath(name).catch(() => name);
+}
+
+function isWithin(name: string, folder: string): boolean {
+  return (
+    name === folder ||
+    folder === path.sep ||
+    name.startsWith(`${folder}${path.sep}`)
+  );
+}
+
+/** The part of a path before its first glob character, and the glob. */
+function baseOf(absolute: string): { base: string; glob?: string } {
+  const glob = folderGlob(absolute.split(path.sep));
+  return glob
+    ? { base: glob.folder.join(path.sep) || path.sep, glob: glob.glob }
+    : { base: absolute };
 }

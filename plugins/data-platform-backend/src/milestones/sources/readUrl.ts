@@ -1,9 +1,31 @@
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
-import { tooLarge } from './readLocal';
-import { BOUNDS, FoundDocuments, isMarkdown } from './types';
+import type {
+  UrlReaderService,
+  UrlReaderServiceReadUrlResponse,
+} from '@backstage/backend-plugin-api';
+import {
+  addressWithin,
+  decoded,
+  type Hosts,
+  pathOf,
+  withPath,
+} from './addresses';
+import { folderGlob, globMatcher } from './globs';
+import { BOUNDS, codeOf, Intake } from './Intake';
+import { FoundDocuments, isMarkdown, isPassedOver } from './types';
+
+interface Reading {
+  hosts: Hosts;
+  etag?: string;
+  signal: AbortSignal;
+}
 
 /**
- * Reads a Markdown file, or those of a folder in a repository and below it.
+ * Reads a Markdown file, those of a folder in a repository and below it, or those
+ * that a glob names (`*` within a folder, `**` for folders).
+ *
+ * A glob is answered with the tree of the folder before it: that is one request,
+ * tells sizes before anything is kept, and works with every host that has folders.
+ * `search` asks GitHub once a file, and is not there for Gitea, Harness and S3.
  *
  * @throws NotModifiedError where it is what the etag stands for, and what the
  * reader throws
@@ -11,86 +33,92 @@ import { BOUNDS, FoundDocuments, isMarkdown } from './types';
 export async function readUrl(
   reader: UrlReaderService,
   url: string,
-  options: { etag?: string; signal: AbortSignal },
+  reading: Reading,
 ): Promise<FoundDocuments> {
-  const found: FoundDocuments = {
-    documents: [],
-    unread: [],
-    complete: true,
-    problems: [],
-  };
-  const { pathname } = new URL(url);
-  if (isMarkdown(pathname)) {
-    const response = await reader.readUrl(url, options);
-    const name = lastPart(pathname);
-    keep(found, name, await response.buffer(), url);
-    return { ...found, etag: response.etag };
+  const path = decoded(pathOf(reading.hosts, url));
+  const glob = folderGlob(path.split('/'));
+  if (glob) {
+    const folder = withPath(reading.hosts, url, glob.folder.join('/') || '/');
+    return readFolder(reader, folder, globMatcher(glob.glob), reading);
   }
-  const response = await reader.readTree(url, {
-    ...options,
-    filter: (name, info) => {
-      if (!isMarkdown(name)) {
-        return false;
-      }
-      if (info && info.size > BOUNDS.bytes) {
-        leaveOut(found, name, tooLarge(name));
-        return false;
-      }
-      return true;
-    },
-  });
-  const files = await response.files();
-  if (files.length > BOUNDS.documents) {
-    found.complete = false;
-    found.problems.push(
-      `It holds more than ${BOUNDS.documents} documents: the rest was left out. Name several sources, each with fewer`,
-    );
-  }
-  for (const file of files.slice(0, BOUNDS.documents)) {
-    keep(found, file.path, await file.content(), urlWithin(url, file.path));
-  }
-  return { ...found, etag: response.etag };
+  return isMarkdown(path)
+    ? readOne(reader, url, path, reading)
+    : readFolder(reader, url, isMarkdown, reading);
 }
 
-function leaveOut(found: FoundDocuments, name: string, problem: string): void {
-  if (!found.unread.includes(name)) {
-    found.unread.push(name);
-    found.problems.push(problem);
-  }
-}
-
-function keep(
-  found: FoundDocuments,
-  name: string,
-  content: Buffer,
+async function readOne(
+  reader: UrlReaderService,
   url: string,
-): void {
-  if (content.length > BOUNDS.bytes) {
-    leaveOut(found, name, tooLarge(name));
-  } else if (name.length > BOUNDS.path) {
-    leaveOut(
-      found,
-      name,
-      `A path is longer than ${BOUNDS.path} characters: shorten it`,
-    );
-  } else {
-    found.documents.push({ path: name, content, url });
-  }
+  path: string,
+  { etag, signal }: Reading,
+): Promise<FoundDocuments> {
+  const intake = new Intake();
+  const response = await reader.readUrl(url, { etag, signal });
+  const name = path.split('/').at(-1) ?? path;
+  intake.take({ path: name, content: await contentOf(response), url });
+  return intake.found(response.etag);
 }
 
-function lastPart(pathname: string): string {
-  const part = pathname.split('/').at(-1) ?? '';
+/** Of what is larger than a document may be only as much as tells that it is. */
+async function contentOf(
+  response: UrlReaderServiceReadUrlResponse,
+): Promise<Buffer> {
+  if (!response.stream) {
+    return response.buffer();
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response.stream()) {
+    const buffer = Buffer.from(chunk);
+    chunks.push(buffer);
+    bytes += buffer.length;
+    if (bytes > BOUNDS.bytes) {
+      break;
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readFolder(
+  reader: UrlReaderService,
+  folder: string,
+  isNamed: (name: string) => boolean,
+  { hosts, etag, signal }: Reading,
+): Promise<FoundDocuments> {
+  const intake = new Intake();
+  const isWanted = (name: string) =>
+    isNamed(name) && !name.split('/').slice(0, -1).some(isPassedOver);
+  const response = await reader.readTree(folder, {
+    etag,
+    signal,
+    // Of what is not admitted nothing is held in memory.
+    filter: (name, info) => isWanted(name) && intake.admits(name, info?.size),
+  });
+  for (const file of await response.files()) {
+    signal.throwIfAborted();
+    // Not all readers ask the filter.
+    if (isWanted(file.path) && intake.admits(file.path)) {
+      await takeFile(file, addressWithin(hosts, folder, file.path), intake);
+    }
+  }
+  signal.throwIfAborted();
+  return intake.found(response.etag);
+}
+
+async function takeFile(
+  file: { path: string; content(): Promise<Buffer> },
+  url: string,
+  intake: Intake,
+): Promise<void> {
+  let content: Buffer;
   try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
+    content = await file.content();
+  } catch (error) {
+    intake.leaveOut(
+      file.path,
+      `${file.path} could not be read${codeOf(error)}`,
+    );
+    return;
   }
-}
-
-/** Where a reader sees a file of a folder: most hosts show it below the folder's address. */
-function urlWithin(folder: string, name: string): string {
-  const url = new URL(folder);
-  const names = name.split('/').map(encodeURIComponent).join('/');
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/${names}`;
-  return url.toString();
+  intake.take({ path: file.path, content, url });
 }

@@ -18,16 +18,11 @@ export interface FoundDocuments {
   etag?: string;
 }
 
-/** What bounds a source. */
-export const BOUNDS = {
-  documents: 1_000,
-  bytes: 1024 * 1024,
-  /** Entries of folders that are looked at, whatever they are. */
-  entries: 20_000,
-  /** The longest path that is kept. */
-  path: 1_000,
-} as const;
-
 export function isMarkdown(path: string): boolean {
   return /\.md$/i.test(path);
+}
+
+/** Folders in which nobody keeps documents of their own. */
+export function isPassedOver(folder: string): boolean {
+  return folder === 'node_modules' || folder.startsWith('.');
 }

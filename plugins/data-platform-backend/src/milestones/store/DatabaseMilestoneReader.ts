@@ -11,6 +11,7 @@ import { fromNameCursor, toNameCursor } from '../../allocations/nameCursor';
 import { openHistoryDatabase } from '../../history/migrate';
 import { wellFormed } from '../../history/text';
 import type { StoredPage } from '../../history/types';
+import type { MilestoneStatusKind } from '../parser/types';
 import {
   fromListedRow,
   fromMilestoneRow,
@@ -30,6 +31,14 @@ import type {
 
 /** More are no categories. */
 const MAX_CATEGORIES = 100;
+
+/** Of a milestone that goes on, or is to come. */
+const UNFINISHED: MilestoneStatusKind[] = [
+  'in-progress',
+  'partial',
+  'planned',
+  'blocked',
+];
 
 /** So many sources are told of. */
 const MAX_SOURCES = 1_000;
@@ -102,6 +111,28 @@ export class DatabaseMilestoneReader implements MilestoneReader {
       .where('date', '<=', until)
       .whereNull('gone_at')
       .orderBy(['date', 'id'])
+      .limit(limit);
+    return rows.map(fromMilestoneRow);
+  }
+
+  async unfinished(
+    { id, platform, date }: Pick<StoredMilestone, 'id' | 'platform' | 'date'>,
+    { limit }: { limit: number },
+  ): Promise<StoredMilestoneDocument[]> {
+    if (date === undefined) {
+      return [];
+    }
+    const rows = await this.#knex<MilestoneRow>('milestones')
+      .where({ platform })
+      .where('date', '<=', date)
+      .where('date', '<>', '')
+      .whereIn('status_kind', UNFINISHED)
+      .whereNull('gone_at')
+      .whereNot({ id })
+      .orderBy([
+        { column: 'date', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .limit(limit);
     return rows.map(fromMilestoneRow);
   }

@@ -6,6 +6,7 @@ import {
   parsedOf,
   source,
 } from '../__testUtils__/milestones';
+import type { MilestoneStatusKind } from '../parser/types';
 
 jest.setTimeout(120_000);
 
@@ -113,5 +114,62 @@ describe.each(databases.eachSupportedId())('milestones kept, %s', id => {
     expect(await list()).toEqual([]);
     expect(await list({ gone: true })).toHaveLength(1);
     expect(await reader.sources(['lakehouse'])).toEqual([]);
+  });
+
+  it('finds those after another, and those before it that go on', async () => {
+    const { record, list, reader } = await open();
+    const of = (name: string, day: string, kind: MilestoneStatusKind) =>
+      documentOf(`${name}.md`, name, {
+        ...parsedOf(name, day),
+        status: { kind, text: kind, line: 1 },
+      });
+    await record(0, [
+      of('old', '2025-01-01', 'in-progress'),
+      of('old and done', '2025-01-02', 'completed'),
+      of('same day', '2025-02-01', 'planned'),
+      of('this', '2025-02-01', 'in-progress'),
+      of('new', '2025-03-01', 'completed'),
+      of('newer', '2025-04-01', 'planned'),
+      of('undated', '', 'planned'),
+    ]);
+    const [own] = await list({ text: 'this' });
+    expect(
+      (await reader.after(own, { until: '2025-03-31', limit: 5 })).map(
+        ({ title }) => title,
+      ),
+    ).toEqual(['new']);
+    expect(
+      (await reader.unfinished(own, { limit: 5 })).map(({ title }) => title),
+    ).toEqual(['same day', 'old']);
+    expect(
+      await reader.unfinished({ ...own, date: undefined }, { limit: 5 }),
+    ).toEqual([]);
+  });
+
+  it('keeps no etag of what it could not keep all of', async () => {
+    const { store, record } = await open();
+    let seconds = 0;
+    const etagAfter = async (
+      ...collected: Parameters<typeof collectionOf>
+    ): Promise<string | undefined> => {
+      await record(seconds++, ...collected);
+      return store.etag(source.id);
+    };
+    const all = [documentOf('a.md', 'A')];
+    expect(await etagAfter(all, { etag: 'one' })).toBe('one');
+    expect(
+      await etagAfter(all, { etag: 'two', unread: ['b.md'] }),
+    ).toBeUndefined();
+    expect(await etagAfter(all, { etag: 'three' })).toBe('three');
+    expect(
+      await etagAfter(all, { etag: 'four', complete: false }),
+    ).toBeUndefined();
+    // Taken for what is kept already, which somebody else changed meanwhile.
+    expect(
+      await etagAfter(
+        [{ ...documentOf('a.md', 'another'), parsed: undefined }],
+        { etag: 'five' },
+      ),
+    ).toBeUndefined();
   });
 });

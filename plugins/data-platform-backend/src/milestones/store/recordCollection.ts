@@ -36,39 +36,47 @@ export async function recordCollection(
   const rows: KeptRow[] = await transaction<MilestoneRow>('milestones')
     .select('id', 'path', 'title', 'date', 'content_hash', 'gone_at')
     .where({ source_id: source.id });
-  const byPath = new Map(rows.map(row => [row.path, row]));
+  const kept = rows.map(row => ({ ...row, contentHash: row.content_hash }));
+  const byPath = new Map(kept.map(each => [each.path, each]));
   const present = new Set([
     ...collection.documents.map(({ path }) => path),
     ...collection.unread,
   ]);
   const vanished = collection.complete
-    ? rows.filter(({ path, gone_at }) => !gone_at && !present.has(path))
+    ? kept.filter(({ path, gone_at }) => !gone_at && !present.has(path))
     : [];
   const renames = findRenames(
-    vanished.map(row => ({ ...row, contentHash: row.content_hash })),
+    vanished,
     collection.documents.filter(({ path }) => !byPath.has(path)),
   );
 
   const { parserVersion } = collection;
+  let isAllKept = true;
   for (const document of collection.documents) {
     const renamed = renames.get(document.path);
-    const before = byPath.get(document.path);
-    if (renamed) {
-      await keepDocument(transaction, renamed.id, document, {
-        changed: renamed.contentHash !== document.contentHash,
-        parserVersion,
-        at,
-        moved: { path: document.path, previous_path: renamed.path },
-      });
+    const before = renamed ?? byPath.get(document.path);
+    const changed = before?.contentHash !== document.contentHash;
+    if (changed && !document.parsed) {
+      // Somebody else kept another content meanwhile: the next look tells.
+      isAllKept = false;
     } else if (before) {
       await keepDocument(transaction, before.id, document, {
-        changed: before.content_hash !== document.contentHash,
+        changed,
         parserVersion,
         at,
+        moved: renamed && {
+          path: document.path,
+          previous_path: renamed.path,
+        },
       });
     } else {
       await addDocument(transaction, source, document, { parserVersion, at });
     }
+  }
+  if (!isAllKept) {
+    await transaction<SourceRow>('milestone_sources')
+      .where({ id: source.id })
+      .update({ etag: null });
   }
 
   const renamedIds = new Set([...renames.values()].map(({ id }) => id));
@@ -83,12 +91,13 @@ export async function recordCollection(
 async function keepSource(
   transaction: Knex.Transaction,
   source: MilestoneSource,
-  { etag, problems }: Collection,
+  { etag, problems, complete, unread }: Collection,
   at: Date,
 ): Promise<boolean> {
   const columns = {
     ...sourceColumns(source),
-    etag: etag ?? null,
+    // What was read in part is read again, though it be the same.
+    etag: complete && unread.length === 0 ? etag ?? null : null,
     attempted_at: at,
     succeeded_at: at,
     error: null,
@@ -126,10 +135,6 @@ async function keepDocument(
 ): Promise<void> {
   const { changed, parserVersion, at, moved } = options;
   const { parsed } = document;
-  if (changed && !parsed) {
-    // Somebody else kept another content meanwhile: the next look tells.
-    return;
-  }
   await transaction<MilestoneRow>('milestones')
     .where({ id })
     .update({

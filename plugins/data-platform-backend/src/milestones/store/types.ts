@@ -57,7 +57,7 @@ export interface KnownDocument {
 
 /** Keeps documents of milestones. */
 export interface MilestoneStore {
-  /** The etag of what was read of a source last; none where it is to be read anew. */
+  /** The etag of what was read of a source last; none where that was not all of it. */
   etag(sourceId: string): Promise<string | undefined>;
   known(sourceId: string): Promise<KnownDocument[]>;
   /** The content that is kept of a document. */
@@ -177,6 +177,11 @@ export interface MilestoneReader {
       until: string;
       limit: number;
     },
+  ): Promise<StoredMilestoneDocument[]>;
+  /** Those of its platform of no later day that are not done yet, the newest first; not the document itself, and none that vanished. */
+  unfinished(
+    milestone: Pick<StoredMilestone, 'id' | 'platform' | 'date'>,
+    options: { limit: number },
   ): Promise<StoredMilestoneDocument[]>;
   /** All categories that there are, as written, by name; bounded. */
   categories(platforms: string[]): Promise<string[]>;

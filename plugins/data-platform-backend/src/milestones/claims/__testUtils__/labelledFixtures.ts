@@ -63,6 +63,8 @@ export const LABELLED_FIXTURES: Record<string, Record<string, string[]>> = {
   'subheads-as-components.md': {
     Trino: ['version system trino', 'chart-version release trino'],
     'Nessie 0.102.2': ['version system nessie'],
+    connection: ['outcome check trino/connection'],
+    catalogs: ['outcome check trino/catalogs'],
     'catalogs, at the second try': ['outcome check trino/catalogs'],
   },
   'terse.md': {

@@ -1,14 +1,9 @@
 import { formatNames } from '../../../systems/trino/words';
 import { numberWord } from '../statements/wording';
 import { sinceText } from '../times';
-import type { PlatformEvidence } from '../types';
-import {
-  cannotBeTold,
-  type Judgement,
-  latestOf,
-  resultEvidence,
-} from './judgement';
-import { notAsked, outcomeText } from './outcomes';
+import type { EvidenceFact, PlatformEvidence } from '../types';
+import { type Answer, judgeByAnswer } from './answers';
+import { cannotBeTold, type Judgement } from './judgement';
 
 /** Whether catalogs are there: by the list that the system told, else by the check that expects them. */
 export function judgeCatalogs(
@@ -16,36 +11,47 @@ export function judgeCatalogs(
   catalogs: string[],
   evidence: PlatformEvidence,
 ): Judgement {
-  const latest = latestOf(ref, evidence);
-  if (latest.problem) {
-    return latest.problem;
-  }
-  const { check, result } = latest;
-  if (result.outcome === 'errored' || result.outcome === 'skipped') {
-    return notAsked(check, result, evidence.at);
-  }
-  const system = `${check.platform}/${check.system}`;
-  const fact = evidence.facts.get(system)?.get('catalogs');
-  const told = [resultEvidence(result)];
-  if (fact) {
-    const listed = namesOf(fact.value);
-    const missing = catalogs.filter(
-      each => !listed.includes(each.toLowerCase()),
-    );
-    return missing.length === 0
-      ? { verdict: 'holds', now: allText(catalogs.length), evidence: told }
-      : {
-          verdict: 'does-not-hold',
-          now: `${formatNames(missing)} missing${sinceText(
-            { at: fact.since, exactly: fact.previous !== undefined },
-            evidence.at,
-          )}`,
-          evidence: [
-            ...told,
-            { kind: 'fact', system, name: 'catalogs', since: fact.since },
-          ],
-        };
-  }
+  return judgeByAnswer(ref, evidence, answer => {
+    const { platform, system } = answer.check;
+    const fact = evidence.facts.get(`${platform}/${system}`)?.get('catalogs');
+    return fact
+      ? byList(catalogs, fact, answer, evidence.at)
+      : byExpected(catalogs, answer);
+  });
+}
+
+function byList(
+  catalogs: string[],
+  fact: EvidenceFact,
+  { check, evidence: told }: Answer,
+  at: Date,
+): Judgement {
+  const listed = namesOf(fact.value);
+  const missing = catalogs.filter(each => !listed.includes(each.toLowerCase()));
+  return missing.length === 0
+    ? { verdict: 'holds', now: allText(catalogs.length), evidence: told }
+    : {
+        verdict: 'does-not-hold',
+        now: `${formatNames(missing)} missing${sinceText(
+          { at: fact.since, exactly: fact.previous !== undefined },
+          at,
+        )}`,
+        evidence: [
+          ...told,
+          {
+            kind: 'fact',
+            system: `${check.platform}/${check.system}`,
+            name: 'catalogs',
+            since: fact.since,
+          },
+        ],
+      };
+}
+
+function byExpected(
+  catalogs: string[],
+  { check, result, now, evidence: told }: Answer,
+): Judgement {
   const expected = expectedBy(check.params);
   const unexpected = catalogs.filter(
     each => !expected?.includes(each.toLowerCase()),
@@ -57,10 +63,9 @@ export function judgeCatalogs(
           `${check.title} passes, but does not ask for ${formatNames(
             unexpected,
           )}: have it expect all of them.`,
-          { now: outcomeText(result, evidence.at), evidence: told },
+          { now, evidence: told },
         );
   }
-  const now = outcomeText(result, evidence.at);
   return namesIn(result.summary, catalogs)
     ? { verdict: 'does-not-hold', now, evidence: told }
     : cannotBeTold(

@@ -10,10 +10,11 @@ import type {
 } from '../types';
 
 /** What is found of one claim. */
-export type Judgement = Pick<
-  JudgedClaim,
-  'verdict' | 'now' | 'why' | 'evidence'
->;
+export interface Judgement
+  extends Pick<JudgedClaim, 'verdict' | 'now' | 'why' | 'evidence'> {
+  /** Of a version: whether it is older than what was claimed. */
+  isBefore?: boolean;
+}
 
 /** @param why - and what would help */
 export function cannotBeTold(

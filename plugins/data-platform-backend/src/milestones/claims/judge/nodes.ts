@@ -1,13 +1,7 @@
 import { sinceText } from '../times';
 import type { Claim, PlatformEvidence } from '../types';
-import {
-  cannotBeTold,
-  changedSince,
-  type Judgement,
-  latestOf,
-  resultEvidence,
-} from './judgement';
-import { notAsked, outcomeText } from './outcomes';
+import { type Answer, judgeByAnswer } from './answers';
+import { cannotBeTold, changedSince, type Judgement } from './judgement';
 
 /** Whether a cluster has as many nodes: another number that the check is content with is meant so. */
 export function judgeNodes(
@@ -16,36 +10,31 @@ export function judgeNodes(
   claim: Claim,
   evidence: PlatformEvidence,
 ): Judgement {
-  const latest = latestOf(ref, evidence);
-  if (latest.problem) {
-    return latest.problem;
-  }
-  const { check, result } = latest;
-  if (result.outcome === 'errored' || result.outcome === 'skipped') {
-    return notAsked(check, result, evidence.at);
-  }
+  return judgeByAnswer(ref, evidence, answer =>
+    byCount(count, answer, claim, evidence),
+  );
+}
+
+function byCount(
+  count: number,
+  { check, result, now, evidence: told }: Answer,
+  claim: Claim,
+  evidence: PlatformEvidence,
+): Judgement {
   const system = `${check.platform}/${check.system}`;
   const fact = evidence.facts.get(system)?.get('nodes');
   const nodes = fact ? Number(fact.value) : countIn(result.summary);
-  const told = [resultEvidence(result)];
   if (nodes === undefined || !Number.isInteger(nodes)) {
     return cannotBeTold(
       `${check.title} does not tell how many nodes there are.`,
-      {
-        now: outcomeText(result, evidence.at),
-        evidence: told,
-      },
+      { now, evidence: told },
     );
   }
   if (nodes === count) {
     return { verdict: 'holds', now: result.summary, evidence: told };
   }
   if (result.outcome === 'failed') {
-    return {
-      verdict: 'does-not-hold',
-      now: outcomeText(result, evidence.at),
-      evidence: told,
-    };
+    return { verdict: 'does-not-hold', now, evidence: told };
   }
   const since = fact && {
     at: fact.since,

@@ -1,13 +1,13 @@
 import { isOf, type ReleaseName } from '../link/releases';
 import { timeText } from '../times';
 import type { PlatformEvidence } from '../types';
+import { outcomeText } from './answers';
 import {
   cannotBeTold,
   type Judgement,
   latestOf,
   resultEvidence,
 } from './judgement';
-import { outcomeText } from './outcomes';
 
 /** Whether a release is well: by the check of all releases, where that tells; else by how it was deployed last. */
 export function judgeRelease(

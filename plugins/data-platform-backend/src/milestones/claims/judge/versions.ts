@@ -116,14 +116,15 @@ function judge(
   if (isSame(claimed, version)) {
     return { verdict: 'holds', now: `${prefix}${version}`, evidence };
   }
-  const older = compareVersions(version, claimed) < 0 ? ', older' : '';
+  const isBefore = compareVersions(version, claimed) < 0;
   const verdict = changedSince(since, claim);
   return {
     verdict,
-    now: `${prefix}${version}${older}${
+    now: `${prefix}${version}${isBefore ? ', older' : ''}${
       verdict === 'does-not-hold' ? ' already' : ''
     }${sinceText(since, at)}`,
     evidence,
+    isBefore,
   };
 }
 

@@ -38,19 +38,18 @@ const FILLER =
 
 /** What workloads are said to be given. */
 export function allocationsIn({ text }: ClaimLine): AllocationStatement[] {
-  if (
-    isHypothetical(text) ||
-    !ABOUT_RESOURCES.test(text) ||
-    INSIDE.test(text)
-  ) {
+  const { head } = headAndTail(text);
+  const isGiven =
+    GIVEN.test(text) || (head !== undefined && NAMES_RESOURCE.test(head));
+  return isGiven && !isHypothetical(text) ? allocationsOf(text) : [];
+}
+
+/** What a text that gives something gives. */
+export function allocationsOf(text: string): AllocationStatement[] {
+  if (!ABOUT_RESOURCES.test(text) || INSIDE.test(text)) {
     return [];
   }
   const { head, tail } = headAndTail(text);
-  const isGiven =
-    GIVEN.test(text) || (head !== undefined && NAMES_RESOURCE.test(head));
-  if (!isGiven) {
-    return [];
-  }
   const steps = stepsIn(tail);
   const statements: AllocationStatement[] = [];
   steps.forEach((step, index) => {

@@ -126,11 +126,11 @@ const pages = [
     name: state.name,
     of: entity,
   })),
-  {
-    state: MILESTONE_STATES[0],
-    name: 'Milestones of a platform',
+  ...MILESTONE_STATES.map(state => ({
+    state,
+    name: `${state.name} of a platform`,
     of: platformEntity,
-  },
+  })),
 ];
 
 for (const { state, name, of } of pages) {

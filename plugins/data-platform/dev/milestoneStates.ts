@@ -6,6 +6,7 @@ import {
   storyMilestones,
   type MilestoneStory,
 } from '../src/fixtures';
+import { MILESTONE_STATUSES } from '../src/hooks';
 import { errorAnswer } from '../src/__testUtils__/answers';
 
 const now = Date.now();
@@ -43,6 +44,25 @@ function loading(
 
 const unavailable = () =>
   errorAnswer(503, 'ServiceUnavailableError', 'Service is starting up');
+
+/** More than fit into a list or a lane, of all statuses, some of several days, one yet to come. */
+const MANY = Array.from({ length: 230 }, (_, index) => {
+  const day = (daysAgo: number) =>
+    new Date(now - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  const from = day(index * 3 - 20);
+  const kind = MILESTONE_STATUSES[index % MILESTONE_STATUSES.length];
+  return {
+    ...story.documents[1],
+    id: `many-${index}`,
+    title: `Step ${230 - index} of the migration`,
+    date: {
+      from,
+      text: from,
+      ...(index % 5 === 0 && { to: day(index * 3 - 32) }),
+    },
+    status: { kind, text: kind },
+  };
+});
 
 /** A state of the view of milestones, and the API that brings it about. */
 export interface MilestoneState {
@@ -92,6 +112,7 @@ export const MILESTONE_STATES: MilestoneState[] = [
       ],
     }),
   },
+  { name: 'Milestones many', api: told({ documents: MANY }) },
   { name: 'Milestones loading', api: loading('getMilestones') },
   { name: 'Milestone loading', api: loading('getMilestone') },
   { name: 'Claims loading', api: loading('getMilestoneClaims') },

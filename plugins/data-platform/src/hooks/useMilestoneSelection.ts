@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { MilestoneStatusKind } from 'backstage-plugin-data-platform-common';
 import { setOrDelete, useSearchEdit } from './searchParams';
+import { spanOf, type SpanKey } from './timelineSpans';
 import type { CellKey } from './useSelection';
 
 /** What is looked for among milestones. */
@@ -19,6 +20,10 @@ export interface MilestoneSelection {
   platform?: string;
   /** The day as of which claims are held: `2025-06-27`; today where undefined. */
   at?: string;
+  /** The platform whose timeline is shown, `none`; undefined where the page may choose. */
+  timeline?: string;
+  /** How far back the timeline goes. */
+  span: SpanKey;
   /** The query string that shows a milestone, for links. */
   searchFor(milestone: string): string;
   /** The query string that shows a result among the health. */
@@ -26,6 +31,8 @@ export interface MilestoneSelection {
   setFilter(filter: MilestoneFilter): void;
   setPlatform(platform: string): void;
   setAt(day: string | undefined): void;
+  setTimeline(platform: string | undefined): void;
+  setSpan(span: SpanKey): void;
 }
 
 /** All kinds of status, in the order in which work goes on. */
@@ -56,6 +63,8 @@ export function useMilestoneSelection(): MilestoneSelection {
       },
       platform: params.get('platform') ?? undefined,
       at: DAY.test(at) ? at : undefined,
+      timeline: params.get('timeline') ?? undefined,
+      span: spanOf(params.get('span')).key,
       searchFor: milestone => {
         const next = new URLSearchParams(params);
         show(next, milestone);
@@ -77,6 +86,10 @@ export function useMilestoneSelection(): MilestoneSelection {
       setPlatform: platform =>
         edit(next => setOrDelete(next, 'platform', platform)),
       setAt: day => edit(next => setOrDelete(next, 'at', day)),
+      setTimeline: platform =>
+        edit(next => setOrDelete(next, 'timeline', platform)),
+      setSpan: span =>
+        edit(next => setOrDelete(next, 'span', span === 'all' ? '' : span)),
     };
   }, [params, edit]);
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from '@backstage/core-components';
 import type { MilestoneSummary } from 'backstage-plugin-data-platform-common';
 import { milestoneDay } from '../ChangeEvents';
@@ -10,12 +11,24 @@ export function MilestoneEntries(props: {
   milestones: MilestoneSummary[];
   /** Id of the one that is shown. */
   chosen?: string;
+  /** How many there were when older ones were asked for: the focus goes to the next. */
+  countBefore?: number;
+  /** Called when these have come. */
+  onOlderShown(): void;
   linkTo(id: string): string;
 }) {
-  const { milestones, chosen, linkTo } = props;
+  const { milestones, chosen, countBefore, onOlderShown, linkTo } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const { length } = milestones;
+  useEffect(() => {
+    if (countBefore !== undefined && length > countBefore) {
+      list.current?.children[countBefore]?.querySelector('a')?.focus();
+      onOlderShown();
+    }
+  }, [countBefore, length, onOlderShown]);
   const classes = useMilestoneStyles();
   return (
-    <ul className={classes.list} aria-label="Milestones">
+    <ul ref={list} className={classes.list} aria-label="Milestones">
       {milestones.map(milestone => {
         const { id, title, date, status, goneAt } = milestone;
         const isChosen = id === chosen;

@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import type {
   FoundMilestones,
-  Live,
   MilestoneFilter,
+  MilestonePages,
   MilestoneSelection,
 } from '../../hooks';
 import { ActionButton } from '../ActionButton';
@@ -16,7 +17,7 @@ import { NoMilestones } from './NoMilestones';
 
 /** All milestones that match, what keeps others from being there, and how to write one. */
 export function MilestoneListCard(props: {
-  list: Live<FoundMilestones>;
+  list: MilestonePages;
   /** Id of the one that is shown. */
   chosen?: string;
   selection: MilestoneSelection;
@@ -25,7 +26,9 @@ export function MilestoneListCard(props: {
 }) {
   const { list, chosen, selection, platforms } = props;
   const { value, error, loading, loadedAt, refresh } = list;
+  const { showOlder, isLoadingOlder } = list;
   const classes = useMilestoneStyles();
+  const [countBefore, setCountBefore] = useState<number>();
   // What is shown may be what was found before, by another filter.
   const isFiltered = value !== undefined && isNarrowing(value.filter);
   const isEmpty = value?.items.length === 0;
@@ -71,17 +74,29 @@ export function MilestoneListCard(props: {
           <MilestoneEntries
             milestones={value.items}
             chosen={chosen}
+            countBefore={countBefore}
+            onOlderShown={() => setCountBefore(undefined)}
             linkTo={selection.searchFor}
           />
-          {value.nextCursor && (
-            <p className={classes.faint}>
-              These are the latest {value.items.length}. Look for older ones by
-              their words, status or category.
+          {!isEmpty && (
+            <p role="status" className={classes.shownCount}>
+              {countText(value)}
             </p>
           )}
         </>
       )}
       <div className={classes.foot}>
+        {showOlder && (
+          <ActionButton
+            disabled={isLoadingOlder}
+            onClick={() => {
+              setCountBefore(value?.items.length);
+              showOlder();
+            }}
+          >
+            {isLoadingOlder ? 'Reading older ones…' : 'Show older'}
+          </ActionButton>
+        )}
         <DraftButton platforms={platforms} />
       </div>
     </HealthCard>
@@ -90,4 +105,17 @@ export function MilestoneListCard(props: {
 
 function isNarrowing(filter: MilestoneFilter): boolean {
   return Object.values(filter).some(Boolean);
+}
+
+// `All 12 milestones.`, `The latest 50 milestones; there are older ones.`
+function countText({ items, nextCursor, filter }: FoundMilestones): string {
+  const { length } = items;
+  const what = [
+    length === 1 ? 'milestone' : 'milestones',
+    ...(isNarrowing(filter) ? ['like that'] : []),
+  ].join(' ');
+  if (nextCursor) {
+    return `The latest ${length} ${what}; there are older ones.`;
+  }
+  return length === 1 ? `The only ${what}.` : `All ${length} ${what}.`;
 }

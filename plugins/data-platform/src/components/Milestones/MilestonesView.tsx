@@ -4,22 +4,26 @@ import type { Entity } from '@backstage/catalog-model';
 import type { EntitySummary } from 'backstage-plugin-data-platform-common';
 import {
   platformsOf,
-  useMilestones,
+  useMilestonePages,
   type AllocationSelection,
   type MilestoneSelection,
 } from '../../hooks';
 import { useContentStyles } from '../EntityHealthContent/contentStyles';
 import { HealthCard } from '../EntityHealthContent/HealthCard';
+import { TimelineCard } from '../PlatformTimeline';
 import { LoadingState } from '../States';
 import { claimLinks } from './claimLinks';
 import { MilestoneDocument } from './MilestoneDocument';
 import { MilestoneListCard } from './MilestoneListCard';
-import { MilestoneTimeline } from './MilestoneTimeline';
 import { useMilestoneStyles } from './milestoneStyles';
-import { isWholePlatform, scopeOf } from './scope';
+import { scopeOf, timelineOf } from './scope';
+import { timelineLinks } from './timelineLinks';
+import { TimelineToggle } from './TimelineToggle';
 
 /** Below this the list stands above the document, and tables have no room. */
 const NARROW = 760;
+/** What the URL has where a timeline is hidden that would be shown. */
+const NO_TIMELINE = 'none';
 
 /** Records of what was done, and what of them is so today. */
 export function MilestonesView(props: {
@@ -35,7 +39,7 @@ export function MilestonesView(props: {
   const [measureRef, { width }] = useMeasure<HTMLDivElement>();
   // Where nothing can be measured there is room.
   const isNarrow = width > 0 && width < NARROW;
-  const list = useMilestones(
+  const list = useMilestonePages(
     scopeOf(entity, selection.platform),
     selection.filter,
   );
@@ -46,14 +50,34 @@ export function MilestonesView(props: {
     () => claimLinks(summary, selection, allocations),
     [summary, selection, allocations],
   );
+  const platforms = platformsOf(entity);
+  const timeline = timelineOf(entity, selection.timeline);
+  const timelineTo = useMemo(
+    () => timelineLinks(summary, selection, allocations),
+    [summary, selection, allocations],
+  );
   return (
     <>
+      {platforms.length > 0 && (
+        <div className={page.bar}>
+          <TimelineToggle
+            platforms={platforms}
+            shown={timeline}
+            onChange={platform =>
+              selection.setTimeline(platform ?? NO_TIMELINE)
+            }
+          />
+        </div>
+      )}
       <div ref={measureRef} className={page.rule} />
-      {isWholePlatform(entity) && (
-        <MilestoneTimeline
-          milestones={items}
+      {timeline && (
+        <TimelineCard
+          key={timeline}
+          platform={timeline}
+          checks={summary?.checks?.filter(check => check.platform === timeline)}
           chosen={id}
-          linkTo={selection.searchFor}
+          selection={selection}
+          links={timelineTo}
         />
       )}
       <div
@@ -70,7 +94,7 @@ export function MilestonesView(props: {
             list={list}
             chosen={id}
             selection={selection}
-            platforms={platformsOf(entity)}
+            platforms={platforms}
           />
         </div>
         {showsDocument && (

@@ -90,6 +90,11 @@ export const useMilestoneStyles = makeStyles(theme => {
     gone: { marginTop: theme.spacing(1) },
     soft: { color: soft },
     faint: { display: 'block', fontSize: 13, color: soft },
+    shownCount: {
+      margin: theme.spacing(1, 0, 0),
+      fontSize: 13,
+      color: soft,
+    },
     reason: {
       padding: 0,
       border: 0,

@@ -152,6 +152,92 @@ describe('the list', () => {
   });
 });
 
+describe('a long list', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...story.documents[1],
+      id: `many-${index}`,
+      title: `Step ${count - index}`,
+      category: index % 2 === 0 ? 'Even' : 'Odd',
+    }));
+
+  it('shows the latest, says how many, and older ones when asked to', async () => {
+    const api = told({ documents: many(120) });
+    const asked = jest.spyOn(api, 'getMilestones');
+    await show('content', api, VIEW);
+    expect(await listed()).toHaveLength(50);
+    expect(
+      screen.getByText('The latest 50 milestones; there are older ones.'),
+    ).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Show older' }));
+    await waitFor(async () => expect(await listed()).toHaveLength(100));
+    // Who asked for them goes on with the first of them.
+    expect(screen.getByRole('link', { name: /Step 70/ })).toHaveFocus();
+    expect(
+      screen.getByText('The latest 100 milestones; there are older ones.'),
+    ).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Show older' }));
+    await waitFor(async () => expect(await listed()).toHaveLength(120));
+    expect(screen.getByText('All 120 milestones.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
+    expect(asked.mock.lastCall?.[0]).toMatchObject({ cursor: '100' });
+  });
+
+  it('is narrowed by the backend, from its beginning', async () => {
+    const api = told({ documents: many(120) });
+    const asked = jest.spyOn(api, 'getMilestones');
+    await show('content', api, VIEW);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show older' }),
+    );
+    await waitFor(async () => expect(await listed()).toHaveLength(100));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Category: All categories' }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'Odd' }));
+    expect(
+      await screen.findByText(
+        'The latest 50 milestones like that; there are older ones.',
+      ),
+    ).toBeVisible();
+    expect(asked.mock.lastCall?.[0]).toMatchObject({
+      category: 'Odd',
+      cursor: undefined,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Show older' }));
+    expect(
+      await screen.findByText('All 60 milestones like that.'),
+    ).toBeVisible();
+  });
+
+  it('keeps what it has when older ones can’t be read, and lets it be tried again', async () => {
+    const api = told({ documents: many(60) });
+    const read = api.getMilestones.bind(api);
+    let broken = true;
+    api.getMilestones = async filter => {
+      if (broken && filter?.cursor) {
+        throw await errorAnswer(503, 'ServiceUnavailableError', 'no');
+      }
+      return read(filter);
+    };
+    await show('content', api, VIEW);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show older' }),
+    );
+    expect(
+      await screen.findByText(
+        /^The milestones could not be read: the backend answered 503/,
+      ),
+    ).toBeVisible();
+    expect(await listed()).toHaveLength(50);
+    broken = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(async () => expect(await listed()).toHaveLength(60));
+  });
+});
+
 describe('one document', () => {
   it('begins with what it is, where it is, and what became of it', async () => {
     await show('content', told(), VIEW);
@@ -643,54 +729,6 @@ describe('drafts', () => {
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(
       'The draft could not be made: The time is too long.',
     );
-  });
-});
-
-describe('the page of a whole platform', () => {
-  const platform = {
-    ...testEntity,
-    kind: 'System',
-    metadata: {
-      ...testEntity.metadata,
-      annotations: { 'data-platform/platform': 'lakehouse' },
-    },
-  };
-
-  it('has all of the platform, on a line of time', async () => {
-    const api = told();
-    const asked = jest.spyOn(api, 'getMilestones');
-    await show('content', api, VIEW, [], platform);
-    const line = await screen.findByRole('list', {
-      name: 'Milestones by date',
-    });
-    expect(
-      within(line)
-        .getAllByRole('link')
-        .map(link => link.getAttribute('aria-label')),
-    ).toEqual([
-      `Milestone: Logs in one place, ${dayText(18)}`,
-      expect.stringMatching(/^Milestone: Disks replaced, \d+.* to /),
-      `Milestone: One catalog for all tables, ${dayText(14)}`,
-      `Milestone: Lakehouse upgrade, ${dayText(0)}`,
-    ]);
-    expect(asked.mock.calls[0][0]).toMatchObject({ platform: 'lakehouse' });
-    expect(asked.mock.calls[0][0]).not.toHaveProperty('entityRef');
-    await userEvent.click(
-      within(line).getByRole('link', { name: /One catalog/ }),
-    );
-    expect(
-      await screen.findByRole('heading', {
-        name: 'One catalog for all tables',
-      }),
-    ).toBeVisible();
-  });
-
-  it('is not what one of its systems shows', async () => {
-    await show('content', told(), VIEW);
-    await listed();
-    expect(
-      screen.queryByRole('list', { name: 'Milestones by date' }),
-    ).toBeNull();
   });
 });
 

@@ -20,3 +20,22 @@ export function scopeOf(entity: Entity, chosen?: string): MilestoneScope {
     ? { platform: platforms[0] }
     : { entityRef: stringifyEntityRef(entity) };
 }
+
+/** Kinds of entities that stand for more than one part. */
+const WHOLE_KINDS = ['system', 'domain'];
+
+/**
+ * The platform whose timeline the page of an entity shows: the one that is
+ * asked for; else the only one of an entity that stands for the whole of it.
+ */
+export function timelineOf(entity: Entity, asked?: string): string | undefined {
+  const platforms = platformsOf(entity);
+  if (asked !== undefined) {
+    return platforms.find(platform => platform === asked);
+  }
+  return isWholePlatform(entity) ||
+    (WHOLE_KINDS.includes(entity.kind.toLocaleLowerCase('en')) &&
+      platforms.length === 1)
+    ? platforms[0]
+    : undefined;
+}

@@ -1,0 +1,2 @@
+export { TimelineCard } from './TimelineCard';
+export type { TimelineLinks } from './timelineItems';

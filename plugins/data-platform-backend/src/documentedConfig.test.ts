@@ -85,6 +85,8 @@ describe('configuration as it is shown', () => {
     'docs/install.md',
     'docs/configure.md',
     'docs/milestones/sources.md',
+    'docs/milestones/drafts.md',
+    'docs/milestones/events.md',
     ...systemPages,
   ])('is without mistakes in %s', file => {
     const blocks = blocksOf(file, 'dataPlatform:');

@@ -105,7 +105,8 @@ export function milestoneClaimsShape(told: MilestoneClaims): ClaimsShape {
   };
 }
 
-function claimShape(claim: JudgedClaim): MilestoneClaim {
+/** A claim and what became of it, as the API tells it. */
+export function claimShape(claim: JudgedClaim): MilestoneClaim {
   const { id, text, line, statement, verdict, now, why, link, evidence } =
     claim;
   return {

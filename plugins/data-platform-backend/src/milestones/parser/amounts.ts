@@ -90,6 +90,10 @@ export function holdsAmount(text: string): boolean {
 }
 
 function amountTokens(text: string): Token[] {
+  return joined(singleTokens(text), text);
+}
+
+function singleTokens(text: string): Token[] {
   const blanked = text.replace(DATE_OR_ADDRESS, found =>
     '\u0001'.repeat(found.length),
   );
@@ -108,6 +112,51 @@ function amountTokens(text: string): Token[] {
         },
       };
     });
+}
+
+/** Of a duration in parts, `3 h 10 min`, in seconds. */
+const SECONDS: [unit: RegExp, seconds: number][] = [
+  [/^(?:d|days?|tage?n?)$/i, 86_400],
+  [/^(?:h|hrs?|hours?|stunden?)$/i, 3_600],
+  [/^(?:m|mins?|minutes?|minuten?)$/i, 60],
+  [/^(?:s|secs?|seconds?|sek(?:unden?)?)$/i, 1],
+];
+
+function secondsOf({ unit = '' }: MilestoneAmount): number | undefined {
+  return SECONDS.find(([pattern]) => pattern.test(unit))?.[1];
+}
+
+/** With the parts of a duration as one amount, in the unit of the last of them. */
+function joined(tokens: Token[], text: string): Token[] {
+  return tokens.reduce<Token[]>((all, token) => {
+    const last = all.at(-1);
+    const [large, small] = [
+      last && secondsOf(last.amount),
+      secondsOf(token.amount),
+    ];
+    const isPart =
+      last !== undefined &&
+      large !== undefined &&
+      small !== undefined &&
+      large > small &&
+      token.amount.number < large / small &&
+      /^\s?(?:and\s)?$/.test(text.slice(last.end, token.start));
+    if (!isPart) {
+      return [...all, token];
+    }
+    return [
+      ...all.slice(0, -1),
+      {
+        start: last.start,
+        end: token.end,
+        amount: {
+          text: text.slice(last.start, token.end).trim(),
+          number: last.amount.number * (large / small) + token.amount.number,
+          unit: token.amount.unit,
+        },
+      },
+    ];
+  }, []);
 }
 
 /** `1,234` is a thousand and more, `1,5` one and a half. */

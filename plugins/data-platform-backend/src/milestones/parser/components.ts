@@ -1,74 +1,21 @@
-import { MAX_SEARCHED } from './bounds';
-import type { TableRow } from './tables';
+import {
+  chartIn,
+  type Release,
+  releaseOf,
+  releasesIn,
+  releasesListed,
+  VERSION_WORD,
+  versionIn,
+} from './releases';
+import type { TableCell, TableRow } from './tables';
 import type { MilestoneComponent, MilestoneItem } from './types';
-
-/** `475`, `2.10.5`, `1.0.0-rc.1`, `475-e.1`, `1.33.1+k3s1` */
-const VERSION =
-  '(\\d{1,9}(?:\\.\\d{1,9}){0,5}(?:\\.x)?(?:[-+][0-9A-Za-z][0-9A-Za-z.]{0,30}(?:-[0-9A-Za-z.]{1,30})?)?)';
-const EDGE = '(?![\\p{L}\\p{N}_%]|[.,:/]\\d)';
-
-const CHART_FORMS = [
-  new RegExp(
-    `\\b(?:helm[ -])?chart(?:[ -]version)?\\s?[:=]?\\s?\\(?(?:[a-z][a-z0-9-]{0,40}[-:@ ])?v?${VERSION}${EDGE}`,
-    'iu',
-  ),
-  new RegExp(`\\bhelm\\s?[:=]?\\s?v?${VERSION}${EDGE}`, 'iu'),
-  new RegExp(`(?<![\\p{L}\\p{N}.])v?${VERSION}\\s(?:helm[ -])?chart\\b`, 'iu'),
-];
-
-/** Stands for what has been read. */
-const BLANK = '\u0001';
-
-/** `Trino (version 475)`, `app version: 475`, `Version 475`, `Tag: 475`. */
-const NAMED_VERSION = new RegExp(
-  `\\b(?:app[ -]?)?(?:version|release|ver\\.|tag|image tag)\\s?[:=]?\\s?v?${VERSION}${EDGE}`,
-  'iu',
-);
-/** `trinodb/trino:475`, `ghcr.io/projectnessie/nessie:0.104.1@sha256:…`, `trino:475`. */
-const IMAGE =
-  /(?<![\p{L}\p{N}/])((?:[a-z0-9][a-z0-9.-]{0,80}(?::\d{2,5})?\/){0,6})([a-z][a-z0-9._-]{0,80}):(?!\/\/)(v?\d[\w.-]{0,60}|RELEASE[\w.-]{1,60}|latest)(?![\w/:])/u;
-const V_VERSION = new RegExp(
-  `(?<![\\p{L}\\p{N}.<>=~≥≤])(?<![<>~≥≤]\\s?)v\\.?\\s?${VERSION}${EDGE}`,
-  'iu',
-);
-const DOTTED = new RegExp(
-  `(?<![\\p{L}\\p{N}./:<>~≥≤-])(?<![<>~≥≤]=?\\s?)(?=\\d{1,9}\\.\\d)${VERSION}${EDGE}(?!\\s?(?:GB|GiB|Gi|MB|Mi|MiB|TB|TiB|ms|s|seconds?|%|million|x)\\b)`,
-  'u',
-);
-/** `Trino 475`, `Trino: 475`, `Trino = 475`: only what isn't a count of something. */
-const BARE = new RegExp(
-  `^([^\\d].{0,80}?)(?:\\s|\\s?[:=@|]+\\s?|\\s[–—-]\\s)\\(?${VERSION}(?=$|[\\s,;)(:–—-])(?!\\s?(?:%|[KMGT]i?B?\\b|\\p{Ll}{2,20}s\\b|node|replica|instance|pod|worker|core|cpu|day|hour|minute|second|gb|mb|of\\b|x\\b))`,
-  'iu',
-);
-const NOT_BEFORE =
-  /\b(?:port|ports|replicas?|nodes?|instances?|pods?|workers?|phase|step|line|issue|pr|on|with|at|in|and|for|to|has|uses|of|limit|memory|cpu|requires?|needs|removed|since|until)\s*[:=]?\s*$/i;
-const DATES =
-  /\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,3}(?:\.\d{1,3}){3}\b(?:\/\d{1,2}|:\d{2,5})?/g;
-const CHANGED_TO = new RegExp(
-  `^\\s?(?:→|⇒|➜|=+>|-+>|to|auf)\\s?(?:version\\s)?v?${VERSION}${EDGE}`,
-  'iu',
-);
-
-interface Release {
-  name: string;
-  version?: string;
-  chartVersion?: string;
-}
 
 /** Components that an item of a list is: mostly one, but `Trino 475, Nessie 0.104.1` are two. */
 export function componentsOf(item: MilestoneItem): MilestoneComponent[] {
-  const parts = listed(item.text);
-  if (item.children.length === 0 && parts.length > 1) {
-    const releases = parts.map(releaseOf);
-    if (releases.every(({ version }) => version !== undefined)) {
-      return releases.map((release, index) => ({
-        ...item,
-        text: parts[index],
-        ...release,
-      }));
-    }
-  }
-  return [withBeneath(item, releaseOf(item.text))];
+  const releases = item.children.length === 0 ? releasesIn(item.text) : [];
+  return releases.length > 1
+    ? releases.map(({ text, release }) => ({ ...item, text, ...release }))
+    : [withBeneath(item, releaseOf(item.text))];
 }
 
 /** `Version: 475`, `Helm chart: 1.39.1`: what is said of the component that is named above. */
@@ -96,16 +43,22 @@ export function componentOfHeading(
   );
 }
 
-/** Whether a text names a version of something. */
-export function namesVersion(text: string): boolean {
-  const { version, chartVersion } = releaseOf(text);
-  return version !== undefined || chartVersion !== undefined;
+/** Some tables tell first where it belongs: `| Layer | Technology | Version |`. */
+const NAME_COLUMN =
+  /^(?:components?|technolog(?:y|ies)|tools?|software|services?|products?|packages?|komponente|dienst|composant|componente)$/i;
+const VERSION_COLUMN =
+  /^(?:(?:app(?:lication)?[ -]?)?(?:version|release|tag|image tag|image|version\(s\)|versions)|app)$/i;
+const NEW_COLUMN =
+  /\b(?:new|after|current|deployed|to|now|target|neu|jetzt|nachher)\b/i;
+const OLD_COLUMN = /\b(?:old|before|previous|from|alt|vorher)\b/i;
+
+export function isVersionHeader(header: string): boolean {
+  return VERSION_COLUMN.test(header);
 }
 
-const VERSION_COLUMN =
-  /^(?:app(?:lication)?[ -]?)?(?:version|release|tag|image tag|image|version\(s\)|versions)$/i;
-const NEW_COLUMN = /\b(?:new|after|current|deployed|to|now|target)\b/i;
-const OLD_COLUMN = /\b(?:old|before|previous|from)\b/i;
+export function isVersionCell(cell: string): boolean {
+  return versionIn(cell) !== undefined;
+}
 
 /** A row of `| Component | Version | Chart |`. */
 export function componentOfRow(
@@ -122,10 +75,10 @@ export function componentOfRow(
   const told =
     versions.find(({ header }) => NEW_COLUMN.test(header)) ??
     versions.find(({ header }) => !OLD_COLUMN.test(header)) ??
-    rest.find(({ header }) =>
-      /^(?:after|new|now|current|deployed)\b/i.test(header),
-    );
-  const named = releaseOf(row.name);
+    versionAlone(rest);
+  const name =
+    row.cells.find(({ header }) => NAME_COLUMN.test(header))?.text ?? row.name;
+  const named = releaseOf(name || row.name);
   const version = (told && versionIn(told.text)) ?? named.version;
   const chartVersion =
     (chart && versionIn(chart.text)) ??
@@ -139,30 +92,11 @@ export function componentOfRow(
   };
 }
 
-/** What it became, what stands by itself, and `trino-1.39.1`. */
-const IN_CELL = [
-  new RegExp(`(?:→|⇒|->|=>|\\sto)\\s?v?${VERSION}`, 'iu'),
-  new RegExp(`(?<![\\p{L}\\p{N}.-])v?${VERSION}${EDGE}`, 'iu'),
-  new RegExp(`[-:]v?${VERSION}$`, 'u'),
-];
-
-/** What a cell says that holds a version and not much else. */
-function versionIn(cell: string): string | undefined {
-  const word =
-    /^v?\d[\w.+-]{0,40}$|^(?:latest|nightly|main|edge|RELEASE[\w.-]{1,60})$/.exec(
-      cell.trim(),
-    );
-  if (word) {
-    return bare(word[0]);
-  }
-  const text = chartIn(cell)?.rest ?? cell;
-  const image = IMAGE.exec(text);
-  if (image) {
-    return bare(image[3]);
-  }
-  return IN_CELL.map(pattern => pattern.exec(text)?.[1]).find(
-    version => version !== undefined,
-  );
+/** The only cell that is a version, or of those the one of today, whatever the columns are called. */
+function versionAlone(cells: TableCell[]): TableCell | undefined {
+  const versions = cells.filter(({ text }) => VERSION_WORD.test(text.trim()));
+  const today = versions.find(({ header }) => NEW_COLUMN.test(header));
+  return today ?? (versions.length === 1 ? versions[0] : undefined);
 }
 
 function withBeneath(item: MilestoneItem, own: Release): MilestoneComponent {
@@ -186,156 +120,16 @@ function withBeneath(item: MilestoneItem, own: Release): MilestoneComponent {
   };
 }
 
-function releaseOf(whole: string): Release {
-  const searched = whole
-    .slice(0, MAX_SEARCHED)
-    .replace(DATES, date => BLANK.repeat(date.length));
-  const chart = chartIn(searched);
-  const text = chart?.rest ?? searched;
-  const found = findVersion(text);
-  const isImageAlone =
-    found?.image !== undefined && text.slice(0, found.start).trim() === '';
-  const name = isImageAlone
-    ? found.image!
-    : nameIn(text, found?.start, chart?.start);
-  return {
-    name: name.replaceAll(BLANK, '').trim() || whole,
-    ...(found && { version: found.version }),
-    ...(chart && { chartVersion: chart.version }),
-  };
-}
-
-function chartIn(
-  text: string,
-): { version: string; start: number; rest: string } | undefined {
-  for (const pattern of CHART_FORMS) {
-    const match = pattern.exec(text);
-    if (match) {
-      const end = match.index + match[0].length;
-      const changed = CHANGED_TO.exec(text.slice(end));
-      const blank = BLANK.repeat(match[0].length + (changed?.[0].length ?? 0));
-      return {
-        version: changed?.[1] ?? match[1],
-        start: match.index,
-        rest: `${text.slice(0, match.index)}${blank}${text.slice(
-          match.index + blank.length,
-        )}`,
-      };
-    }
-  }
-  return undefined;
-}
-
-/** Where the first version stands that is one of the component, and not of what is said of it. */
-function findVersion(
-  text: string,
-): { version: string; start: number; image?: string } | undefined {
-  const image = IMAGE.exec(text);
-  if (image && (image[1] !== '' || image.index === 0)) {
-    return { version: bare(image[3]), start: image.index, image: image[2] };
-  }
-  const bareMatch = BARE.exec(text);
-  const candidates = [NAMED_VERSION, V_VERSION, DOTTED]
-    .map(pattern => pattern.exec(text))
-    .filter(match => match !== null)
-    .filter(match => !NOT_BEFORE.test(text.slice(0, match.index)))
-    .map(match => ({
-      version: match[1],
-      start: match.index,
-      end: match.index + match[0].length,
-      aside: asideOf(text, match.index),
-    }));
-  if (bareMatch && !NOT_BEFORE.test(bareMatch[1])) {
-    candidates.push({
-      version: bareMatch[2],
-      start: bareMatch[1].length,
-      end: bareMatch[0].length,
-      aside: asideOf(text, bareMatch[1].length),
-    });
-  }
-  const [first] = candidates.sort(
-    (one, other) =>
-      one.aside - other.aside || one.start - other.start || other.end - one.end,
-  );
-  if (!first) {
-    return undefined;
-  }
-  const changed = CHANGED_TO.exec(text.slice(first.end));
-  return { version: changed?.[1] ?? first.version, start: first.start };
-}
-
-/** 1 in brackets that say something else first: `Kafka (Strimzi operator 0.46.0) v4.0.0`. */
-function asideOf(text: string, start: number): number {
-  const open = text.lastIndexOf('(', start);
-  const isWithin = open >= 0 && open > text.lastIndexOf(')', start);
-  return isWithin && /\p{L}{3}/u.test(text.slice(open, start)) ? 1 : 0;
-}
-
-/** `Grafana Loki v6.30.1 (SingleBinary mode)` is called Grafana Loki. */
-function nameIn(
-  text: string,
-  version = text.length,
-  chart = text.length,
-): string {
-  const before = text.slice(0, Math.min(version, chart));
-  const [head] = before.split(
-    /\s[–—-]{1,2}\s|:\s|\s?\(|[,;]\s|\s?=\s?|\s?→\s?/,
-  );
-  const [words] = (head || before).split(BLANK);
-  return words
-    .replace(
-      /^(?:upgraded?|updated?|deployed?|installed?|bumped|added)\s(?:the\s)?/i,
-      '',
-    )
-    .replace(
-      /\s(?:from|to|at|in|with|version|ver\.|release|on|tag|image|:|=|@)\s*$/i,
-      '',
-    )
-    .replace(/[\s:=@([–—|,.-]+$/u, '')
-    .replace(/^[\s\p{Extended_Pictographic}\ufe0f]+/u, '')
-    .trim();
-}
-
-/** Parts between commas that stand in no brackets. */
-function listed(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let index = 0; index < text.length; index++) {
-    const char = text[index];
-    if (char === '(') {
-      depth += 1;
-    } else if (char === ')') {
-      depth -= 1;
-    } else if (
-      depth === 0 &&
-      (char === ',' || char === ';') &&
-      text[index + 1] === ' '
-    ) {
-      parts.push(text.slice(start, index));
-      start = index + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts
-    .map(part => part.replace(/^\s*and\s/, '').trim())
-    .filter(part => part !== '');
-}
-
 /** The components that a line of metadata lists. */
 export function componentsListed(
   text: string,
   line: number,
 ): MilestoneComponent[] {
-  return listed(text).map(part => ({
-    text: part,
-    ...releaseOf(part),
+  return releasesListed(text).map(part => ({
+    text: part.text,
+    ...part.release,
     group: [],
     line,
     children: [],
   }));
-}
-
-function bare(version: string): string {
-  return version.replace(/^v(?=\d)/i, '');
 }

@@ -24,6 +24,12 @@ describe('dates', () => {
     ['June 2025', '2025-06-01', '2025-06-30'],
     ['Q2 2025', '2025-04-01', '2025-06-30'],
     ['2024-02-29', '2024-02-29', undefined],
+    ['10/Jul/2025', '2025-07-10', undefined],
+    ['13 juin 2025', '2025-06-13', undefined],
+    ['1er août 2025', '2025-08-01', undefined],
+    ['5 de mayo de 2025', '2025-05-05', undefined],
+    ['10 au 13 juin 2025', '2025-06-10', '2025-06-13'],
+    ['5 May 2025, finished on 23 May 2025', '2025-05-05', '2025-05-23'],
   ])('reads %s', (text, from, to) => {
     expect(readDate(text)).toEqual({ from, ...(to && { to }) });
   });

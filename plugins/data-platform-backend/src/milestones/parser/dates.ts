@@ -5,18 +5,18 @@ export type ReadDate = { from: string; to?: string } | { problem: string };
 
 const MONTHS: Record<string, number> = {};
 [
-  'jan january januar jänner janv janvier',
-  'feb february februar',
-  'mar march märz mär maerz mrz',
-  'apr april',
-  'may mai',
-  'jun june juni',
-  'jul july juli',
-  'aug august',
-  'sep sept september',
-  'oct october okt oktober',
-  'nov november',
-  'dec december dez dezember',
+  'jan january januar jänner janv janvier enero',
+  'feb february februar févr février fevrier febrero',
+  'mar march märz mär maerz mrz mars marzo',
+  'apr april avr avril abril',
+  'may mai mayo',
+  'jun june juni juin junio',
+  'jul july juli juil juillet julio',
+  'aug august août aout agosto',
+  'sep sept september septembre septiembre setiembre',
+  'oct october okt oktober octobre octubre',
+  'nov november novembre noviembre',
+  'dec december dez dezember déc décembre decembre diciembre',
 ].forEach((names, index) =>
   names.split(' ').forEach(name => {
     MONTHS[name] = index + 1;
@@ -26,9 +26,13 @@ const MONTHS: Record<string, number> = {};
 const MONTH = `(${Object.keys(MONTHS)
   .sort((one, other) => other.length - one.length)
   .join('|')})\\.?`;
-const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
+const DAY = '(\\d{1,2})(?:st|nd|rd|th|er)?';
+/** `13th of June`, `13 de junio de 2025` */
+const OF = '(?:(?:of|de)\\s)?';
+const IN_YEAR = '(?:,|\\sdel?)?';
 const YEAR = '((?:19|20)\\d\\d)';
-const TO = '\\s?(?:-|–|—|to|until|through|till|bis|und|and|\\.\\.+|→)\\s?';
+const TO =
+  '\\s?(?:-|–|—|to|until|through|till|bis|und|and|au|al|et|y|\\.\\.+|→)\\s?';
 const EDGE = '(?<![\\p{L}\\p{N}])';
 const END = '(?![\\p{L}\\p{N}])';
 
@@ -62,7 +66,7 @@ const FORMS: Form[] = [
   ),
   // 10–13 June 2025; 28 June to 2 July 2025; 10. bis 13. Juni 2025
   form(
-    `${DAY}\\.?(?:\\s?${MONTH})?${TO}${DAY}\\.?\\s?(?:of\\s)?${MONTH},?\\s${YEAR}`,
+    `${DAY}\\.?(?:\\s?${OF}${MONTH})?${TO}${DAY}\\.?\\s?${OF}${MONTH}${IN_YEAR}\\s${YEAR}`,
     ([day, month, lastDay, lastMonth, year]) =>
       range(
         [year, monthOf(month ?? lastMonth), day],
@@ -77,7 +81,7 @@ const FORMS: Form[] = [
     single(year, monthOf(month), day),
   ),
   form(
-    `${DAY}\\.?[\\s-]?(?:of\\s)?${MONTH},?[\\s-]${YEAR}`,
+    `${DAY}\\.?[\\s/-]?${OF}${MONTH}${IN_YEAR}[\\s/-]${YEAR}`,
     ([day, month, year]) => single(year, monthOf(month), day),
   ),
   form(`(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?${YEAR}`, ([day, month, year]) =>
@@ -89,7 +93,7 @@ const FORMS: Form[] = [
   form(`${YEAR}(\\d\\d)(\\d\\d)`, ([year, month, day]) =>
     single(year, month, day),
   ),
-  form(`${MONTH},?\\s${YEAR}`, ([month, year]) =>
+  form(`${MONTH}${IN_YEAR}\\s${YEAR}`, ([month, year]) =>
     wholeMonths(year, monthOf(month), 1),
   ),
   form(`Q([1-4])[\\s/-]?${YEAR}`, ([quarter, year]) =>
@@ -103,8 +107,16 @@ const FORMS: Form[] = [
   ),
 ];
 
+const WEEKDAY =
+  '(?:(?:mon|tues|wednes|thurs|fri|satur|sun|diens|donners|frei|sams|sonn)(?:day|tag),?\\s)?';
+const BEFORE_DAY = new RegExp(`^\\s*(?:(?:on|am|le|el)\\s)?${WEEKDAY}$`, 'i');
+const DATED = new RegExp(
+  `(?:\\b(?:as of|dated|published|written|created|opened|posted|reported|started|begun|began|updated|completed|finished|closed|delivered|released|deployed|shipped|held)|^\\p{L}{2,20}\\s(?:on|of|from|vom))\\s?:?\\s(?:(?:on|at|am)\\s)?(?:the\\s)?${WEEKDAY}$`,
+  'iu',
+);
+
 const BETWEEN =
-  /^\s{0,3}(?:,|-+|–|—|to|until|through|till|bis|and|\.\.+|→|->|\/)\s{0,2}(?:\p{L}{2,10},?\s)?$/iu;
+  /^\s{0,3}(?:,|-+|–|—|to|until|through|till|bis|and|\.\.+|→|->|\/|,?\s?(?:and )?(?:finished|ended|completed|closed|done|end)(?: on)?:?)\s{0,2}(?:\p{L}{2,10},?\s)?$/iu;
 
 /** The day or days that a text names, wherever it stands; nothing where there is none. */
 export function readDate(text: string): ReadDate | undefined {
@@ -126,6 +138,17 @@ export function readDate(text: string): ReadDate | undefined {
   return second.problem === undefined
     ? checkedRange(first.from, second.to ?? second.from)
     : { problem: second.problem };
+}
+
+/** Whether a text begins with a day, or with what dates it: `As of 27 June 2025`. */
+export function isDateline(text: string): boolean {
+  const [first] = findDates(text.slice(0, MAX_SEARCHED));
+  return (
+    first !== undefined &&
+    first.problem === undefined &&
+    (BEFORE_DAY.test(text.slice(0, first.start)) ||
+      DATED.test(text.slice(0, first.start)))
+  );
 }
 
 /** Whether a text is a date and nothing else to speak of. */

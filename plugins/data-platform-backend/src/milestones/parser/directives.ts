@@ -1,4 +1,7 @@
+import type { Nodes, Root } from 'mdast';
 import type { Gaps } from './gaps';
+import { splitComments } from './plainText';
+import { lineOf } from './positions';
 import type { MilestoneDirective } from './types';
 
 const OURS = /^\s{0,99}data-platform\b/i;
@@ -32,4 +35,25 @@ export function readDirective(
       match ? [{ key: match[1], value: match[2] ?? match[3] ?? '' }] : [],
     ),
   };
+}
+
+/** What the comments of a document say to this plugin, in order. */
+export function directivesIn(root: Root, gaps: Gaps): MilestoneDirective[] {
+  const directives: MilestoneDirective[] = [];
+  const visit = (node: Nodes) => {
+    if (node.type === 'html') {
+      for (const { isComment, text, start } of splitComments(node.value)) {
+        const line =
+          lineOf(node) + node.value.slice(0, start).split('\n').length - 1;
+        const directive = isComment && readDirective(text, line, gaps);
+        if (directive) {
+          directives.push(directive);
+        }
+      }
+    } else if ('children' in node) {
+      (node.children as Nodes[]).forEach(visit);
+    }
+  };
+  visit(root);
+  return directives;
 }

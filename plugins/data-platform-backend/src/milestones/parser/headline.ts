@@ -1,25 +1,33 @@
-import { readDate } from './dates';
+import { isDateline, isOnlyDate, readDate } from './dates';
 import type { Gaps } from './gaps';
 import { readStatus } from './statuses';
 import type { MilestoneDate, MilestoneField, MilestoneStatus } from './types';
 
 /** Keys of the date, the surest first. */
 const DATE_KEYS = [
-  /^(?:dates?|datum|period|zeitraum|time ?frame|when|day|wann)$/,
-  /^(?:(?:date )?(?:completed|finished|delivered|achieved|closed)(?: (?:on|at|date))?|completion(?: date)?|abgeschlossen(?: am)?)$/,
+  /^(?:dates?|datum|period|zeitraum|time ?frame|when|day|wann|fecha|période|periodo|quarter|month|week|sprint dates)$/,
+  /^(?:(?:date )?(?:completed|finished|delivered|achieved|closed)(?: (?:on|at|date))?|completion(?: date)?|abgeschlossen(?: am)?|terminé le)$/,
 ];
 const START =
-  /^(?:started?(?: (?:on|date))?|begin|began|from|start date|beginn|von)$/;
-const END = /^(?:ended|end(?: date)?|until|to|finish|ende|bis)$/;
+  /^(?:start(?:ed)?(?: (?:on|date))?|begin|began|from|beginn|von|début|inicio)$/;
+const END =
+  /^(?:ended|end(?: date)?|until|to|finish|ende|bis|fin|target(?: date)?|due(?: date)?|deadline)$/;
 const LATER_KEYS = [
   /^(?:target date|due(?: date)?|planned(?: for)?|deadline|eta)$/,
-  /^(?:(?:last )?updated?(?: (?:on|at))?|created?(?: (?:on|at))?|written|published|stand)$/,
+  /^(?:(?:last )?updated?(?: (?:on|at))?|created?(?: (?:on|at))?|opened|written|published|submitted|reported|decided|posted|dated|as of|stand)$/,
 ];
 const STATUS_KEYS = [
-  /^(?:status|state|current status|overall status|zustand|milestone status)$/,
+  /^(?:status|state|current status|overall status|zustand|milestone status|statut|état|estado)$/,
+  /^(?:(?:\p{L}+ ){1,2}(?:status|state)|(?:status|state) of \p{L}+)$/u,
   /^(?:progress|fortschritt|stand)$/,
 ];
-const CATEGORY_KEYS = [/^(?:category|kategorie)$/, /^(?:type|typ|kind)$/];
+/** Keys that may tell the status, and much else. */
+const OUTCOME_KEYS =
+  /^(?:outcome|result|condition|verdict|ergebnis|résultat|resultado)$/;
+const CATEGORY_KEYS = [
+  /^(?:category|kategorie|catégorie|categoría)$/,
+  /^(?:type|typ|kind|tipo)$/,
+];
 
 /** The first field that has one of the keys. */
 export function fieldWith(
@@ -48,7 +56,8 @@ export function dateOf(
   const told =
     dateOfKey(fields, DATE_KEYS, gaps) ??
     dateOfBounds(fields, gaps) ??
-    dateOfKey(fields, LATER_KEYS, gaps);
+    dateOfKey(fields, LATER_KEYS, gaps) ??
+    dateOfOnlyDay(fields);
   if (told) {
     return told;
   }
@@ -97,6 +106,16 @@ function dateOfKey(
   return { ...date, text: field.value, line: field.line };
 }
 
+/** Under whatever key a day stands that is all that a value says, or that dates it, where there is one such key. */
+function dateOfOnlyDay(fields: MilestoneField[]): MilestoneDate | undefined {
+  const days = fields.flatMap(({ value, line }) => {
+    const date =
+      isOnlyDate(value) || isDateline(value) ? readDate(value) : undefined;
+    return date && !('problem' in date) ? [{ ...date, text: value, line }] : [];
+  });
+  return days.length === 1 ? days[0] : undefined;
+}
+
 /** `Start` and `End` in lines of their own. */
 function dateOfBounds(
   fields: MilestoneField[],
@@ -120,7 +139,13 @@ export function statusOf(
   fields: MilestoneField[],
   gaps: Gaps,
 ): MilestoneStatus | undefined {
-  const field = fieldWith(fields, STATUS_KEYS);
+  const field =
+    fieldWith(fields, STATUS_KEYS) ??
+    fields.find(
+      ({ key, value }) =>
+        OUTCOME_KEYS.test(normalised(key)) &&
+        readStatus(value).kind !== 'unknown',
+    );
   if (!field) {
     return undefined;
   }
@@ -176,10 +201,10 @@ export function titleOfFile(fileName: string): string {
     : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** Without a leading `Milestone:`. */
+/** Without a leading `Milestone:`; `Milestone 3:` says more, and stays. */
 export function bareTitle(title: string): string {
   const bare = title.replace(
-    /^[\s\p{Extended_Pictographic}\ufe0f]*(?:milestone|meilenstein)(?:\s(?:report|document|summary|\d{1,4}|#\d{1,4}))?\s*[:–—-]\s*/iu,
+    /^[\s\p{Extended_Pictographic}\ufe0f]*(?:milestone|meilenstein)(?:\s(?:report|document|summary))?\s*[:–—-]\s*/iu,
     '',
   );
   return bare === '' ? title : bare;

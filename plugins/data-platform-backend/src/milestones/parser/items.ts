@@ -7,11 +7,14 @@ import type {
 } from 'mdast';
 import { MAX_ITEMS } from './bounds';
 import type { Gaps } from './gaps';
-import { readMark, readTally } from './marks';
-import { plainText, rawText } from './plainText';
+import { outcomeOf, readMark, readTally } from './marks';
+import { plainLines, plainText, rawText } from './plainText';
 import { lineOf } from './positions';
 import { type TableRow, tableRows, textOfRow } from './tables';
-import type { MilestoneItem } from './types';
+import type { MilestoneItem, MilestoneMark } from './types';
+
+const OUTCOME_KEY =
+  /^(?:status|state|result|outcome|ergebnis|stand|statut|estado)\s?[:–—-]\s/i;
 
 /** Makes items of what stands in a document, and no more than a reader would look at. */
 export class ItemReader {
@@ -27,7 +30,8 @@ export class ItemReader {
     return this.counted(row.line, () => {
       const read = readMark(textOfRow(row), {});
       const mark = row.mark ?? read.mark;
-      return this.item(read.text, mark, group, row.line, []);
+      const item = this.item(read.text, mark, group, row.line, []);
+      return row.tally ? { ...item, tally: row.tally } : item;
     });
   }
 
@@ -54,7 +58,8 @@ export class ItemReader {
       const children = node.children.flatMap(child =>
         this.beneath(child, group),
       );
-      return this.item(text, mark, group, lineOf(node), children);
+      const told = mark ?? markBelow(own) ?? markBeneath(children);
+      return this.item(text, told, group, lineOf(node), children);
     });
   }
 
@@ -106,6 +111,23 @@ export class ItemReader {
   }
 }
 
+/** Of a line below one in bold, which begins with it: `**Backups**`, `Done on 12 June`. */
+function markBelow([first, second]: Nodes[]): MilestoneMark | undefined {
+  if (first?.type !== 'paragraph' || first.children[0].type !== 'strong') {
+    return undefined;
+  }
+  const [title, ...others] = plainLines(first);
+  const isTitle = title === plainText(first.children[0]).replace(/\s*:$/, '');
+  const below = others.at(0) ?? (second && plainText(second));
+  return isTitle && below !== undefined ? outcomeOf(below) : undefined;
+}
+
+/** Of what is said beneath it: `Status: done`. */
+function markBeneath(children: MilestoneItem[]): MilestoneMark | undefined {
+  const told = children.find(({ text }) => OUTCOME_KEY.test(text));
+  return told && (told.mark ?? outcomeOf(told.text.replace(OUTCOME_KEY, '')));
+}
+
 function isText(node: Nodes): boolean {
   return (
     node.type === 'paragraph' ||
@@ -115,11 +137,18 @@ function isText(node: Nodes): boolean {
   );
 }
 
-/** Whether all of a text is struck out. */
+/** Whether all of a text is struck out, but for what is said of it in brackets. */
 export function isStruck(nodes: Nodes[]): boolean {
   const inline = nodes.flatMap(node =>
     'children' in node ? (node.children as Nodes[]) : [node],
   );
   const said = inline.filter(node => rawText(node).trim() !== '');
-  return said.length > 0 && said.every(({ type }) => type === 'delete');
+  return (
+    said.length > 0 &&
+    said.every(
+      (node, index) =>
+        node.type === 'delete' ||
+        (index > 0 && /^\s*\([^()]*\)\s*$/.test(rawText(node))),
+    )
+  );
 }

@@ -1,22 +1,28 @@
-import type { List, Nodes, Paragraph, Table } from 'mdast';
-import { isOnlyDate, readDate } from './dates';
+import type { List, Nodes, Paragraph } from 'mdast';
+import { isDateline, isOnlyDate, readDate } from './dates';
 import type { Gaps } from './gaps';
+import { textWithAddress } from './linkedText';
+import { isKnownKey } from './metadataKeys';
+import { fieldsOfTable } from './metadataTable';
 import { harmless, plainText, rawText } from './plainText';
 import { lineOf } from './positions';
 import { readStatus } from './statuses';
 import type { MilestoneField } from './types';
 
-/** Keys that are told without being in bold, too. */
-const KNOWN_KEY =
-  /^(?:date|dates|datum|period|zeitraum|time ?frame|status|state|stand|category|kategorie|type|typ|owners?|authors?|team|version|completed?(?: on)?|started?(?: on)?|start date|end date|due|target date|completion date|date completed|delivered|finished(?: on)?|duration|dauer|priority|impact|components?|environment|platform|cluster|tags?|title|milestone|reviewers?|assignees?|labels?|last updated|updated|created|progress|phase|summary of status|verantwortlich|autor)$/i;
-
-const PLAIN_FIELD = /^([\p{L}][^:|]{0,48}?)\s?:(?:\s+|$)(.*)$/u;
-const FIELD_EDGE = /\s+[|·•]\s+|\s{2,}(?=\*\*)/;
-const HEADER_WORD =
-  /^(?:key|field|property|attribute|item|name|what|metadata|schlüssel|feld|)$/i;
-const VALUE_WORD = /^(?:value|values|details?|description|wert|)$/i;
+const PLAIN_FIELD = /^([\p{L}][^:|]{0,48}?)\s?::?(?:\s+|$)(.*)$/u;
+/** Between several on one line; a comma is one only before a key that is known. */
+const FIELD_EDGE =
+  /\s+[|·•]\s+|\s{2,}(?=\*\*)|,\s+(?=(?:status|state|date|owner|author|team|version|category|type|updated|completed)\s?:\s)/i;
+/** What stands between a value and the next key in bold on the same line. */
+const MARKED_KEY_EDGE = /\s*(?:[,;]|\s[/–—-])\s*$/;
 
 const LONGEST_HEADLINE = 120;
+/** Of what stands behind a key in bold without a colon between them. */
+const LONGEST_BARE_VALUE = 60;
+
+/** `The demo went well. Milestone state: partially achieved.` */
+const STATUS_TOLD =
+  /(?:^|[.;,(]\s?)((?:\p{L}{2,20}\s){0,2}(?:status|state))\s?:\s([^.;]{2,80})/iu;
 
 export interface ReadFields {
   fields: MilestoneField[];
@@ -37,8 +43,10 @@ export function readFields(
       return fieldsOfParagraph(block, addressOf, gaps);
     case 'list':
       return fieldsOfList(block, addressOf, gaps);
-    case 'table':
-      return fieldsOfTable(block);
+    case 'table': {
+      const fields = fieldsOfTable(block, addressOf);
+      return fields ? { fields, isWhole: true } : NONE;
+    }
     case 'blockquote': {
       const read = block.children.map(child =>
         readFields(child, addressOf, gaps),
@@ -60,6 +68,14 @@ interface Line {
   text: string;
 }
 
+/** `**Status:**`, or `**Status**` before a colon. */
+function isKeyNode(node: Nodes, next: Nodes | undefined): boolean {
+  return (
+    /:\s*$/.test(rawText(node)) ||
+    (next?.type === 'text' && /^\s?:/.test(next.value))
+  );
+}
+
 /** Lines as breaks divide them, and what ` | ` divides on one of them. */
 function linesOf(
   paragraph: Paragraph,
@@ -67,19 +83,29 @@ function linesOf(
 ): Line[] {
   const lines: Line[] = [];
   let isNew = true;
-  for (const node of paragraph.children) {
+  for (const [index, node] of paragraph.children.entries()) {
     const isMarked = node.type === 'strong' || node.type === 'emphasis';
     const pieces =
       node.type === 'text'
         ? node.value.split('\n')
-        : [wordsOf(node, addressOf)];
-    const parts = pieces.flatMap((piece, index) =>
+        : [textWithAddress(node, addressOf)];
+    const parts = pieces.flatMap((piece, pieceIndex) =>
       piece.split(FIELD_EDGE).map((text, partIndex) => ({
         text,
-        line: lineOf(node) + index,
-        begins: index > 0 || partIndex > 0,
+        line: lineOf(node) + pieceIndex,
+        begins: pieceIndex > 0 || partIndex > 0,
       })),
     );
+    const last = lines.at(-1);
+    const isNextKey =
+      isMarked &&
+      last !== undefined &&
+      MARKED_KEY_EDGE.test(last.text) &&
+      isKeyNode(node, paragraph.children.at(index + 1));
+    if (isNextKey) {
+      last.text = last.text.replace(MARKED_KEY_EDGE, '');
+      isNew = true;
+    }
     for (const { text, line, begins } of parts) {
       if (begins || isNew) {
         lines.push({ line, text: '' });
@@ -98,28 +124,25 @@ function linesOf(
     .filter(({ text }) => text !== '');
 }
 
-function wordsOf(
-  node: Nodes,
-  addressOf: (url: string) => string | undefined,
-): string {
-  if (node.type === 'break') {
-    return '';
-  }
-  const text = rawText(node).replace(/\n/g, ' ');
-  if (node.type !== 'link') {
-    return text;
-  }
-  const address = addressOf(node.url);
-  return address === undefined || address === text
-    ? text
-    : `${text} (${address})`;
+/** `**DATE** 9 May 2025`; in `**Team** effort` it is just a word in bold. */
+function isBareValue(key: string, value: string): boolean {
+  return (
+    value !== '' &&
+    value.length <= LONGEST_BARE_VALUE &&
+    (key === key.toUpperCase() ||
+      isOnlyDate(value) ||
+      readStatus(value.split(' ', 2).join(' ')).kind !== 'unknown')
+  );
 }
 
 function fieldOf({ line, bold, text }: Line): MilestoneField | undefined {
   const key = bold === undefined ? undefined : harmless(bold);
   if (key !== undefined) {
     const rest = text.slice(key.length).trimStart();
-    const isKey = key.endsWith(':') || /^(?::|[–—-]\s|=\s)/.test(rest);
+    const isKey =
+      key.endsWith(':') ||
+      /^(?::|[–—-]\s|=\s)/.test(rest) ||
+      (isKnownKey(key) && isBareValue(key, rest));
     if (isKey && key.length <= 60 && /\p{L}/u.test(key)) {
       return {
         key: key.replace(/\s*:$/, ''),
@@ -140,14 +163,18 @@ function fieldsOfParagraph(
   gaps: Gaps,
 ): ReadFields {
   const lines = linesOf(paragraph, addressOf);
-  const read = lines.map(line => ({ line, field: fieldOf(line) }));
+  const told = lines.map(line => ({ line, field: fieldOf(line) }));
   const isSure =
-    read.some(({ line, field }) => field && line.bold !== undefined) ||
-    read.some(({ field }) => field && isKnownKey(field.key)) ||
-    (lines.length > 1 && read.every(({ field }) => field));
+    told.some(({ line, field }) => field && line.bold !== undefined) ||
+    told.some(({ field }) => field && isKnownKey(field.key)) ||
+    (lines.length > 1 && told.every(({ field }) => field));
   if (!isSure) {
-    return lines.length === 1 ? fieldsOfSentence(lines[0]) : NONE;
+    return fieldsOfSentence(lines);
   }
+  const read = told.map(({ line, field }) => ({
+    line,
+    field: field ?? dayAmongFields(line),
+  }));
   const begins = read.findIndex(
     ({ line, field }) =>
       field && (line.bold !== undefined || isKnownKey(field.key)),
@@ -173,26 +200,47 @@ function fieldsOfParagraph(
   return { fields, isWhole };
 }
 
-/** A date by itself, or `Completed on 5 August 2025 by the team`, which stays in the text. */
-function fieldsOfSentence({ line, text }: Line): ReadFields {
-  if (isOnlyDate(text) && readStatus(text).kind === 'unknown') {
-    return { fields: [{ key: 'Date', value: text, line }], isWhole: true };
+function dayAlone({ line, text }: Line): MilestoneField | undefined {
+  return isOnlyDate(text) && readStatus(text).kind === 'unknown'
+    ? { key: 'Date', value: text, line }
+    : undefined;
+}
+
+/** A day among keys and values, with little else: `started 5 May 2025`. */
+function dayAmongFields(line: Line): MilestoneField | undefined {
+  const { text } = line;
+  return text.length <= LONGEST_BARE_VALUE && isDateline(text)
+    ? { key: 'Date', value: text, line: line.line }
+    : dayAlone(line);
+}
+
+/**
+ * A date by itself; or `27 June 2025, the team`, `Completed on 5 August 2025 by the
+ * team`, which stays in the text.
+ */
+function fieldsOfSentence(lines: Line[]): ReadFields {
+  const [first] = lines;
+  const day = first && dayAlone(first);
+  if (day) {
+    return { fields: [day], isWhole: lines.length === 1 };
   }
+  if (lines.length !== 1 || first.text.length > LONGEST_HEADLINE) {
+    return NONE;
+  }
+  const { text, line } = first;
+  const [, key, status] = STATUS_TOLD.exec(text) ?? [];
   const date = readDate(text);
-  const isHeadline =
-    text.length <= LONGEST_HEADLINE &&
-    date !== undefined &&
-    !('problem' in date) &&
-    readStatus(text.split(' ', 2).join(' ')).kind !== 'unknown';
-  return isHeadline
-    ? {
-        fields: [
-          { key: 'Status', value: text, line },
-          { key: 'Date', value: text, line },
-        ],
-        isWhole: false,
-      }
-    : NONE;
+  const isDated = date !== undefined && !('problem' in date);
+  const isStatus =
+    isDated && readStatus(text.split(' ', 2).join(' ')).kind !== 'unknown';
+  const fields = [
+    ...(key ? [{ key, value: status.trim(), line }] : []),
+    ...(!key && isStatus ? [{ key: 'Status', value: text, line }] : []),
+    ...(isDated && (isStatus || isDateline(text))
+      ? [{ key: 'Date', value: text, line }]
+      : []),
+  ];
+  return { fields, isWhole: false };
 }
 
 function fieldsOfList(
@@ -242,46 +290,4 @@ function fieldsOfList(
     fields: read.flatMap(each => (each ? [each.field] : [])),
     isWhole: read.every(each => each),
   };
-}
-
-function fieldsOfTable(table: Table): ReadFields {
-  const rows = table.children.map(row => ({
-    line: lineOf(row),
-    cells: row.children.map(cell => plainText(...cell.children)),
-  }));
-  const [head, ...body] = rows;
-  const isAcross =
-    body.length === 1 &&
-    head.cells.filter(isKnownKey).length >= Math.min(2, head.cells.length);
-  if (isAcross) {
-    return {
-      fields: head.cells.map((key, index) => ({
-        key,
-        value: body[0].cells[index] ?? '',
-        line: body[0].line,
-      })),
-      isWhole: true,
-    };
-  }
-  const isPairs =
-    head.cells.length === 2 &&
-    (isKnownKey(head.cells[0]) ||
-      body.some(({ cells }) => isKnownKey(cells[0])));
-  if (!isPairs) {
-    return NONE;
-  }
-  const isHeader =
-    HEADER_WORD.test(head.cells[0]) && VALUE_WORD.test(head.cells[1]);
-  return {
-    fields: (isHeader ? body : rows).map(({ line, cells }) => ({
-      key: cells[0].replace(/\s*:$/, ''),
-      value: cells[1] ?? '',
-      line,
-    })),
-    isWhole: true,
-  };
-}
-
-function isKnownKey(key: string): boolean {
-  return KNOWN_KEY.test(key.replace(/[:\s]+$/, '').replace(/^[^\p{L}]+/u, ''));
 }

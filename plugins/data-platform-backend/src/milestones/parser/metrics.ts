@@ -4,7 +4,25 @@ import type { MilestoneItem, MilestoneMetric, MilestoneValue } from './types';
 
 /** `CPU Allocation: Coordinator 4000m→1000m`: what it is called stands before the first colon. */
 const NAMED =
-  /^([^:=]{1,80}?)\s?(?::(?=\s|~|<|>|≤|≥|\d)|=(?!>)|\s[–—-](?=\s))\s?/;
+  /^((?:[^:=()]|\([^()]{0,60}\)){1,80}?)\s?(?::(?=\s|~|<|>|≤|≥|\d)|=(?!>)|\s[–—-](?=\s))\s?/;
+
+const CURRENCY = /[$€£]|\b(?:EUR|USD|GBP|CHF)\b/;
+/** `at most 35 %` */
+const LONGEST_BEFORE_AMOUNT = 15;
+
+/** `Memory: 10Gi → 4Gi`: a name, and an amount right behind it. */
+export function isMeasurement(text: string): boolean {
+  const named = NAMED.exec(text);
+  if (!named || !/\p{L}/u.test(named[1])) {
+    return false;
+  }
+  const said = text.slice(named[0].length);
+  const [value] = readValues(said);
+  return (
+    value !== undefined &&
+    said.indexOf((value.from ?? value.to).text) <= LONGEST_BEFORE_AMOUNT
+  );
+}
 
 export function metricOf(item: MilestoneItem): MilestoneMetric {
   const named = NAMED.exec(item.text);
@@ -62,6 +80,32 @@ export function metricOfRow(
       ),
     ],
   };
+}
+
+/** Whether a text tells of what its amounts are, and not just how many. */
+export function holdsUnit(text: string): boolean {
+  return (
+    CURRENCY.test(text) ||
+    readValues(text).some(({ to }) => to.unit !== undefined)
+  );
+}
+
+/** `Nodes: 12 → 9` */
+export function tellsChange(text: string): boolean {
+  return (
+    isMeasurement(text) &&
+    readValues(text).some(({ from }) => from !== undefined)
+  );
+}
+
+/** Whether a row tells what something was, and what it is. */
+export function isChangeRow({ cells, nameIndex }: TableRow): boolean {
+  const rest = cells.filter(({ index }) => index !== nameIndex);
+  return [BEFORE, AFTER].every(column =>
+    rest.some(
+      ({ header, text }) => column.test(header) && readValues(text).length > 0,
+    ),
+  );
 }
 
 function withUnit(

@@ -1,6 +1,6 @@
 import type { List, Paragraph, Root, RootContent } from 'mdast';
-import { plainText } from './plainText';
-import { exactKind } from './sectionKinds';
+import { harmless, plainText } from './plainText';
+import { exactKind, kindOfWords } from './sectionTitles';
 
 /** A title with what stands under it up to the next. */
 export interface OutlinePart {
@@ -12,10 +12,17 @@ export interface OutlinePart {
 }
 
 const LONGEST_TITLE = 100;
+/** `Total: 11/12 passed` is no title. */
+const TALLY_TOLD = /:\s\d{1,6}\s?(?:\/|of)\s?\d/;
+const HTML_HEADING =
+  /^\s{0,3}<h([1-6])(?:\s[^<>]{0,200})?>(.{1,500})<\/h\1>\s*$/is;
 
 /** Divides a document at its headings: those of markdown, and lines that are meant as one. */
 export function outlineOf(root: Root): OutlinePart[] {
   const parts: OutlinePart[] = [{ title: '', level: 0, blocks: [] }];
+  const hasTitle = root.children.some(
+    block => block.type === 'heading' && block.depth === 1,
+  );
   let level = 1;
   root.children.forEach((block, index) => {
     const next = root.children.at(index + 1);
@@ -27,6 +34,17 @@ export function outlineOf(root: Root): OutlinePart[] {
         heading: block,
         blocks: [],
       });
+      return;
+    }
+    const html = block.type === 'html' ? titleOfHtml(block.value) : undefined;
+    if (html) {
+      level = html.level;
+      parts.push({ ...html, heading: block, blocks: [] });
+      return;
+    }
+    const above = hasTitle ? undefined : titleAndLineBelow(block);
+    if (above && parts.length === 1 && parts[0].blocks.every(isUnseen)) {
+      parts.push({ ...above, level: 1, heading: block });
       return;
     }
     const title = titleMeant(block, next);
@@ -44,6 +62,41 @@ export function outlineOf(root: Root): OutlinePart[] {
   return parts;
 }
 
+function isUnseen({ type }: RootContent): boolean {
+  return type === 'html' || type === 'yaml' || (type as string) === 'toml';
+}
+
+/** A first line in bold, with more below it in the same paragraph. */
+function titleAndLineBelow(
+  block: RootContent,
+): { title: string; blocks: RootContent[] } | undefined {
+  if (block.type !== 'paragraph') {
+    return undefined;
+  }
+  const [first, next, ...others] = block.children;
+  const title = first?.type === 'strong' ? plainText(first) : '';
+  const isLine =
+    next?.type === 'break' ||
+    (next?.type === 'text' && /^\s*\n/.test(next.value));
+  if (
+    !isLine ||
+    title === '' ||
+    title.length > LONGEST_TITLE ||
+    /:$/.test(title)
+  ) {
+    return undefined;
+  }
+  const below: Paragraph = {
+    type: 'paragraph',
+    children: [next, ...others],
+    position: {
+      start: next.position!.start,
+      end: block.position!.end,
+    },
+  };
+  return { title, blocks: [below] };
+}
+
 /** What is written as a title without being one for markdown. */
 function titleMeant(
   block: RootContent,
@@ -57,6 +110,17 @@ function titleMeant(
     default:
       return undefined;
   }
+}
+
+/** `<h1 align="center">Data quality</h1>` */
+function titleOfHtml(
+  html: string,
+): { level: number; title: string } | undefined {
+  const [, level, inner] = HTML_HEADING.exec(html.slice(0, 1_000)) ?? [];
+  const title = harmless((inner ?? '').replace(/<[^<>]{0,200}>/g, ' '));
+  return title === '' || title.length > LONGEST_TITLE
+    ? undefined
+    : { level: Number(level), title };
 }
 
 /** `1. Overview` that is underlined: a list for markdown. */
@@ -73,7 +137,7 @@ function titleOfParagraph(
   next: RootContent | undefined,
 ): string | undefined {
   const text = plainText(paragraph);
-  if (text === '' || text.length > LONGEST_TITLE) {
+  if (text === '' || text.length > LONGEST_TITLE || TALLY_TOLD.test(text)) {
     return undefined;
   }
   const words = text.replace(/\s*:$/, '');
@@ -86,9 +150,10 @@ function titleOfParagraph(
   }
   const isBeforeList =
     next !== undefined && ['list', 'table', 'code'].includes(next.type);
-  return isBeforeList &&
-    exactKind(words) !== undefined &&
-    paragraph.children.length === 1
+  const isTitle =
+    exactKind(words) !== undefined ||
+    (only?.type === 'emphasis' && kindOfWords(words) !== undefined);
+  return isBeforeList && isTitle && paragraph.children.length === 1
     ? words
     : undefined;
 }

@@ -1,25 +1,24 @@
 import type { Nodes, RootContent } from 'mdast';
 import { holdsAmount } from './amounts';
+import { type ItemRules, itemsOfBlocks, itemsOfText } from './blockItems';
+import { flat } from './blocks';
+import { isProperty, componentOfHeading } from './components';
+import type { ItemReader } from './items';
 import {
-  componentOfHeading,
-  componentOfRow,
-  componentsOf,
-  isProperty,
-  namesVersion,
-} from './components';
-import { isStruck, ItemReader } from './items';
-import { readMark, readTally } from './marks';
+  beginsWithSign,
+  holdsSign,
+  markOfTitle,
+  readMark,
+  readTally,
+} from './marks';
+import type { MeantSection } from './meanings';
 import { metricOf, metricOfRow } from './metrics';
-import type { OutlinePart } from './outline';
-import { plainLines, plainText } from './plainText';
 import { lineOf } from './positions';
-import { exactKind } from './sectionKinds';
+import { withProgress } from './progress';
+import { componentsOfSection } from './sectionComponents';
+import { exactKind } from './sectionTitles';
 import { tableRows } from './tables';
-import type {
-  MilestoneItem,
-  MilestoneSectionKind,
-  ParsedMilestone,
-} from './types';
+import type { MilestoneItem, MilestoneMetric, ParsedMilestone } from './types';
 
 type Lists = Pick<
   ParsedMilestone,
@@ -33,8 +32,20 @@ type Lists = Pick<
   | 'references'
 >;
 
-/** A longer line is prose. */
-const LONGEST_COMPONENT = 160;
+const GOALS: ItemRules = { isParagraph: isMarked, isBySentence: true };
+const TESTS: ItemRules = {
+  isParagraph: isMarked,
+  isBySentence: true,
+  ofCodeLine: testOfOutput,
+};
+const REFERENCES: ItemRules = { isParagraph: holdsLink };
+
+const SENTENCES: ItemRules = { isParagraph: isSentence };
+const LONGEST_SENTENCE = 300;
+
+/** `Goal 1: Queries are fast`, as a title of its own. */
+const GOAL_TITLE =
+  /^(?:goal|objective|deliverable|ziel|objectif|objetivo)\s\d/i;
 
 /** Puts what stands in a section into the lists of a milestone. */
 export class SectionReader {
@@ -43,173 +54,144 @@ export class SectionReader {
     private readonly items: ItemReader,
   ) {}
 
-  read(part: OutlinePart, kind: MilestoneSectionKind, group: string[]): void {
+  read(section: MeantSection): void {
+    const { part, kind, group } = section;
+    const { into, items } = this;
     switch (kind) {
-      case 'components':
-        this.readComponents(part, group);
-        break;
-      case 'metrics':
-        this.readMetrics(part.blocks, group);
-        break;
-      case 'configuration':
-        this.readConfiguration(part, group);
-        break;
       case 'goals':
-        this.readItems(this.into.goals, part.blocks, group, isGoal);
+        into.goals.push(...this.marked(section, GOALS));
         break;
       case 'tests':
-        this.readItems(this.into.tests, part.blocks, group, isGoal);
+        into.tests.push(...this.marked(section, TESTS));
+        break;
+      case 'components':
+        into.components.push(...componentsOfSection(part, group, items));
+        break;
+      case 'configuration':
+        this.readConfiguration(section);
+        break;
+      case 'metrics':
+        into.metrics.push(...this.metrics(part.blocks, group));
         break;
       case 'lessons':
-        this.readItems(this.into.lessons, part.blocks, group, () => false);
+        into.lessons.push(...this.told(section));
         break;
       case 'next-steps':
-        this.readItems(this.into.nextSteps, part.blocks, group, () => false);
+        into.nextSteps.push(...this.told(section));
         break;
       case 'references':
-        this.readItems(this.into.references, part.blocks, group, holdsLink);
+        into.references.push(
+          ...itemsOfBlocks(part.blocks, group, REFERENCES, items),
+        );
         break;
       default:
     }
   }
 
-  private readItems(
-    into: MilestoneItem[],
-    blocks: RootContent[],
-    group: string[],
-    isItem: (text: string, block: Nodes) => boolean,
-  ): void {
-    for (const block of flat(blocks)) {
-      if (block.type === 'list') {
-        into.push(...this.items.ofList(block, group));
-      } else if (block.type === 'table') {
-        tableRows(block).forEach(row =>
-          into.push(...this.items.ofRow(row, group)),
-        );
-      } else if (block.type === 'paragraph') {
-        into.push(...this.ofParagraph(block, group, isItem));
-      }
-    }
+  private plain({ part, group }: MeantSection): MilestoneItem[] {
+    return itemsOfBlocks(part.blocks, group, {}, this.items);
   }
 
-  /** Each line, where each is one; else the whole where it is one. */
-  private ofParagraph(
-    paragraph: Nodes,
-    group: string[],
-    isItem: (text: string, block: Nodes) => boolean,
+  /** Sentences, too, where nothing is listed. */
+  private told(section: MeantSection): MilestoneItem[] {
+    const { part, group, isLast } = section;
+    const items = this.plain(section);
+    return items.length > 0 || !isLast
+      ? items
+      : itemsOfBlocks(part.blocks, group, SENTENCES, this.items);
+  }
+
+  /** Items with marks: their own, else the one that the title tells for all of them, `Done`. */
+  private marked(
+    { part, group, mark, isLast }: MeantSection,
+    rules: ItemRules,
   ): MilestoneItem[] {
-    const lines = plainLines(paragraph);
-    const line = lineOf(paragraph);
-    const count = lines.filter(each => isItem(each, paragraph)).length;
-    const areLines =
-      lines.length > 1 &&
-      (count === lines.length ||
-        (count > 0 && boldParts(paragraph) >= lines.length));
-    if (areLines) {
-      return lines.flatMap((text, index) =>
-        this.items.ofText(text, line + index, group),
-      );
+    const items = withProgress(
+      itemsOfBlocks(part.blocks, group, rules, this.items),
+    );
+    if (mark !== undefined) {
+      return items.map(item => ({ mark, ...item }));
     }
-    const text = plainText(paragraph);
-    return isItem(text, paragraph)
-      ? this.items.ofText(text, line, group, {
-          isStruckOut: isStruck([paragraph]),
-        })
-      : [];
+    const isItem =
+      group.length > 0 &&
+      part.heading !== undefined &&
+      isLast &&
+      !items.some(isAnyMarked) &&
+      (holdsSign(part.title) ||
+        (items.length === 0 && isItemTitle(part.title)));
+    return isItem
+      ? this.items
+          .ofText(part.title, lineOf(part.heading!), group.slice(0, -1))
+          .map(item => ({ ...item, children: items }))
+      : items;
   }
 
-  private readMetrics(blocks: RootContent[], group: string[]): void {
-    const { metrics } = this.into;
-    for (const block of flat(blocks)) {
-      if (block.type === 'table') {
-        tableRows(block).forEach(row =>
-          metrics.push(
-            ...this.items.ofRow(row, group).map(item => metricOfRow(item, row)),
-          ),
-        );
-      } else if (block.type === 'list') {
-        metrics.push(...this.items.ofList(block, group).map(metricOf));
-      } else if (block.type === 'paragraph') {
-        metrics.push(
-          ...this.ofParagraph(block, group, holdsAmount).map(metricOf),
-        );
+  private metrics(blocks: RootContent[], group: string[]): MilestoneMetric[] {
+    return flat(blocks).flatMap(block => {
+      switch (block.type) {
+        case 'table':
+          return tableRows(block).flatMap(row =>
+            this.items.ofRow(row, group).map(item => metricOfRow(item, row)),
+          );
+        case 'list':
+          return this.items.ofList(block, group).map(metricOf);
+        default:
+          return itemsOfText(
+            block,
+            group,
+            { isParagraph: holdsAmount, isBySentence: true },
+            this.items,
+          ).map(metricOf);
       }
-    }
-  }
-
-  private readComponents(
-    { title, heading, blocks }: OutlinePart,
-    group: string[],
-  ): void {
-    const { components } = this.into;
-    const headingLine = heading ? lineOf(heading) : 1;
-    const items: MilestoneItem[] = [];
-    for (const block of flat(blocks)) {
-      if (block.type === 'table') {
-        tableRows(block).forEach(row =>
-          components.push(
-            ...this.items
-              .ofRow(row, group)
-              .map(item => componentOfRow(item, row)),
-          ),
-        );
-      } else if (block.type === 'list') {
-        items.push(...this.items.ofList(block, group));
-      } else if (block.type === 'paragraph') {
-        items.push(...this.ofParagraph(block, group, isComponent));
-      }
-    }
-    const isAboutHeading =
-      exactKind(title) === undefined &&
-      (items.some(isProperty) || (group.length > 0 && namesVersion(title)));
-    if (isAboutHeading) {
-      components.push(
-        componentOfHeading(
-          title,
-          headingLine,
-          group.filter(each => each !== title),
-          items,
-        ),
-      );
-    } else {
-      components.push(...items.flatMap(componentsOf));
-    }
+    });
   }
 
   /** `Version: 0.104.1` under `Nessie configuration` tells of a component, too. */
-  private readConfiguration(
-    { title, heading, blocks }: OutlinePart,
-    group: string[],
-  ): void {
-    const { configuration, components } = this.into;
-    const from = configuration.length;
-    this.readItems(configuration, blocks, group, () => false);
-    const versions = configuration.slice(from).filter(isProperty);
+  private readConfiguration(section: MeantSection): void {
+    const { title, heading } = section.part;
+    const read = this.plain(section);
+    this.into.configuration.push(...read);
+    const versions = read.filter(isProperty);
     if (heading && versions.length > 0 && exactKind(title) === undefined) {
-      components.push(componentOfHeading(title, lineOf(heading), [], versions));
+      this.into.components.push(
+        componentOfHeading(title, lineOf(heading), [], versions),
+      );
     }
   }
 }
 
-function flat(blocks: RootContent[]): RootContent[] {
-  return blocks.flatMap(block =>
-    block.type === 'blockquote' ? flat(block.children) : [block],
-  );
-}
-
-function boldParts(paragraph: Nodes): number {
-  return 'children' in paragraph
-    ? (paragraph.children as Nodes[]).filter(({ type }) => type === 'strong')
-        .length
-    : 0;
-}
-
-function isGoal(text: string): boolean {
+function isMarked(text: string): boolean {
   return readMark(text, {}).mark !== undefined || readTally(text) !== undefined;
 }
 
-function isComponent(text: string): boolean {
-  return text.length <= LONGEST_COMPONENT && namesVersion(text);
+/** As tools print the outcome of a test. */
+const OUTPUT = /^(?:PASS(?:ED)?|FAIL(?:ED|URE)?|OK|SKIP(?:PED)?)[\s:]/;
+
+/** A line of what a tool printed that tells how a test went, without what frames it. */
+function testOfOutput(line: string): string | undefined {
+  const text = line.replace(/^[=#*~\s-]+|[=#*~\s-]+$/g, '');
+  return beginsWithSign(text) ||
+    OUTPUT.test(text) ||
+    readTally(text) !== undefined
+    ? text
+    : undefined;
+}
+
+function isSentence(text: string): boolean {
+  return text.length <= LONGEST_SENTENCE && !text.endsWith(':');
+}
+
+function isItemTitle(title: string): boolean {
+  return (
+    GOAL_TITLE.test(title) ||
+    (isMarked(title) && markOfTitle(title) === undefined)
+  );
+}
+
+function isAnyMarked({ mark, tally, children }: MilestoneItem): boolean {
+  return (
+    mark !== undefined || tally !== undefined || children.some(isAnyMarked)
+  );
 }
 
 function holdsLink(_text: string, block: Nodes): boolean {

@@ -34,6 +34,11 @@ function decode(content: string | Uint8Array): {
   };
 }
 
+/** As lists begin that were copied from elsewhere. */
+const BULLET = /^([ \t]{0,16})[•‣◦▪●▸►](?=[ \t])/;
+
+const FENCE = /^ {0,3}(?:```|~~~)/;
+
 /** What opens a list or a quote. */
 const MARKER = /[ \t]{0,64}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 const INLINE_MARKS = /[[\]*_~`<]/g;
@@ -50,7 +55,11 @@ class Tamer {
   constructor(private readonly gaps: Gaps) {}
 
   tame(lines: string[]): string[] {
-    return lines.map((line, index) => {
+    let isCode = false;
+    return lines.map((written, index) => {
+      isCode = FENCE.test(written) ? !isCode : isCode;
+      // As long as it was, so that all keeps its place.
+      const line = isCode ? written : written.replace(BULLET, '$1-');
       if (line.length < 2) {
         this.marksInBlock = line.trim() === '' ? 0 : this.marksInBlock;
         return line;

@@ -6,36 +6,36 @@ const WORDS: [kind: Exclude<MilestoneStatusKind, 'unknown'>, words: string][] =
   [
     [
       'in-progress',
-      'not (?:yet )?(?:complete|completed|done|finished)|incomplete|unfinished|nicht fertig|nicht abgeschlossen',
+      'not (?:yet )?(?:complete|completed|done|finished)|incomplete|unfinished|nicht fertig|nicht abgeschlossen|pas (?:encore )?terminée?|no terminad[oa]',
     ],
     ['planned', 'not (?:yet )?started|not begun|nicht begonnen'],
     [
       'cancelled',
-      "cancell?ed|abandoned|dropped|won['’]?t do|wont do|rejected|withdrawn|discarded|aborted|abgebrochen|verworfen",
+      "cancell?ed|abandoned|dropped|won['’]?t do|wont do|rejected|withdrawn|discarded|aborted|abgebrochen|verworfen|annulée?|abandonnée?|cancelad[oa]",
     ],
     [
       'superseded',
-      'superseded|replaced|obsolete|deprecated|outdated|ersetzt|überholt',
+      'superseded|replaced|obsolete|deprecated|outdated|ersetzt|überholt|remplacée?|sustituid[oa]|reemplazad[oa]',
     ],
     [
       'blocked',
-      'blocked|on[ -]hold|stalled|waiting|paused|stuck|suspended|failed|blockiert|pausiert|❌|🔴|⛔|⏸️?',
+      'blocked|on[ -]hold|stalled|waiting|paused|stuck|suspended|deferred|postponed|failed|not (?:achieved|met|passed)|missed|red|rot|zurückgestellt|verschoben|blockiert|pausiert|bloquée?|en attente|bloquead[oa]|❌|🔴|⛔|⏸️?',
     ],
     [
       'partial',
-      'partial|partially|partly|mostly|almost|nearly|largely|teilweise|⚠️?',
+      'partial|partially|partly|mostly|almost|nearly|largely|teilweise|partielle?|partiellement|parcial|parcialmente|⚠️?',
     ],
     [
       'in-progress',
-      'in[ -]progress|ongoing|on[ -]going|wip|work in progress|started|active|under ?way|in development|in review|under review|in testing|testing|doing|continuing|continues|running|in arbeit|laufend|begonnen|🚧|🟡|🟠|🔄|⏳',
+      'in[ -]progress|ongoing|on[ -]going|wip|work in progress|started|active|under ?way|in development|in review|under review|in testing|testing|doing|continuing|continues|running|kicked off|rolling out|implementing|on track|on schedule|green|amber|yellow|grün|gelb|off track|at risk|behind schedule|delayed|in arbeit|in umsetzung|in bearbeitung|laufend|läuft|begonnen|en cours|en curso|en progreso|🚧|🟡|🟠|🔄|⏳',
     ],
     [
       'planned',
-      'planned|planning|proposed|proposal|draft|to[ -]?do|upcoming|scheduled|backlog|pending|open|queued|future|geplant|entwurf|offen|⬜|⚪|📋',
+      'planned|planning|proposed|proposal|draft|to[ -]?do|upcoming|scheduled|backlog|pending|open|queued|future|geplant|in planung|entwurf|offen|prévue?|planifiée?|brouillon|à faire|planificad[oa]|previst[oa]|pendiente|borrador|⬜|⚪|📋',
     ],
     [
       'completed',
-      'complete|completed|done|finished|closed|shipped|delivered|achieved|released|deployed|live|success|successful|successfully|accomplished|resolved|implemented|fulfilled|reached|abgeschlossen|fertig|erledigt|beendet|✅|✔️?|☑️?|🟢|🎉|💚',
+      'complete|completed|done|finished|closed|shipped|delivered|achieved|released|deployed|rolled out|merged|signed off|live|success|successful|successfully|accomplished|resolved|implemented|fulfilled|reached|accepted|abgeschlossen|fertig|erledigt|beendet|umgesetzt|erreicht|terminée?|achevée?|livrée?|terminad[oa]|completad[oa]|finalizad[oa]|✅|✔️?|☑️?|🟢|🎉|💚',
     ],
   ];
 

@@ -1,8 +1,8 @@
 import type { Table, TableRow as Row } from 'mdast';
-import { outcomeOf } from './marks';
+import { markOfTally, markOfTitle, outcomeOf } from './marks';
 import { plainText } from './plainText';
 import { lineOf } from './positions';
-import type { MilestoneMark } from './types';
+import type { MilestoneItem, MilestoneMark } from './types';
 
 export interface TableCell {
   header: string;
@@ -19,17 +19,46 @@ export interface TableRow {
   name: string;
   cells: TableCell[];
   mark?: MilestoneMark;
+  /** Of columns such as `Passed` and `Failed`. */
+  tally?: MilestoneItem['tally'];
   /** The column of the mark. */
   markIndex?: number;
 }
 
 const MARK_HEADER =
-  /^(?:status|state|result|results|outcome|done\??|passed\??|pass(?:\/fail)?|ok\??|achieved\??|met\??|ergebnis|stand|check|✓|✅)$/i;
+  /^(?:(?:status|state|results?|outcome|done|pass(?:ed)?|pass\/fail|ok|okay|achieved|met|reached|success|ergebnis|stand|erreicht|erledigt|bestanden|check|rag|ampel|health|worked|erfüllt|umgesetzt|statut|résultat|estado|resultado)\??|✓|✔|✅|☑)\ufe0f?$/i;
+/** In a column of outcomes alone: `Done?` yes. */
+const YES = /^(?:yes|y|x|ja|oui|sí)(?=$|\s?[,;:(–—-])/i;
+/** Red, amber and green. */
+const COLOURS: Partial<Record<string, MilestoneMark>> = {
+  green: 'done',
+  grün: 'done',
+  amber: 'partial',
+  yellow: 'partial',
+  gelb: 'partial',
+  red: 'failed',
+  rot: 'failed',
+};
+const NO = /^(?:no|n|nein|non)(?=$|\s?[,;:(–—-])/i;
+/** A column of what is done, in which an empty cell says that it isn't. */
+const DONE_HEADER = /^(?:done|erledigt)\??$|^[✓✔✅☑]\ufe0f?$/i;
+const PASSED_HEADER =
+  /^(?:passed|passing|pass|ok|green|worked|succeeded|successful|bestanden)$/i;
+const NOT_PASSED_HEADER =
+  /^(?:failed|failing|failures?|fail|errors?|skipped|fehlgeschlagen)$/i;
+const TOTAL_HEADER =
+  /^(?:total|runs|tests|cases|all|count|attempts|times|tries|how often|gesamt|anzahl)$/i;
 const NUMBER_HEADER = /^(?:#|no\.?|nr\.?|id|num(?:ber)?)?$/i;
 
-export function tableRows(table: Table): TableRow[] {
-  const [head, ...body] = table.children;
-  const headers = head.children.map(cell => plainText(...cell.children));
+export function tableRows(
+  table: Table,
+  { hasNoHead = false } = {},
+): TableRow[] {
+  const [head] = table.children;
+  const body = hasNoHead ? table.children : table.children.slice(1);
+  const headers = head.children.map(cell =>
+    hasNoHead ? '' : plainText(...cell.children),
+  );
   const texts = body.map(row =>
     row.children.map(cell => plainText(...cell.children)),
   );
@@ -37,7 +66,7 @@ export function tableRows(table: Table): TableRow[] {
   const markIndex = headers.findIndex(
     (header, index) =>
       MARK_HEADER.test(header) &&
-      texts.some(row => outcomeOf(row[index] ?? '') !== undefined),
+      texts.some(row => outcomeIn(header, row[index] ?? '') !== undefined),
   );
   const signs = markIndex < 0 ? columnOfSigns(texts) : markIndex;
   const nameIndex = Math.max(
@@ -57,7 +86,12 @@ export function tableRows(table: Table): TableRow[] {
     if (cells.every(({ text }) => text === '')) {
       return [];
     }
-    const mark = signs < 0 ? undefined : outcomeOf(cells[signs]?.text ?? '');
+    const tally = tallyOfCells(cells);
+    const mark =
+      (signs < 0
+        ? undefined
+        : outcomeIn(headers[signs] ?? '', cells[signs]?.text ?? '')) ??
+      (tally && markOfTally(tally));
     return [
       {
         node,
@@ -66,10 +100,47 @@ export function tableRows(table: Table): TableRow[] {
         name: cells[nameIndex]?.text ?? '',
         cells,
         ...(mark && { mark }),
+        ...(tally && { tally }),
         ...(signs >= 0 && { markIndex: signs }),
       },
     ];
   });
+}
+
+function outcomeIn(header: string, cell: string): MilestoneMark | undefined {
+  const outcome = outcomeOf(cell);
+  if (outcome !== undefined || !MARK_HEADER.test(header)) {
+    return outcome;
+  }
+  const ofColour = COLOURS[cell.toLowerCase()];
+  if (ofColour !== undefined) {
+    return ofColour;
+  }
+  if (YES.test(cell)) {
+    return 'done';
+  }
+  if (DONE_HEADER.test(header)) {
+    return cell === '' || NO.test(cell) ? 'open' : undefined;
+  }
+  return NO.test(cell) ? 'failed' : undefined;
+}
+
+/** Of columns of numbers: `Passed` with `Failed`, or with how many there are. */
+function tallyOfCells(cells: TableCell[]): TableRow['tally'] {
+  const countsOf = (pattern: RegExp) =>
+    cells
+      .filter(
+        ({ header, text }) => pattern.test(header) && /^\d{1,6}$/.test(text),
+      )
+      .map(({ text }) => Number(text));
+  const [passed] = countsOf(PASSED_HEADER);
+  const others = countsOf(NOT_PASSED_HEADER);
+  const [told] = countsOf(TOTAL_HEADER);
+  if (passed === undefined || (told === undefined && others.length === 0)) {
+    return undefined;
+  }
+  const total = told ?? others.reduce((sum, count) => sum + count, passed);
+  return total > 0 && passed <= total ? { passed, total } : undefined;
 }
 
 /** What the row says, in a line; the name first. */
@@ -95,9 +166,12 @@ export function textOfRow({
   return [name, said].filter(part => part !== '').join(': ');
 }
 
-/** A sign or one word, which the mark tells. */
+/** A sign or an outcome by itself, which the mark tells. */
 function isBareMark(text: string): boolean {
-  return (text.match(/\p{L}+/gu)?.length ?? 0) <= 1 && !/\d/.test(text);
+  return (
+    markOfTitle(text) !== undefined ||
+    ((text.match(/\p{L}+/gu)?.length ?? 0) <= 1 && !/\d/.test(text))
+  );
 }
 
 function columnOfSigns(texts: string[][]): number {

@@ -2,4 +2,4 @@
  * One more with each change to what is understood of a document: what is kept is
  * parsed anew then, without being fetched.
  */
-export const PARSER_VERSION = 1;
+export const PARSER_VERSION = 2;

@@ -11,7 +11,7 @@ import { redact } from '../history/redaction';
 import type { ConfiguredMilestones, ConfiguredPlatform } from '../model/types';
 import { type Clock, systemClock } from '../validation';
 import { asError, thrownText } from '../validation/asError';
-import { within } from '../validation/clock';
+import { GlobalTask } from './GlobalTask';
 import type { ParsedMilestone } from './parser/types';
 import { type Hosts, resolveAddress } from './sources/addresses';
 import { entitySources } from './sources/entitySources';
@@ -25,9 +25,6 @@ import type {
   MilestoneSource,
   MilestoneStore,
 } from './store/types';
-
-/** For how long a shut-down waits for what is under way to be written. */
-const SHUTDOWN_MS = 5_000;
 
 /** The whole round may take as long as so many sources. */
 const SOURCES_A_ROUND = 20;
@@ -65,47 +62,37 @@ export interface MilestoneCollectorOptions {
 export class MilestoneCollector {
   readonly #options: MilestoneCollectorOptions;
   readonly #clock: Clock;
-  readonly #tasks = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #task: GlobalTask;
   /** What went wrong last, by source: it is logged when it changes. */
   readonly #troubles = new Map<string, string>();
 
   constructor(options: MilestoneCollectorOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-  }
-
-  /** Begins to collect. */
-  async start(): Promise<void> {
-    const { scheduler, milestones } = this.#options;
-    const { schedule, timeoutMs } = milestones;
-    await scheduler.scheduleTask({
+    const { schedule, timeoutMs } = options.milestones;
+    this.#task = new GlobalTask({
       id: 'collect-milestones',
-      scope: 'global',
-      frequency:
-        schedule.kind === 'cron'
-          ? { cron: schedule.expression }
-          : { milliseconds: schedule.intervalMs },
-      timeout: { milliseconds: timeoutMs * SOURCES_A_ROUND },
-      signal: this.#tasks.signal,
-      fn: async signal => {
-        const work = this.#collect(
-          AbortSignal.any([signal, this.#tasks.signal]),
-        );
-        this.#underWay.add(work);
-        await work.finally(() => this.#underWay.delete(work));
+      schedule: {
+        frequency:
+          schedule.kind === 'cron'
+            ? { cron: schedule.expression }
+            : { milliseconds: schedule.intervalMs },
+        timeout: { milliseconds: timeoutMs * SOURCES_A_ROUND },
       },
+      scheduler: options.scheduler,
+      clock: this.#clock,
+      round: signal => this.#collect(signal),
     });
   }
 
+  /** Begins to collect. */
+  start(): Promise<void> {
+    return this.#task.start();
+  }
+
   /** Ends what is under way. */
-  async stop(): Promise<void> {
-    this.#tasks.abort(new Error('The backend is shutting down'));
-    await within(
-      this.#clock,
-      SHUTDOWN_MS,
-      Promise.allSettled([...this.#underWay]),
-    );
+  stop(): Promise<void> {
+    return this.#task.stop();
   }
 
   async #collect(signal: AbortSignal): Promise<void> {

@@ -19,6 +19,7 @@ export type DataPlatformApi = Pick<
   | 'createMaintenance'
   | 'endMaintenance'
   | 'getAllocations'
+  | 'getAllocation'
   | 'getAllocationSeries'
   | 'getAllocationChanges'
   | 'getAllocationEffect'

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   AllocatedResource,
+  Allocation,
   AllocationEffect,
   AllocationList,
   AllocationSeries,
@@ -28,6 +29,16 @@ export function useAllocations(entityRef: string): Live<AllocationList> {
     },
     { subject: entityRef, interval: POLL_MS },
   );
+}
+
+/** A workload that a link is about and the list does not hold: one beyond its end, or one that is gone. */
+export function useLinkedAllocation(id: string | undefined): Live<Allocation> {
+  const api = useApi(dataPlatformApiRef);
+  return useLive(signal => api.getAllocation(id ?? '', { signal }), {
+    subject: id ?? '',
+    enabled: id !== undefined,
+    interval: POLL_MS,
+  });
 }
 
 /** Those of an entity's workloads that use the largest part of their limit. */

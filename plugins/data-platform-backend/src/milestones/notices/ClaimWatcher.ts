@@ -10,6 +10,7 @@ import { type Clock, systemClock } from '../../validation';
 import { asError } from '../../validation/asError';
 import { within } from '../../validation/clock';
 import { type EvidenceReaders, loadEvidence } from '../evidence';
+import { GlobalTask } from '../GlobalTask';
 import { judgedClaims } from '../judgedClaims';
 import { isSettled } from './settled';
 import type { ClaimNotice, VerdictStore } from './types';
@@ -20,9 +21,6 @@ export const MAX_WATCHED = 200;
 
 /** For how long a round may go on. */
 const ROUND_MS = 5 * 60_000;
-
-/** For how long a shut-down waits for what is under way. */
-const SHUTDOWN_MS = 5_000;
 
 /** So long those who are told may take. */
 const PUBLISH_MS = 30_000;
@@ -58,39 +56,31 @@ export interface ClaimWatcherOptions {
 export class ClaimWatcher {
   readonly #options: ClaimWatcherOptions;
   readonly #clock: Clock;
-  readonly #tasks = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #task: GlobalTask;
 
   constructor(options: ClaimWatcherOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-  }
-
-  /** Begins to watch. */
-  async start(): Promise<void> {
-    const { scheduler, intervalMs } = this.#options;
-    await scheduler.scheduleTask({
+    this.#task = new GlobalTask({
       id: 'evaluate-milestones',
-      scope: 'global',
-      frequency: { milliseconds: intervalMs },
-      timeout: { milliseconds: ROUND_MS },
-      signal: this.#tasks.signal,
-      fn: async signal => {
-        const work = this.#round(AbortSignal.any([signal, this.#tasks.signal]));
-        this.#underWay.add(work);
-        await work.finally(() => this.#underWay.delete(work));
+      schedule: {
+        frequency: { milliseconds: options.intervalMs },
+        timeout: { milliseconds: ROUND_MS },
       },
+      scheduler: options.scheduler,
+      clock: this.#clock,
+      round: signal => this.#round(signal),
     });
   }
 
+  /** Begins to watch. */
+  start(): Promise<void> {
+    return this.#task.start();
+  }
+
   /** Ends what is under way. */
-  async stop(): Promise<void> {
-    this.#tasks.abort(new Error('The backend is shutting down'));
-    await within(
-      this.#clock,
-      SHUTDOWN_MS,
-      Promise.allSettled([...this.#underWay]),
-    );
+  stop(): Promise<void> {
+    return this.#task.stop();
   }
 
   async #round(signal: AbortSignal): Promise<void> {

@@ -4,6 +4,7 @@ import type { EntitySummary } from 'backstage-plugin-data-platform-common';
 import {
   useAllocations,
   useChangeMarks,
+  useLinkedAllocation,
   useMilestoneMarks,
   type AllocationSelection,
   type MilestoneSelection,
@@ -58,7 +59,12 @@ export function AllocationsView(props: {
       a.lastChanges[0]?.effectiveAt ?? '',
     ),
   );
-  const chosen = items.find(({ id }) => id === selection.allocation) ?? latest;
+  const listed = items.find(({ id }) => id === selection.allocation);
+  const linked = useLinkedAllocation(
+    list.value && !listed ? selection.allocation : undefined,
+  );
+  const isAwaited = selection.allocation !== undefined && linked.loading;
+  const chosen = listed ?? linked.value ?? (isAwaited ? undefined : latest);
   return (
     <>
       <div className={classes.bar}>

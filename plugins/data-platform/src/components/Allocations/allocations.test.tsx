@@ -188,6 +188,29 @@ describe('the chart', () => {
     ).toHaveAttribute('aria-pressed', 'true');
   });
 
+  it('is of the workload that a link names, though the list ends before it', async () => {
+    const api = told();
+    const { id, workload } = story.allocations[2];
+    const { items, sources } = await api.getAllocations();
+    api.getAllocations = async () => ({
+      items: items.filter(item => item.id !== id),
+      sources,
+    });
+    await show('content', api, `${VIEW}&allocation=${id}`);
+    expect(
+      await screen.findByRole('img', {
+        name: new RegExp(`^Memory of ${workload.name} from`),
+      }),
+    ).toBeVisible();
+  });
+
+  it('is of the one that was changed last where a link names none that there is', async () => {
+    await show('content', told(), `${VIEW}&allocation=none`);
+    expect(
+      await screen.findByRole('img', { name: /^Memory of trino-coordinator/ }),
+    ).toBeVisible();
+  });
+
   it('is of another resource when that is chosen, and can be read as a table', async () => {
     await show('content', told(), VIEW);
     await userEvent.click(

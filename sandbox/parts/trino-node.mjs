@@ -123,6 +123,7 @@ export function trinoNode({ role, title, portVariable }) {
         command: provided.java.java,
         args: [
           ...heapOf(!isCoordinator && faults.includes('trino-out-of-memory')),
+          '-XX:+UseSerialGC',
           ...QUICK_TO_START,
           '-Djdk.attach.allowAttachSelf=true',
           '-Dfile.encoding=UTF-8',

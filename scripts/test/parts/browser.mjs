@@ -26,7 +26,7 @@ export const browser = {
         context,
         // One after the other: they break and mend the same servers.
         ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
-        { env: { ...portal.sandbox.env, E2E_PORTAL_URL: portal.url } },
+        { env: portal.env },
       );
     } finally {
       await portal.stop();

@@ -29,13 +29,7 @@ export const story = {
         context,
         // One after the other: they break and mend the same servers.
         ['--test-concurrency=1', ...(asked.length > 0 ? asked : all)],
-        {
-          env: {
-            ...portal.sandbox.env,
-            E2E_PORTAL_URL: portal.url,
-            E2E_BACKEND_URL: portal.backendUrl,
-          },
-        },
+        { env: portal.env },
       );
     } finally {
       await portal.stop();

@@ -14,8 +14,7 @@ const READY_WITHIN_MS = 300_000;
  *
  * @typedef {object} PortalService
  * @property {string} url where a browser finds it
- * @property {string} backendUrl where its API is
- * @property {import('./sandbox.mjs').SandboxService} sandbox what it watches
+ * @property {Record<string, string>} env for tests of it: where it is, and its API, and what it watches
  * @property {string} log what `npm start` printed
  * @property {() => Promise<void>} stop
  */
@@ -74,10 +73,14 @@ export async function startPortal(
     await stop();
     throw error;
   }
+  const url = `http://localhost:${frontendPort}`;
   return {
-    url: `http://localhost:${frontendPort}`,
-    backendUrl: `http://localhost:${backendPort}`,
-    sandbox,
+    url,
+    env: {
+      ...sandbox.env,
+      E2E_PORTAL_URL: url,
+      E2E_BACKEND_URL: `http://localhost:${backendPort}`,
+    },
     log,
     stop,
   };

@@ -26,10 +26,9 @@ const DURATION = /^[\d.]+ m?s$/;
  *
  * @param {ReturnType<import('../lib/api.mjs').openApi>} api
  * @param {import('./tellings.mjs').Telling} telling
- * @param {{whileBroken?: (platform: any) => Promise<void>}} [options]
  * @returns {Promise<Played>}
  */
-export async function playFault(api, telling, { whileBroken } = {}) {
+export async function playFault(api, telling) {
   if (!(await isHealthy(api, telling.part))) {
     await untilAllIsWell(api, new Date(), telling.part);
   }
@@ -46,11 +45,10 @@ export async function playFault(api, telling, { whileBroken } = {}) {
       },
       telling.part,
     );
-    const platform = await api.platform();
-    const said = platform.sentence.text;
+    const { sentence } = await api.platform();
+    const said = sentence.text;
     assert.match(said, telling.says);
     await assertHints(api, telling);
-    await whileBroken?.(platform);
 
     await sandbox('heal', telling.fault);
     const healed = await untilAllIsWell(api, new Date(), telling.part);

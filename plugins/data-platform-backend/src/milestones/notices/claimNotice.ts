@@ -14,7 +14,7 @@ import type {
 
 /**
  * The event of a claim whose verdict turned: where it stopped holding, and where it
- * holds again after that. None of one that has moved on, which is no failure.
+ * holds again, or has moved on, after that. To move on from what held is no failure.
  */
 export function claimNotice({
   milestone,

@@ -14,6 +14,8 @@ const USAGE = `Usage: npm start [-- <options>]
 
   --config <file>   lay a configuration of your own over app-config.yaml; starts no sandbox. May be given again.
   --no-sandbox      start no sandbox
+  --built           build the frontend, and have the backend serve it, as in production: its pages open
+                    faster, and do not follow its source
   --help            this
 
 Environment: PORTAL_PORT (3000) and PORTAL_BACKEND_PORT (7007) set the portal's ports,
@@ -25,6 +27,7 @@ function readArguments() {
     options: {
       config: { type: 'string', multiple: true, default: [] },
       'no-sandbox': { type: 'boolean', default: false },
+      built: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -42,6 +45,7 @@ function readArguments() {
     configs: configs.length === 0 ? [SANDBOX_CONFIG] : configs,
     sandboxConfig: configs.length === 0,
     help: values.help,
+    built: values.built,
     withSandbox,
   };
 }
@@ -49,7 +53,7 @@ function readArguments() {
 async function main() {
   const reporter = createReporter();
   try {
-    const { help, ...options } = readArguments();
+    const { help, built, ...options } = readArguments();
     if (help) {
       reporter.line(USAGE);
       return true;
@@ -58,7 +62,7 @@ async function main() {
     return await runStart({
       ...options,
       settings,
-      portal: new Portal(settings),
+      portal: new Portal(settings, { built }),
       reporter,
     });
   } catch (error) {

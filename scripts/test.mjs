@@ -80,8 +80,13 @@ async function main() {
     if (selected.some(({ part }) => part.usesSandbox)) {
       context.prepareSandbox();
     }
-    for (const group of groupParts(selected)) {
+    const groups = groupParts(selected);
+    for (const [index, group] of groups.entries()) {
       stop.signal.throwIfAborted();
+      if (groups[index + 1]?.some(({ part }) => part.usesSandbox)) {
+        // It takes a minute to start, most of which its servers wait for each other.
+        context.startSandbox();
+      }
       results.push(...(await runGroup(group, context, reporter)));
     }
   } catch (error) {

@@ -10,8 +10,7 @@ const KNOWN = [
       'Material-UI 4, on which Backstage is built, calls it in its buttons, links and tooltips; React 18.3 says so once a page, in development alone',
   },
   {
-    pattern:
-      /^warning: The following icons were registered as IconComponent.* \(webpack-internal:.*\/DefaultIconsApi\.esm\.js\)$/,
+    pattern: /^warning: The following icons were registered as IconComponent/,
     because:
       'Backstage’s app plugin registers its own icons in the way that it has deprecated; none of them is ours',
   },

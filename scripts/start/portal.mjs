@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askJson } from '../../sandbox/lib/http.mjs';
+import { run } from '../lib/command.mjs';
 import { endOfLog } from '../lib/log-end.mjs';
 import { root } from '../lib/paths.mjs';
 import { PortTakenError, isPortFree } from '../lib/ports.mjs';
@@ -21,7 +22,8 @@ const HOST = '127.0.0.1';
  */
 
 /**
- * The portal: Backstage's development server for the frontend, and the backend, each a process with a log.
+ * The portal: the backend, and Backstage's development server for the frontend, each a process with a log. Or, as in
+ * production, the backend alone, which serves a frontend that was built before.
  */
 export class Portal {
   #settings;
@@ -30,14 +32,19 @@ export class Portal {
   /** @type {PortalOptions | undefined} */
   #options;
 
-  /** @param {import('./settings.mjs').PortalSettings} settings */
-  constructor(settings) {
+  /**
+   * @param {import('./settings.mjs').PortalSettings} settings
+   * @param {{built?: boolean}} [options] `built`: the frontend is built, and served by the backend
+   */
+  constructor(settings, { built = false } = {}) {
     this.#settings = settings;
+    /** Whether it is one as in production. */
+    this.built = built;
   }
 
   /** Where a browser finds it. */
   get url() {
-    return `http://localhost:${this.#settings.frontendPort}`;
+    return `http://localhost:${this.#pagePort}`;
   }
 
   /** Where the API is. */
@@ -52,16 +59,22 @@ export class Portal {
 
   /** The logs, by process. */
   get logs() {
-    return ['backend', 'frontend'].map(name => this.#logOf(name));
+    const names = this.built ? ['backend'] : ['backend', 'frontend'];
+    return names.map(name => this.#logOf(name));
   }
 
   /** @throws {PortTakenError} where something has one of its ports */
   async checkPorts() {
     const { backendPort, frontendPort } = this.#settings;
-    for (const [port, use, variable] of [
-      [backendPort, "the portal's backend", 'PORTAL_BACKEND_PORT'],
-      [frontendPort, "the portal's frontend", 'PORTAL_PORT'],
-    ]) {
+    const backend = [
+      backendPort,
+      "the portal's backend",
+      'PORTAL_BACKEND_PORT',
+    ];
+    const frontend = [frontendPort, "the portal's frontend", 'PORTAL_PORT'];
+    for (const [port, use, variable] of this.built
+      ? [backend]
+      : [backend, frontend]) {
       if (!(await isPortFree(port))) {
         throw new PortTakenError({
           port,
@@ -73,15 +86,20 @@ export class Portal {
   }
 
   /**
-   * Starts both processes.
+   * Starts its processes. The backend looks for a built frontend when it starts, and never again.
    *
    * @param {PortalOptions} options
+   * @param {{signal: AbortSignal}} tools
    */
-  start(options) {
+  async start(options, { signal }) {
     mkdirSync(this.#settings.stateFolder, { recursive: true });
     this.#options = options;
+    if (this.built) {
+      await this.#build(options, signal);
+    } else {
+      this.#spawn('frontend', options);
+    }
     this.#spawn('backend', options);
-    this.#spawn('frontend', options);
   }
 
   /**
@@ -102,7 +120,7 @@ export class Portal {
 
   /** Whether both answer. */
   async isReady(/** @type {AbortSignal} */ signal) {
-    const { backendPort, frontendPort } = this.#settings;
+    const { backendPort } = this.#settings;
     try {
       const backend = await askJson(
         `http://${HOST}:${backendPort}/.backstage/health/v1/readiness`,
@@ -111,7 +129,7 @@ export class Portal {
       // Asked second: the development server holds the answer back until the frontend is built.
       const frontend =
         backend.status === 200 &&
-        (await askJson(`http://${HOST}:${frontendPort}/`, {
+        (await askJson(`http://${HOST}:${this.#pagePort}/`, {
           signal,
           headers: { accept: 'text/html' },
           timeoutMs: 60_000,
@@ -196,6 +214,11 @@ export class Portal {
     );
   }
 
+  get #pagePort() {
+    const { backendPort, frontendPort } = this.#settings;
+    return this.built ? backendPort : frontendPort;
+  }
+
   #logOf(/** @type {string} */ name) {
     return join(this.#settings.stateFolder, `${name}.log`);
   }
@@ -235,8 +258,19 @@ export class Portal {
     return path;
   }
 
-  #spawn(
+  /** Builds the frontend to where the backend finds it: the `dist` of its package. */
+  async #build(
+    /** @type {PortalOptions} */ options,
+    /** @type {AbortSignal} */ signal,
+  ) {
+    const { args, cwd, env } = this.#commandOf('frontend', 'build', options);
+    await run(options.toolchain.node, args, { cwd, env, signal });
+  }
+
+  /** What Backstage's CLI is told of a package, with the whole of the configuration. */
+  #commandOf(
     /** @type {'backend' | 'frontend'} */ name,
+    /** @type {'start' | 'build'} */ command,
     /** @type {PortalOptions} */ { configs, layers = [], toolchain, env },
   ) {
     const files = [
@@ -245,30 +279,37 @@ export class Portal {
       ...configs,
       ...layers,
     ];
-    const folder = name === 'backend' ? 'backend' : 'app';
-    const log = this.#logOf(name);
-    const descriptor = openSync(log, 'w');
-    const child = spawn(
-      toolchain.node,
-      [
+    return {
+      args: [
         join(root, 'node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
         'package',
-        'start',
+        command,
         ...files.flatMap(file => ['--config', file]),
       ],
-      {
-        cwd: join(root, 'packages', folder),
-        detached: true,
-        env: {
-          ...toolchain.env,
-          // It would open the page before it is there.
-          BROWSER: 'none',
-          NODE_ENV: 'development',
-          ...env,
-        },
-        stdio: ['ignore', descriptor, descriptor],
+      cwd: join(root, 'packages', name === 'backend' ? 'backend' : 'app'),
+      env: {
+        ...toolchain.env,
+        // It would open the page before it is there.
+        BROWSER: 'none',
+        NODE_ENV: command === 'build' ? 'production' : 'development',
+        ...env,
       },
-    );
+    };
+  }
+
+  #spawn(
+    /** @type {'backend' | 'frontend'} */ name,
+    /** @type {PortalOptions} */ options,
+  ) {
+    const { args, cwd, env } = this.#commandOf(name, 'start', options);
+    const log = this.#logOf(name);
+    const descriptor = openSync(log, 'w');
+    const child = spawn(options.toolchain.node, args, {
+      cwd,
+      detached: true,
+      env,
+      stdio: ['ignore', descriptor, descriptor],
+    });
     closeSync(descriptor);
     const identity = child.pid === undefined ? undefined : identify(child.pid);
     if (!identity) {

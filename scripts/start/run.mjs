@@ -51,18 +51,24 @@ export async function runStart({
     }
     await portal.checkPorts();
     const toolchain = await setUp({ reporter, signal: stop.signal });
-    portal.start({
-      configs,
-      layers:
-        sandboxConfig && sandbox.hasKubernetes({ started: withSandbox })
-          ? [KUBERNETES_CONFIG]
-          : [],
-      toolchain,
-      env: sandboxConfig ? sandbox.environment({ started: withSandbox }) : {},
-    });
+    if (portal.built) {
+      reporter.line('The frontend is built, for the backend to serve …');
+    }
+    await portal.start(
+      {
+        configs,
+        layers:
+          sandboxConfig && sandbox.hasKubernetes({ started: withSandbox })
+            ? [KUBERNETES_CONFIG]
+            : [],
+        toolchain,
+        env: sandboxConfig ? sandbox.environment({ started: withSandbox }) : {},
+      },
+      { signal: stop.signal },
+    );
     lock.note(portal.identities);
     reporter.line(
-      `The portal starts; its logs are ${portal.logs
+      `The portal starts; what it logs is in ${portal.logs
         .map(readable)
         .join(' and ')}.`,
     );

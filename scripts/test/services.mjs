@@ -9,7 +9,7 @@ import { prepareSandbox, startSandbox } from './services/sandbox.mjs';
  * @property {() => Promise<import('./services/postgres.mjs').Postgres>} postgres
  * @property {() => Promise<import('./services/sandbox.mjs').SandboxService>} sandbox all of its servers, on ports of
  *   their own
- * @property {(settings?: NodeJS.ProcessEnv) => Promise<import('./services/portal.mjs').PortalService>} portal what
+ * @property {(settings?: NodeJS.ProcessEnv, options?: string[]) => Promise<import('./services/portal.mjs').PortalService>} portal what
  *   `npm start` starts, on ports of its own, with that sandbox; another one each time, for whoever asks to stop
  * @property {() => void} prepareSandbox begins to get what it needs, while other tests run
  * @property {() => Promise<void>} dispose stops all that was started
@@ -34,8 +34,13 @@ export function createServices(tools) {
   };
   const sandbox = once(() => startSandbox(tools));
   const postgres = once(() => startPostgres(tools));
-  const portal = async settings => {
-    const started = await startPortal(tools, await sandbox(), settings);
+  const portal = async (settings, options) => {
+    const started = await startPortal(
+      tools,
+      await sandbox(),
+      settings,
+      options,
+    );
     stops.push(started.stop);
     return started;
   };

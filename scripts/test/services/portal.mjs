@@ -25,12 +25,14 @@ const READY_WITHIN_MS = 300_000;
  * @param {import('./tools.mjs').ServiceTools} tools
  * @param {import('./sandbox.mjs').SandboxService} sandbox
  * @param {NodeJS.ProcessEnv} [settings] how often it looks at the sandbox
+ * @param {string[]} [options] of `npm start`
  * @returns {Promise<PortalService>}
  */
 export async function startPortal(
   { folder, env, reporter, signal },
   sandbox,
   settings = {},
+  options = [],
 ) {
   const stateFolder = join(folder, 'portal');
   rmSync(stateFolder, { recursive: true, force: true });
@@ -38,7 +40,7 @@ export async function startPortal(
   const [frontendPort, backendPort] = await freePorts(2);
   const log = join(stateFolder, 'start.log');
   const descriptor = openSync(log, 'w');
-  const child = spawn('npm', ['start'], {
+  const child = spawn('npm', ['start', '--', ...options], {
     cwd: root,
     detached: true,
     env: {
@@ -73,13 +75,16 @@ export async function startPortal(
     await stop();
     throw error;
   }
-  const url = `http://localhost:${frontendPort}`;
+  const backendUrl = `http://localhost:${backendPort}`;
+  const url = options.includes('--built')
+    ? backendUrl
+    : `http://localhost:${frontendPort}`;
   return {
     url,
     env: {
       ...sandbox.env,
       E2E_PORTAL_URL: url,
-      E2E_BACKEND_URL: `http://localhost:${backendPort}`,
+      E2E_BACKEND_URL: backendUrl,
     },
     log,
     stop,

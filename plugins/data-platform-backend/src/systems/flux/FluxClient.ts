@@ -1,9 +1,9 @@
+import { ClientOf, TargetError } from 'backstage-plugin-data-platform-node';
 import {
-  ClientOf,
-  SystemTools,
-  TargetError,
-} from 'backstage-plugin-data-platform-node';
-import { KubernetesClient, KubernetesResource } from '../kubernetes';
+  AccessTools,
+  KubernetesClient,
+  KubernetesResource,
+} from '../kubernetes';
 import type { FluxConfig } from './config';
 import { readFluxObject } from './readObject';
 import type { FluxKind, FluxObject } from './types';
@@ -39,7 +39,7 @@ export class FluxClient {
   readonly #namespaces?: readonly string[];
   readonly #labelSelector?: string;
 
-  private constructor(config: FluxConfig, tools: Pick<SystemTools, 'portal'>) {
+  private constructor(config: FluxConfig, tools: AccessTools) {
     const { kubernetes, namespaces, labelSelector } = config;
     this.#namespaces = namespaces;
     this.#labelSelector = labelSelector;
@@ -57,10 +57,7 @@ export class FluxClient {
    *
    * @throws CheckerError where the way to the cluster cannot be used
    */
-  static create(
-    config: FluxConfig,
-    tools: Pick<SystemTools, 'portal'> = {},
-  ): FluxClient {
+  static create(config: FluxConfig, tools: AccessTools = {}): FluxClient {
     return new FluxClient(config, tools);
   }
 

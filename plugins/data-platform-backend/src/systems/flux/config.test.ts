@@ -1,27 +1,26 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../model';
 import { kubernetesSystemType } from '../kubernetes';
 import { fluxSystemType } from './fluxSystemType';
 
 function read(flux: JsonObject, { checks = {} }: { checks?: JsonObject } = {}) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            p: {
-              systems: {
-                home: {
-                  type: 'kubernetes',
-                  url: 'https://cluster.example:6443',
-                },
-                flux: { type: 'flux', ...flux },
-                other: { type: 'flux', url: 'https://other.example:6443' },
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          p: {
+            systems: {
+              home: {
+                type: 'kubernetes',
+                url: 'https://cluster.example:6443',
               },
-              checks,
+              flux: { type: 'flux', ...flux },
+              other: { type: 'flux', url: 'https://other.example:6443' },
             },
+            checks,
           },
         },
       },
@@ -30,7 +29,7 @@ function read(flux: JsonObject, { checks = {} }: { checks?: JsonObject } = {}) {
       ['flux', fluxSystemType],
       ['kubernetes', kubernetesSystemType],
     ]),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return {
     ...platform,

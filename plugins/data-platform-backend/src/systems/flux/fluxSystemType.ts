@@ -1,7 +1,4 @@
-import {
-  SystemType,
-  warnOfPlainCredentials,
-} from 'backstage-plugin-data-platform-node';
+import { SystemType } from 'backstage-plugin-data-platform-node';
 import { connectionCheck } from './checks/connection';
 import { helmReleasesCheck } from './checks/helmReleases';
 import { kustomizationsCheck } from './checks/kustomizations';
@@ -20,17 +17,7 @@ export const fluxSystemType: SystemType<FluxConfig, FluxClient> = {
   type: 'flux',
   title: 'Flux',
   config: fluxConfigSchema,
-  createClient: (config, { logger, portal }) => {
-    const { url, token, tokenFile } = config;
-    if (url !== undefined) {
-      // That a file has the token makes no difference on the way.
-      warnOfPlainCredentials(
-        { ...config, url, token: token ?? tokenFile },
-        logger,
-      );
-    }
-    return FluxClient.create(config, { portal });
-  },
+  createClient: (config, tools) => FluxClient.create(config, tools),
   closeClient: client => client.close(),
   addressOf: fluxAddressOf,
   checksFromConfig: fluxChecksFromConfig,

@@ -1,6 +1,7 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../model';
 import { certificate } from '../__testUtils__/hostile/certificate';
 import { kubernetesSystemType } from './kubernetesSystemType';
@@ -9,19 +10,17 @@ const url = 'https://kubernetes.example:6443';
 
 function read(kubernetes: JsonObject) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            p: {
-              systems: { kubernetes: { type: 'kubernetes', ...kubernetes } },
-            },
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          p: {
+            systems: { kubernetes: { type: 'kubernetes', ...kubernetes } },
           },
         },
       },
     }),
     new Map<string, SystemType>([['kubernetes', kubernetesSystemType]]),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return platform;
 }

@@ -1,3 +1,4 @@
+export type { AccessTools } from './access';
 export {
   API_NOT_SERVED,
   KubernetesClient,

@@ -1,7 +1,4 @@
-import {
-  SystemType,
-  warnOfPlainCredentials,
-} from 'backstage-plugin-data-platform-node';
+import { SystemType } from 'backstage-plugin-data-platform-node';
 import { collectKubernetesAllocations } from './allocations';
 import { connectionCheck } from './checks/connection';
 import { jobsCheck } from './checks/jobs';
@@ -30,17 +27,7 @@ export const kubernetesSystemType: SystemType<
   type: 'kubernetes',
   title: 'Kubernetes',
   config: kubernetesConfigSchema,
-  createClient: (config, { logger, portal }) => {
-    const { url, tokenFile } = config;
-    if (url !== undefined) {
-      // That a file has the token makes no difference on the way.
-      warnOfPlainCredentials(
-        { ...config, url, token: config.token ?? tokenFile },
-        logger,
-      );
-    }
-    return KubernetesClient.create(config, { portal });
-  },
+  createClient: (config, tools) => KubernetesClient.create(config, tools),
   closeClient: client => client.close(),
   addressOf: kubernetesAddressOf,
   checksFromConfig: kubernetesChecksFromConfig,

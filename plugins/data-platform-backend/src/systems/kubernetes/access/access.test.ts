@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { stringify } from 'yaml';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { CannedServer } from '../../__testUtils__/cannedServer';
 import { certificate } from '../../__testUtils__/hostile/certificate';
 import { failure } from '../../s3/__testUtils__/s3';
@@ -119,8 +120,8 @@ describe('a way to a cluster', () => {
     [{ 'certificate-authority': 'nowhere.pem' }, {}, /cannot be read/],
   ])('refuses a kubeconfig with %j and %j', (cluster, user, words) => {
     const file = kubeconfig({ server: server.url, ...cluster }, user);
-    expect(() => openKubeconfig(file, undefined, undefined)).toThrow(words);
-    expect(() => openKubeconfig(file, undefined, undefined)).toThrow(
+    expect(() => openKubeconfig(file, {})).toThrow(words);
+    expect(() => openKubeconfig(file, {})).toThrow(
       expect.objectContaining({
         reason: 'KUBECONFIG_INVALID',
         hint: expect.stringMatching(/\.$/),
@@ -147,7 +148,7 @@ describe('a way to a cluster', () => {
           : fileWith('config', content);
       let error: unknown;
       try {
-        openKubeconfig(file, undefined, undefined);
+        openKubeconfig(file, {});
       } catch (reason_) {
         error = reason_;
       }
@@ -159,9 +160,26 @@ describe('a way to a cluster', () => {
     },
   );
 
+  it.each([
+    ['a token', { token: 'of-ours' }, 1],
+    ['a file of the token', { tokenFile: 'token' }, 1],
+    ['no credentials', {}, 0],
+  ])('warns of a kubeconfig that sends %s by plain http', (_, user, times) => {
+    const logger = mockLogger();
+    openKubeconfig(kubeconfig({ server: 'http://home:8080' }, user), {
+      logger,
+    });
+    expect(logger.warn).toHaveBeenCalledTimes(times);
+    for (const [warning] of logger.warn.mock.calls) {
+      expect(warning).toContain(
+        'Credentials go to http://home:8080 unencrypted',
+      );
+    }
+  });
+
   it('names the contexts that there are where one is not', () => {
     const file = kubeconfig({ server: server.url });
-    expect(() => openKubeconfig(file, 'hoem', undefined)).toThrow(
+    expect(() => openKubeconfig(file, { context: 'hoem' })).toThrow(
       expect.objectContaining({
         message: `The kubeconfig ${file} has no context hoem`,
         hint: 'Check its name: known: home.',

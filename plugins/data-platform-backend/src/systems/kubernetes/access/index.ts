@@ -1,2 +1,2 @@
-export { openAccess } from './openAccess';
+export { type AccessTools, openAccess } from './openAccess';
 export type { ClusterAccess } from './types';

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   CheckerError,
   HttpServerConfig,
+  warnOfPlainCredentials,
 } from 'backstage-plugin-data-platform-node';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -101,8 +103,13 @@ class References {
  */
 export function openKubeconfig(
   file: string,
-  context: string | undefined,
-  timeouts: KubernetesConnection['timeouts'],
+  {
+    context,
+    timeouts,
+    logger,
+  }: Partial<Pick<KubernetesConnection, 'context' | 'timeouts'>> & {
+    logger?: LoggerService;
+  },
 ): DirectAccess {
   const config = readKubeconfig(file);
   const name = context ?? config['current-context'];
@@ -134,11 +141,18 @@ export function openKubeconfig(
     );
   }
   const files = new References(file);
+  const token = tokenOf(user);
+  if (logger) {
+    warnOfPlainCredentials(
+      { url: cluster.server, token: user.tokenFile ?? token },
+      logger,
+    );
+  }
   return new DirectAccess({
     cluster: chosen.cluster,
     server: {
       url: cluster.server,
-      token: user.tokenFile === undefined ? tokenOf(user) : undefined,
+      token: user.tokenFile === undefined ? token : undefined,
       tls: {
         ca: files.read(cluster, 'certificate-authority'),
         rejectUnauthorized: cluster['insecure-skip-tls-verify'] !== true,

@@ -1,4 +1,7 @@
-import { SystemTools } from 'backstage-plugin-data-platform-node';
+import {
+  SystemTools,
+  warnOfPlainCredentials,
+} from 'backstage-plugin-data-platform-node';
 import { KubernetesConnection } from '../connectionFields';
 import { DirectAccess } from './DirectAccess';
 import { openInCluster } from './inCluster';
@@ -6,17 +9,28 @@ import { openKubeconfig } from './kubeconfig';
 import { openPortalCluster } from './portalCluster';
 import { ClusterAccess } from './types';
 
+/** What a way to a cluster is opened with, as far as there is. */
+export type AccessTools = Partial<Pick<SystemTools, 'portal' | 'logger'>>;
+
 /**
- * The way to a cluster, as configured. Sends nothing.
+ * The way to a cluster, as configured. Sends nothing; warns where what it will send
+ * can be read on the way.
  *
  * @throws CheckerError where what it names is not there, or cannot be used
  */
 export function openAccess(
   config: KubernetesConnection,
-  tools: Pick<SystemTools, 'portal'>,
+  tools: AccessTools,
 ): ClusterAccess {
   const { url, token, tokenFile, headers, tls, timeouts } = config;
   if (url !== undefined) {
+    // That a file has the token makes no difference on the way.
+    if (tools.logger) {
+      warnOfPlainCredentials(
+        { ...config, url, token: token ?? tokenFile },
+        tools.logger,
+      );
+    }
     return new DirectAccess({
       cluster: new URL(url).host,
       server: { url, token, headers, tls, timeouts },
@@ -29,7 +43,11 @@ export function openAccess(
     return openPortalCluster(config.cluster, tools.portal, timeouts);
   }
   if (config.kubeconfig !== undefined) {
-    return openKubeconfig(config.kubeconfig, config.context, timeouts);
+    return openKubeconfig(config.kubeconfig, {
+      context: config.context,
+      timeouts,
+      logger: tools.logger,
+    });
   }
   return openInCluster(timeouts);
 }

@@ -3,7 +3,7 @@ import { readQuota } from '../state/quota';
 import { judgeJobs } from './jobs';
 import { judgeNodes, readNode } from './nodes';
 import { judgeQuotas, readRefusal } from './quotas';
-import { judgeClaims, readClaim } from './volumes';
+import { judgeClaims, readClaim, readClaimsOfPod } from './volumes';
 
 const NOW = new Date('2026-11-26T12:00:00Z');
 
@@ -159,7 +159,12 @@ describe('the check of volumes', () => {
   }
 
   const judge = (...claims: ReturnType<typeof readClaim>[]) =>
-    judgeClaims(claims, 5 * 60_000, NOW);
+    judgeClaims({
+      claims,
+      used: new Set(['data-platform/data', 'data-platform/new']),
+      pendingMs: 5 * 60_000,
+      now: NOW,
+    });
 
   it('passes where each is bound', () => {
     expect(judge(aClaim('data', 'Bound'))).toMatchObject({
@@ -180,6 +185,50 @@ describe('the check of volumes', () => {
       outcome: 'failed',
       reason: 'VOLUME_LOST',
       summary: 'logs: its volume is lost; and 1 more',
+    });
+  });
+});
+
+describe('a claim that has no volume yet', () => {
+  const claim = (name: string) =>
+    readClaim({
+      metadata: {
+        name,
+        namespace: 'data-platform',
+        creationTimestamp: hoursAgo(3),
+      },
+      spec: { storageClassName: 'wait-for-first-consumer' },
+      status: { phase: 'Pending' },
+    });
+  const judge = (used: string[]) =>
+    judgeClaims({
+      claims: [claim('backup')],
+      used: new Set(used),
+      pendingMs: 5 * 60_000,
+      now: NOW,
+    });
+
+  it('is no trouble while no pod uses it', () => {
+    expect(judge(['elsewhere/backup'])).toMatchObject({
+      outcome: 'passed',
+      summary: '0 of 1 bound, backup used by no pod',
+    });
+  });
+
+  it('is missed once one does', () => {
+    const used = readClaimsOfPod({
+      metadata: { name: 'nightly', namespace: 'data-platform' },
+      spec: {
+        volumes: [
+          { name: 'tmp', emptyDir: {} },
+          { name: 'to', persistentVolumeClaim: { claimName: 'backup' } },
+        ],
+      },
+    });
+    expect(judge(used)).toMatchObject({
+      outcome: 'degraded',
+      reason: 'VOLUME_PENDING',
+      summary: 'backup: waits for a volume for 3 h',
     });
   });
 });

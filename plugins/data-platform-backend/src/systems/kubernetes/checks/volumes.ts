@@ -6,8 +6,9 @@ import {
 import { z } from 'zod';
 import { counted, formatAge } from '../../airflow/words';
 import { tableEvidence } from '../../trino/evidence';
+import { formatNames } from '../../trino/words';
 import { KubernetesClient, resources } from '../client';
-import { metadataSchema, textField } from '../state/fields';
+import { listField, metadataSchema, textField } from '../state/fields';
 import { firstOf } from '../state/words';
 
 const paramsSchema = z.strictObject({
@@ -45,6 +46,27 @@ export function readClaim(raw: unknown): ClaimState {
   };
 }
 
+const podSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({
+    volumes: listField(
+      z.object({
+        persistentVolumeClaim: z.object({ claimName: z.string() }).nullish(),
+      }),
+    ),
+  }),
+});
+
+/** Reads of a pod the claims that it uses, as `namespace/name`. */
+export function readClaimsOfPod(raw: unknown): string[] {
+  const { metadata, spec } = podSchema.parse(raw);
+  return spec.volumes.flatMap(({ persistentVolumeClaim }) =>
+    persistentVolumeClaim
+      ? [`${metadata.namespace}/${persistentVolumeClaim.claimName}`]
+      : [],
+  );
+}
+
 /** Each claim has its volume. */
 export const volumesCheck = createCheckType<
   KubernetesClient,
@@ -53,7 +75,7 @@ export const volumesCheck = createCheckType<
   id: 'volumes',
   title: 'Volumes',
   description:
-    'Proves that each PersistentVolumeClaim has its volume: that none is lost, and none waits for one.',
+    'Proves that each PersistentVolumeClaim has its volume: that none is lost, and none that a pod uses waits for one.',
   params: paramsSchema,
   requires: ['connection'],
   severity: 'warning',
@@ -66,16 +88,43 @@ export const volumesCheck = createCheckType<
     })) {
       claims.push(claim);
     }
-    return judgeClaims(claims, params.pending, new Date());
+    const now = new Date();
+    const used = new Set<string>();
+    // All of them: a pod need not have the labels of what it uses.
+    for await (const names of claims.some(isWaiting(params.pending, now))
+      ? client.listAll(resources.pods, { signal, pick: readClaimsOfPod })
+      : []) {
+      names.forEach(name => used.add(name));
+    }
+    return judgeClaims({ claims, used, pendingMs: params.pending, now });
   },
 });
 
-/** What is said of the claims. */
-export function judgeClaims(
-  all: ClaimState[],
-  pendingMs: number,
-  now: Date,
-): CheckReport {
+function isWaiting(pendingMs: number, now: Date) {
+  return (claim: ClaimState) =>
+    claim.phase === 'Pending' && ageOf(claim, now) > pendingMs;
+}
+
+function ageOf({ createdAt }: ClaimState, now: Date): number {
+  return createdAt ? now.getTime() - createdAt.getTime() : 0;
+}
+
+/**
+ * What is said of the claims. One that no pod uses waits for nothing that anyone
+ * misses: with `WaitForFirstConsumer` it gets its volume with its first pod.
+ */
+export function judgeClaims({
+  claims: all,
+  used,
+  pendingMs,
+  now,
+}: {
+  claims: ClaimState[];
+  /** Those that a pod uses, as `namespace/name`. */
+  used: ReadonlySet<string>;
+  pendingMs: number;
+  now: Date;
+}): CheckReport {
   const claims = all.filter(({ isBeingDeleted }) => !isBeingDeleted);
   if (claims.length === 0) {
     return {
@@ -84,12 +133,12 @@ export function judgeClaims(
       summary: 'no volume claims',
     };
   }
-  const ageOf = ({ createdAt }: ClaimState) =>
-    createdAt ? now.getTime() - createdAt.getTime() : 0;
   const lost = claims.filter(({ phase }) => phase === 'Lost');
-  const pending = claims.filter(
-    claim => claim.phase === 'Pending' && ageOf(claim) > pendingMs,
-  );
+  const waiting = claims.filter(isWaiting(pendingMs, now));
+  const isUsed = ({ namespace, name }: ClaimState) =>
+    used.has(`${namespace}/${name}`);
+  const pending = waiting.filter(isUsed);
+  const unused = waiting.filter(claim => !isUsed(claim));
   const bound = claims.filter(({ phase }) => phase === 'Bound').length;
   const base = {
     expected: 'each claim bound to its volume',
@@ -104,7 +153,12 @@ export function judgeClaims(
     return {
       ...base,
       outcome: 'passed',
-      summary: `${bound} of ${claims.length} bound`,
+      summary: [
+        `${bound} of ${claims.length} bound`,
+        ...(unused.length > 0
+          ? [`${formatNames(unused.map(({ name }) => name))} used by no pod`]
+          : []),
+      ].join(', '),
     };
   }
   return {
@@ -118,13 +172,15 @@ export function judgeClaims(
       : {
           outcome: 'degraded',
           reason: 'VOLUME_PENDING',
-          hint: 'See the events of the claim: its storage class may not be there, its provisioner not run, or, with WaitForFirstConsumer, no pod use it yet.',
+          hint: 'See the events of the claim: its storage class may not be there, or its provisioner not run.',
         }),
     summary: firstOf(
       wrong.map(claim =>
         claim.phase === 'Lost'
           ? `${claim.name}: its volume is lost`
-          : `${claim.name}: waits for a volume for ${formatAge(ageOf(claim))}`,
+          : `${claim.name}: waits for a volume for ${formatAge(
+              ageOf(claim, now),
+            )}`,
       ),
     ),
     evidence: [

@@ -178,6 +178,28 @@ describe('the check of workloads', () => {
     },
   );
 
+  it.each([
+    ['one after the other', 1, 2],
+    ['with one less for a while, as its strategy allows', 2, 1],
+  ])('passes a rollout that goes on as it should: %s', (_, updated, ready) => {
+    expect(
+      judge(
+        aDeployment('nessie'),
+        aDeployment('trino', {
+          ready,
+          updated,
+          conditions: [
+            available('True'),
+            progressing('True', 'ReplicaSetUpdated'),
+          ],
+        }),
+      ),
+    ).toMatchObject({
+      outcome: 'passed',
+      summary: '2 of 2 ready, trino rolling out',
+    });
+  });
+
   it('does not call failed what is just being rolled out', () => {
     expect(
       judge(

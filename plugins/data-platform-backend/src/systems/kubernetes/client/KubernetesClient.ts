@@ -1,12 +1,11 @@
 import {
   HttpAnswer,
   HttpRequest,
-  SystemTools,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { optionalField, readAnswer } from '../../answers';
-import { ClusterAccess, openAccess } from '../access';
+import { AccessTools, ClusterAccess, openAccess } from '../access';
 import type { WorkloadRule } from '../config';
 import { KubernetesScope } from '../connectionFields';
 import { explainAnswer, isMissingObject, PRODUCT, Question } from './errors';
@@ -84,7 +83,7 @@ export class KubernetesClient {
    */
   static create(
     config: KubernetesClientConfig,
-    tools: Pick<SystemTools, 'portal'> = {},
+    tools: AccessTools = {},
   ): KubernetesClient {
     return new KubernetesClient(openAccess(config, tools), config);
   }

@@ -1,5 +1,5 @@
 import { formatAge } from '../../airflow/words';
-import { conditionOf } from './fields';
+import { Condition, conditionOf } from './fields';
 import { WorkloadState } from './workload';
 import { shortMessage } from './words';
 
@@ -35,10 +35,7 @@ export function workloadProblem(
   const progressing = conditionOf(conditions, 'Progressing');
   const isStuck =
     progressing?.isFalse && progressing.reason === 'ProgressDeadlineExceeded';
-  const isRollingOut =
-    updated < toUpdate ||
-    (progressing?.isTrue === true &&
-      progressing.reason !== 'NewReplicaSetAvailable');
+  const isRollingOut = updated < toUpdate || isProgressing(workload.conditions);
   const replicaFailure = conditionOf(conditions, 'ReplicaFailure');
   const forMs =
     workload.changedAt && now.getTime() - workload.changedAt.getTime();
@@ -73,6 +70,9 @@ export function workloadProblem(
       message: shortMessage(replicaFailure.message),
       hint: 'The message names what forbids them: a quota that is full, a limit range, or a policy.',
     };
+  }
+  if (isRollingOutWell(workload)) {
+    return undefined;
   }
   if (desired > 0 && ready < desired) {
     return {
@@ -117,13 +117,40 @@ export function workloadProblem(
 }
 
 /** What is to be said of one that is as it should be. */
-export function workloadNote({
-  kind,
-  desired,
-  isPaused,
-}: WorkloadState): string | undefined {
+export function workloadNote(workload: WorkloadState): string | undefined {
+  const { kind, desired, isPaused } = workload;
   if (desired === 0) {
     return kind === 'DaemonSet' ? 'on no node' : 'scaled to 0';
   }
-  return isPaused ? 'rollout paused' : undefined;
+  if (isPaused) {
+    return 'rollout paused';
+  }
+  return isRollingOutWell(workload) ? 'rolling out' : undefined;
+}
+
+/**
+ * Whether a new revision replaces the old one with as many pods available all the
+ * while as its strategy promises. That it gets no further is told by its deadline:
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progressing-deployment
+ */
+function isRollingOutWell({
+  available,
+  conditions,
+  isPaused,
+}: WorkloadState): boolean {
+  return (
+    available > 0 &&
+    !isPaused &&
+    isProgressing(conditions) &&
+    conditionOf(conditions, 'Available')?.isTrue === true
+  );
+}
+
+/** Only a Deployment says so: others have no such condition. */
+function isProgressing(conditions: Condition[]): boolean {
+  const progressing = conditionOf(conditions, 'Progressing');
+  return (
+    progressing?.isTrue === true &&
+    progressing.reason !== 'NewReplicaSetAvailable'
+  );
 }

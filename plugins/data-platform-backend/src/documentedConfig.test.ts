@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
+import { mockLogger } from './__testUtils__/mockLogger';
 import { readMilestones, readPlatforms } from './model';
 import { builtInSystemTypes } from './systems';
 
@@ -46,13 +47,11 @@ const SOME_PLATFORM = {
 
 /** How many configurations were read, each of a platform, and all their problems. */
 function read(...configs: JsonObject[]) {
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   const found = configs.map(({ dataPlatform, ...others }) => {
-    const config = mockServices.rootConfig({
-      data: {
-        ...others,
-        dataPlatform: { ...SOME_PLATFORM, ...(dataPlatform as JsonObject) },
-      },
+    const config = new ConfigReader({
+      ...others,
+      dataPlatform: { ...SOME_PLATFORM, ...(dataPlatform as JsonObject) },
     });
     const platforms = readPlatforms(
       config,

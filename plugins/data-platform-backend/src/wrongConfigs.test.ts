@@ -1,5 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { mockLogger } from './__testUtils__/mockLogger';
 import { readPlatforms } from './model';
 import { builtInSystemTypes } from './systems';
 
@@ -13,9 +14,9 @@ const web = { type: 'http', url: 'https://web.example' };
 const types = new Map(builtInSystemTypes.map(type => [type.type, type]));
 
 function read(platforms: JsonValue) {
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   const known = readPlatforms(
-    mockServices.rootConfig({ data: { dataPlatform: { platforms } } }),
+    new ConfigReader({ dataPlatform: { platforms } }),
     types,
     { logger },
   );

@@ -1,4 +1,4 @@
-import { at } from '../history/__testUtils__/history';
+import { at } from '../history/__testUtils__/at';
 import { Carried, carrierOf, KnownRelease } from './carrierOf';
 
 const owner = { namespace: 'data-platform', name: 'trino' };

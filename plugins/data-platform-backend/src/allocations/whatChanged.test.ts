@@ -4,7 +4,7 @@ import type {
   Quantity,
 } from 'backstage-plugin-data-platform-node';
 import fc from 'fast-check';
-import { at } from '../history/__testUtils__/history';
+import { at } from '../history/__testUtils__/at';
 import {
   coordinator,
   gib,

@@ -1,5 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject, JsonValue } from '@backstage/types';
+import { mockLogger } from '../__testUtils__/mockLogger';
 import { problemsOf, readRoot, SECRET, url } from './__testUtils__/read';
 import { readPlatforms } from './readPlatforms';
 
@@ -239,12 +240,10 @@ describe('problems of the configuration', () => {
   });
 
   it('has no platforms and no complaints where nothing is configured', () => {
-    const logger = mockServices.logger.mock();
-    const platforms = readPlatforms(
-      mockServices.rootConfig({ data: {} }),
-      new Map(),
-      { logger },
-    );
+    const logger = mockLogger();
+    const platforms = readPlatforms(new ConfigReader({}), new Map(), {
+      logger,
+    });
     expect(platforms).toEqual([]);
     expect(logger.error).not.toHaveBeenCalled();
   });

@@ -1,5 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
+import { mockLogger } from '../__testUtils__/mockLogger';
 import { readRoot, url } from './__testUtils__/read';
 import { readMilestones } from './readMilestones';
 
@@ -9,10 +10,10 @@ const LAKEHOUSE: JsonObject = {
 const TWO: JsonObject = { ...LAKEHOUSE, warehouse: {} };
 
 function readOf(milestones: unknown, platforms: JsonObject = LAKEHOUSE) {
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   const read = readMilestones(
-    mockServices.rootConfig({
-      data: { dataPlatform: { milestones: milestones as JsonObject } },
+    new ConfigReader({
+      dataPlatform: { milestones: milestones as JsonObject },
     }),
     readRoot({ platforms }).platforms,
     { logger },

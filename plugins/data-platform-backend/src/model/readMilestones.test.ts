@@ -1,12 +1,13 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
+import { mockLogger } from '../__testUtils__/mockLogger';
 import { readMilestones } from './readMilestones';
 
 function read(milestones: JsonObject) {
   return readMilestones(
-    mockServices.rootConfig({ data: { dataPlatform: { milestones } } }),
+    new ConfigReader({ dataPlatform: { milestones } }),
     [],
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
 }
 

@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockLogger } from '../__testUtils__/mockLogger';
 import { builtInSystemTypes } from '.';
 
 const WARNING =
@@ -14,7 +14,7 @@ describe.each(
     ['http://x', [WARNING]],
     ['https://x', []],
   ])('is made for %s with warnings: %j', async (url, warnings) => {
-    const logger = mockServices.logger.mock();
+    const logger = mockLogger();
     const config = type.config.parse({ url, token: 'hunter2' });
     const client = type.createClient(config, { logger, systemRef: 'p/s' });
     await type.closeClient?.(client);

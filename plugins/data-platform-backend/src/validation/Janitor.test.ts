@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { CleanUpContext } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../__testUtils__/mockLogger';
 import type { ConfiguredPlatform } from '../model/types';
 import { Janitor } from './Janitor';
 import { SystemClients } from './SystemClients';
@@ -23,7 +23,7 @@ async function setUp(
 ) {
   const clock = new ManualClock(START);
   const store = new MemoryIntentStore();
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   logger.child.mockImplementation(() => logger);
   const platform = testPlatform({
     trino: { iceberg: { cleanUp }, ...options.checks },

@@ -1,7 +1,8 @@
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../__testUtils__/mockLogger';
 import { readPlatforms } from '../model';
 import { builtInSystemTypes } from '../systems';
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { targetOf } from './target';
 import { testPlatform } from './__testUtils__/platforms';
 
@@ -48,32 +49,30 @@ describe('what a system is', () => {
   it('is told by each type that comes with the plugin, whatever its credentials', () => {
     const read = (url: string, secret: string) => {
       const [platform] = readPlatforms(
-        mockServices.rootConfig({
-          data: {
-            dataPlatform: {
-              platforms: {
-                lakehouse: {
-                  systems: Object.fromEntries(
-                    builtInSystemTypes.map(({ type }) => [
-                      type,
-                      type === 's3'
-                        ? {
-                            type,
-                            url,
-                            bucket: 'bucket',
-                            accessKeyId: 'id',
-                            secretAccessKey: secret,
-                          }
-                        : { type, url, token: secret },
-                    ]),
-                  ),
-                },
+        new ConfigReader({
+          dataPlatform: {
+            platforms: {
+              lakehouse: {
+                systems: Object.fromEntries(
+                  builtInSystemTypes.map(({ type }) => [
+                    type,
+                    type === 's3'
+                      ? {
+                          type,
+                          url,
+                          bucket: 'bucket',
+                          accessKeyId: 'id',
+                          secretAccessKey: secret,
+                        }
+                      : { type, url, token: secret },
+                  ]),
+                ),
               },
             },
           },
         }),
         new Map(builtInSystemTypes.map(type => [type.type, type])),
-        { logger: mockServices.logger.mock() },
+        { logger: mockLogger() },
       );
       expect(platform.problems).toEqual([]);
       return platform.systems.map(targetOf);

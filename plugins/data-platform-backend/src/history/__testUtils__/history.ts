@@ -5,6 +5,9 @@ import type { CheckResult, NewRun, Settle } from '../../validation/types';
 import { DatabaseHistoryReader } from '../DatabaseHistoryReader';
 import { DatabaseIntentStore } from '../DatabaseIntentStore';
 import { DatabaseRunStore } from '../DatabaseRunStore';
+import { at } from './at';
+
+export { at };
 
 /** SQLite, and each PostgreSQL that the environment tells of. */
 export function testDatabases() {
@@ -39,11 +42,6 @@ export async function openHistory(knex: Knex) {
     store: await DatabaseRunStore.create({ database }),
     reader: await DatabaseHistoryReader.create({ database }),
   };
-}
-
-/** A time so many seconds after a fixed one. */
-export function at(seconds: number): Date {
-  return new Date(Date.UTC(2026, 0, 5, 9) + seconds * 1000);
 }
 
 /** A manual run that starts so many seconds after the fixed time. */

@@ -1,18 +1,25 @@
 import { Readable } from 'node:stream';
-import type { UrlReaderServiceReadTreeOptions } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
+import type {
+  UrlReaderService,
+  UrlReaderServiceReadTreeOptions,
+} from '@backstage/backend-plugin-api';
 import { hosts } from '../__testUtils__/hosts';
 import { BOUNDS } from './Intake';
 import { readUrl } from './readUrl';
 
 const FOLDER = 'https://github.com/o/r/tree/main/docs';
 
+/** A reader that reads what a test has it read. */
+function aReader(): jest.Mocked<UrlReaderService> {
+  return { readTree: jest.fn(), readUrl: jest.fn(), search: jest.fn() };
+}
+
 /** A reader of one tree, which asks the filter first, as those of archives do. */
 function aTree(
   files: Record<string, string | Buffer>,
   { asksFilter = true }: { asksFilter?: boolean } = {},
 ) {
-  const reader = mockServices.urlReader.mock();
+  const reader = aReader();
   const read = jest.fn();
   reader.readTree.mockImplementation(
     async (_url: string, options?: UrlReaderServiceReadTreeOptions) => ({
@@ -168,7 +175,7 @@ describe('one file', () => {
   const url = `${FOLDER}/a%20b.md`;
 
   function aFile(content: Buffer, { streams }: { streams: boolean }) {
-    const reader = mockServices.urlReader.mock();
+    const reader = aReader();
     let sent = 0;
     function* chunks() {
       for (let start = 0; start < content.length; start += 64 * 1024) {

@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonValue } from '@backstage/types';
 import {
   CheckDefaults,
@@ -8,6 +8,7 @@ import {
   SystemType,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../readPlatforms';
 import { ConfiguredPlatform } from '../types';
 
@@ -82,9 +83,9 @@ const fragile: SystemType<{ url?: string }> = {
 
 /** The platforms of a configuration, and what was logged of it. */
 export function readRoot(dataPlatform: JsonValue) {
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   const platforms = readPlatforms(
-    mockServices.rootConfig({ data: { dataPlatform } }),
+    new ConfigReader({ dataPlatform }),
     new Map<string, SystemType>([
       ['engine', engine],
       ['fragile', fragile],

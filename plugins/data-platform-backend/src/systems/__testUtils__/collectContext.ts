@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { CollectContext } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 
 /** What a collection has at hand, for one that asks no other system. */
 export function collectContext<TClient>(
@@ -14,7 +14,7 @@ export function collectContext<TClient>(
     systems: [],
     signal: new AbortController().signal,
     timeoutMs: 30_000,
-    logger: mockServices.logger.mock(),
+    logger: mockLogger(),
     ...overrides,
   };
 }

@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { CheckContext } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 
 /**
  * What a check has at hand, for one that makes nothing and asks no other
@@ -22,7 +22,7 @@ export function testContext<TClient, TParams>(
     },
     signal: new AbortController().signal,
     timeoutMs: 30_000,
-    logger: mockServices.logger.mock(),
+    logger: mockLogger(),
     ...overrides,
   };
 }

@@ -1,31 +1,30 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../model';
 import { airflowSystemType } from './airflowSystemType';
 
 function read(airflow: JsonObject, checks: JsonObject = {}) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            p: {
-              systems: {
-                airflow: {
-                  type: 'airflow',
-                  url: 'http://airflow.example:8080',
-                  ...airflow,
-                },
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          p: {
+            systems: {
+              airflow: {
+                type: 'airflow',
+                url: 'http://airflow.example:8080',
+                ...airflow,
               },
-              checks,
             },
+            checks,
           },
         },
       },
     }),
     new Map<string, SystemType>([['airflow', airflowSystemType]]),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return platform;
 }

@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { CannedAnswer, CannedServer } from '../__testUtils__/cannedServer';
 import { silence } from '../__testUtils__/hostile/behaviours';
 import { HostileServer } from '../__testUtils__/hostile/HostileServer';
@@ -219,7 +219,7 @@ describe('Loki', () => {
 
 describe('the client', () => {
   it('is made with a warning where credentials go unencrypted', () => {
-    const tools = { logger: mockServices.logger.mock(), systemRef: 'p/web' };
+    const tools = { logger: mockLogger(), systemRef: 'p/web' };
     const warn = (config: HttpConfig) => {
       const client = httpSystemType.createClient(config, tools);
       closers.push(() => client.close());
@@ -236,7 +236,7 @@ describe('the client', () => {
   it('is called by the name of the system in its errors', async () => {
     const client = httpSystemType.createClient(
       { url: 'http://127.0.0.1:1' },
-      { logger: mockServices.logger.mock(), systemRef: 'lakehouse/web' },
+      { logger: mockLogger(), systemRef: 'lakehouse/web' },
     );
     closers.push(() => client.close());
 

@@ -1,21 +1,20 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../model';
 import { httpSystemType, lokiSystemType } from '.';
 
 function read(web: JsonObject, checks: JsonObject = {}) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: { platforms: { p: { systems: { web }, checks } } },
-      },
+    new ConfigReader({
+      dataPlatform: { platforms: { p: { systems: { web }, checks } } },
     }),
     new Map<string, SystemType>([
       ['http', httpSystemType],
       ['loki', lokiSystemType],
     ]),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return platform;
 }

@@ -1,6 +1,7 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../model';
 import { s3SystemType } from '../s3';
 import { nessieSystemType } from './nessieSystemType';
@@ -9,21 +10,19 @@ const S3 = { type: 's3', url: 'http://s3.example', bucket: 'lake' };
 
 function read(nessie: JsonObject, checks: JsonObject = {}) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            p: {
-              systems: {
-                nessie: {
-                  type: 'nessie',
-                  url: 'http://nessie.example:19120',
-                  ...nessie,
-                },
-                store: S3,
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          p: {
+            systems: {
+              nessie: {
+                type: 'nessie',
+                url: 'http://nessie.example:19120',
+                ...nessie,
               },
-              checks,
+              store: S3,
             },
+            checks,
           },
         },
       },
@@ -32,7 +31,7 @@ function read(nessie: JsonObject, checks: JsonObject = {}) {
       ['nessie', nessieSystemType],
       ['s3', s3SystemType],
     ]),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return platform;
 }

@@ -1,22 +1,21 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../model';
 import { s3SystemType } from './s3SystemType';
 
 function read(s3: JsonObject, checks: JsonObject = {}) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            p: { systems: { s3: { type: 's3', ...s3 } }, checks },
-          },
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          p: { systems: { s3: { type: 's3', ...s3 } }, checks },
         },
       },
     }),
     new Map<string, SystemType>([['s3', s3SystemType]]),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return platform;
 }

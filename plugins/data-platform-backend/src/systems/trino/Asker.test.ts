@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { Asker, TrinoQueries } from './Asker';
 import { engineError, stubTrino } from './__testUtils__/stubTrino';
 
@@ -8,7 +8,7 @@ function contextOf(client: TrinoQueries, timeoutMs: number) {
     params: {},
     signal: new AbortController().signal,
     timeoutMs,
-    logger: mockServices.logger.mock(),
+    logger: mockLogger(),
   };
 }
 

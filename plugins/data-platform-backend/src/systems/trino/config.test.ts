@@ -1,27 +1,26 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../model';
 import { trinoSystemType } from './trinoSystemType';
 
 function read(trino: JsonObject, checks: JsonObject = {}) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            p: {
-              systems: {
-                trino: { type: 'trino', url: 'http://trino.example', ...trino },
-              },
-              checks,
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          p: {
+            systems: {
+              trino: { type: 'trino', url: 'http://trino.example', ...trino },
             },
+            checks,
           },
         },
       },
     }),
     new Map<string, SystemType>([['trino', trinoSystemType]]),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return platform;
 }

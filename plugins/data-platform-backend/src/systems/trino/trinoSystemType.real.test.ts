@@ -1,5 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { CheckReport, TargetError } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import { ConfiguredPlatform, readPlatforms } from '../../model';
 import { testContext } from '../__testUtils__/testContext';
 import { TrinoClient } from './client';
@@ -10,7 +11,7 @@ jest.setTimeout(180_000);
 
 const QUERY_ID = /^\d{8}_\d{6}_\d{5}_\w{5}$/;
 
-const logger = mockServices.logger.mock();
+const logger = mockLogger();
 
 function trinoUrl(): string {
   const url = process.env.SANDBOX_TRINO_URL;
@@ -27,14 +28,12 @@ function platformOf(
   checks: Record<string, object> = {},
 ): ConfiguredPlatform {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            lakehouse: {
-              systems: { trino: { type: 'trino', url: trinoUrl(), ...system } },
-              checks,
-            },
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          lakehouse: {
+            systems: { trino: { type: 'trino', url: trinoUrl(), ...system } },
+            checks,
           },
         },
       },

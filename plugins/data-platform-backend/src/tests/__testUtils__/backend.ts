@@ -5,6 +5,7 @@ import {
 } from '../../__testUtils__/fakeSystemType';
 import dataPlatformPlugin from '../../index';
 import { folderSystemModule } from './folderSystem';
+import { plainLogger } from './plainLogger';
 
 /**
  * A backend of its own process, for tests that end it the hard way. One check
@@ -17,6 +18,7 @@ if (hanging) {
 }
 
 const backend = createBackend();
+backend.add(plainLogger);
 backend.add(dataPlatformPlugin);
 backend.add(fakeSystemModule(answers));
 backend.add(folderSystemModule);

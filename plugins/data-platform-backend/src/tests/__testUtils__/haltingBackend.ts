@@ -11,6 +11,7 @@ import { trinoSystemType } from '../../systems/trino';
 import type { TrinoQueries } from '../../systems/trino/Asker';
 import type { TrinoConfig } from '../../systems/trino/config';
 import type { TableStore } from '../../systems/trino/iceberg/stores';
+import { plainLogger } from './plainLogger';
 
 /**
  * Where a platform's probe halts, for good: at one of the statements of its check
@@ -98,6 +99,7 @@ const haltingS3: SystemType<S3Config, TableStore> = {
 };
 
 const backend = createBackend();
+backend.add(plainLogger);
 backend.add(dataPlatformPlugin);
 backend.add(
   createBackendModule({

@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { TargetError } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../__testUtils__/mockLogger';
 import type { ConfiguredPlatform } from '../../model/types';
 import { planRun } from '../planner';
 import type { ResultStore } from '../ResultWriter';
@@ -43,7 +43,7 @@ export function startRun(
 ) {
   const clock = new ManualClock();
   const controller = new AbortController();
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
   logger.child.mockImplementation(() => logger);
   const intents = options.intents ?? new MemoryIntentStore();
   const { store, results, current } = recordingStore(options.overrides);

@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import type { Outcome } from 'backstage-plugin-data-platform-common';
 import type {
@@ -6,6 +6,7 @@ import type {
   Quantity,
   SystemType,
 } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import type {
   StoredAllocation,
   StoredChange,
@@ -58,16 +59,14 @@ const SYSTEMS: JsonObject = {
 
 export function platformOf(systems: JsonObject = SYSTEMS): ConfiguredPlatform {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            lakehouse: {
-              title: 'Lakehouse',
-              systems,
-              suites: {
-                integration: { schedule: { frequency: { minutes: 15 } } },
-              },
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          lakehouse: {
+            title: 'Lakehouse',
+            systems,
+            suites: {
+              integration: { schedule: { frequency: { minutes: 15 } } },
             },
           },
         },
@@ -76,7 +75,7 @@ export function platformOf(systems: JsonObject = SYSTEMS): ConfiguredPlatform {
     new Map<string, SystemType>(
       builtInSystemTypes.map(type => [type.type, type]),
     ),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   if (platform.problems.length > 0) {
     throw new Error(JSON.stringify(platform.problems));

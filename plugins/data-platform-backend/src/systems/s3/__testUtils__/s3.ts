@@ -1,10 +1,10 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import {
   CheckError,
   CheckReport,
   CheckType,
   Intent,
 } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { ObjectStoreClient } from '../client';
 
 /** What a check declared, until it is gone. */
@@ -60,7 +60,7 @@ export function runCheck<TClient>(
     declareIntent: intents.declare,
     signal: options.signal ?? new AbortController().signal,
     timeoutMs: options.timeoutMs ?? 30_000,
-    logger: mockServices.logger.mock(),
+    logger: mockLogger(),
   });
   return { intents, report };
 }
@@ -80,7 +80,7 @@ export async function cleanUp<TClient>(
     intent: { ...intent, declaredAt: new Date() },
     signal: new AbortController().signal,
     timeoutMs: 10_000,
-    logger: mockServices.logger.mock(),
+    logger: mockLogger(),
   });
 }
 

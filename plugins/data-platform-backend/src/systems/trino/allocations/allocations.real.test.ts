@@ -1,15 +1,15 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type {
   ObservedWorkload,
   Quantity,
 } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { collectContext } from '../../__testUtils__/collectContext';
 import { TrinoClient, type TrinoClientOptions } from '../client';
 import { collectTrinoAllocations } from '.';
 
 jest.setTimeout(60_000);
 
-const logger = mockServices.logger.mock();
+const logger = mockLogger();
 
 function trinoUrl(): string {
   const url = process.env.SANDBOX_TRINO_URL;

@@ -1,11 +1,11 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { AllocationObservation } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { CannedAnswer, CannedServer } from '../../__testUtils__/cannedServer';
 import { collectContext } from '../../__testUtils__/collectContext';
 import { TrinoClient, TrinoClientOptions } from '../client';
 import { collectTrinoAllocations } from '.';
 
-const logger = mockServices.logger.mock();
+const logger = mockLogger();
 
 const GI = 2 ** 30;
 

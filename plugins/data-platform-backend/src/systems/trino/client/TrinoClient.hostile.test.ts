@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { hostileTests } from '../../__testUtils__/hostile/hostileTests';
 import { TrinoClient } from './TrinoClient';
 
@@ -8,7 +8,7 @@ describe('the Trino client and a server with', () => {
       target => {
         const client = TrinoClient.create(
           { ...target, timeouts: { ...target.timeouts, retry: 200 } },
-          { logger: mockServices.logger.mock() },
+          { logger: mockLogger() },
         );
         return {
           ask: signal => client.query('SELECT 1', { signal }),

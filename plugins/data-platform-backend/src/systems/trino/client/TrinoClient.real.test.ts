@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { failure } from './__testUtils__/harness';
 import { TrinoQueryError } from './errors';
 import { TrinoClientOptions } from './options';
@@ -33,7 +33,7 @@ function createClient(options: Partial<TrinoClientOptions> = {}): TrinoClient {
   }
   const client = TrinoClient.create(
     { url, ...options },
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   clients.push(client);
   return client;

@@ -1,11 +1,11 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { hostileTests } from '../../__testUtils__/hostile/hostileTests';
 import { TrinoClient } from './TrinoClient';
 
 /** Keys and certificates are made for some, and the machine may be busy. */
 jest.setTimeout(30_000);
 
-const logger = mockServices.logger.mock();
+const logger = mockLogger();
 
 describe('the Trino client and a server in place of a node with', () => {
   it.each(

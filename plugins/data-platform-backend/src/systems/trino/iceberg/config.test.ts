@@ -1,6 +1,7 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import type { SystemType } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { readPlatforms } from '../../../model';
 import { nessieSystemType } from '../../nessie';
 import { s3SystemType } from '../../s3';
@@ -10,24 +11,22 @@ const TYPES: SystemType[] = [nessieSystemType, s3SystemType, trinoSystemType];
 
 function read(trino: JsonObject, checks: JsonObject = {}) {
   const [platform] = readPlatforms(
-    mockServices.rootConfig({
-      data: {
-        dataPlatform: {
-          platforms: {
-            p: {
-              systems: {
-                trino: { type: 'trino', url: 'http://trino.example', ...trino },
-                catalog: { type: 'nessie', url: 'http://nessie.example:19120' },
-                store: { type: 's3', bucket: 'lake' },
-              },
-              checks,
+    new ConfigReader({
+      dataPlatform: {
+        platforms: {
+          p: {
+            systems: {
+              trino: { type: 'trino', url: 'http://trino.example', ...trino },
+              catalog: { type: 'nessie', url: 'http://nessie.example:19120' },
+              store: { type: 's3', bucket: 'lake' },
             },
+            checks,
           },
         },
       },
     }),
     new Map(TYPES.map(type => [type.type, type])),
-    { logger: mockServices.logger.mock() },
+    { logger: mockLogger() },
   );
   return platform;
 }

@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { CheckError } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../../__testUtils__/mockLogger';
 import { TrinoClient } from '../TrinoClient';
 import { TrinoClientOptions } from '../options';
 import { FaultyServer } from './faultyServer';
@@ -7,7 +7,7 @@ import { FaultyServer } from './faultyServer';
 /** Servers and clients of the tests of one file, closed after each test. */
 export function createHarness() {
   const closers: (() => Promise<void>)[] = [];
-  const logger = mockServices.logger.mock();
+  const logger = mockLogger();
 
   afterEach(async () => {
     // Clients first: they end what still runs on the servers.

@@ -1,5 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { CheckReport, ClientOf } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../../__testUtils__/mockLogger';
 import { DeclaredIntents } from '../../../s3/__testUtils__/s3';
 import type { TrinoQueries } from '../../Asker';
 import { icebergCheck } from '../../checks/iceberg';
@@ -62,6 +62,6 @@ function contextOf(
     clientOf,
     signal: signal ?? new AbortController().signal,
     timeoutMs: timeoutMs ?? 30_000,
-    logger: mockServices.logger.mock(),
+    logger: mockLogger(),
   };
 }

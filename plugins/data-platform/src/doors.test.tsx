@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StoryApi } from './fixtures';
 import { isDataPlatformAvailable } from './isDataPlatformAvailable';
-import { DOORS, testEntity } from './__testUtils__/doors';
+import { testEntity } from './__testUtils__/door';
+import { DOORS } from './__testUtils__/doors';
 
 describe.each(DOORS)('through the $name', ({ show }) => {
   it('the tab tells the health, and leads from a cell to its evidence and back', async () => {

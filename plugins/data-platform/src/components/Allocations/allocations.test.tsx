@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import type { AllocationSource } from 'backstage-plugin-data-platform-common';
 import { storyAllocations, StoryApi } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
-import { DOORS, testEntity } from '../../__testUtils__/doors';
+import { testEntity } from '../../__testUtils__/door';
+import { DOORS } from '../../__testUtils__/doors';
 
 const [{ show }] = DOORS;
 const VIEW = '?view=allocations';

@@ -4,7 +4,7 @@ import type {
   Release,
 } from 'backstage-plugin-data-platform-common';
 import type { ChangeMarks, MilestoneMark } from '../../hooks';
-import { formatTime } from '../TimeText';
+import { formatTime } from '../TimeText/formatTime';
 import { changeText, versionsText } from './changeText';
 import { milestoneDay } from './milestoneDay';
 

@@ -2,7 +2,8 @@ import type {
   AllocationChange,
   Release,
 } from 'backstage-plugin-data-platform-common';
-import { givenName, quantityText } from '../Quantity';
+import { givenName } from '../Quantity/amounts';
+import { quantityText } from '../Quantity/quantityText';
 
 /** What changed, without how: `memory limit`, `container trino`, `workload`. */
 export function whatText(change: AllocationChange): string {

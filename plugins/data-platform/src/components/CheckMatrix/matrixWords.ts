@@ -7,8 +7,8 @@ import type {
   Outcome,
   System,
 } from 'backstage-plugin-data-platform-common';
-import { CELL_NAMES } from '../OutcomeMark';
-import { formatTime } from '../TimeText';
+import { CELL_NAMES } from '../OutcomeMark/cellKinds';
+import { formatTime } from '../TimeText/formatTime';
 import type { MatrixCell, MatrixRow } from './matrixModel';
 
 /**

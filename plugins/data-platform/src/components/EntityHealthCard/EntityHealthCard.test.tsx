@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { LAKEHOUSE_STORY, StoryApi, storySummary } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
-import { DOORS } from '../../__testUtils__/doors';
+import { oldDoor } from '../../__testUtils__/oldDoor';
 
-const [{ show }] = DOORS;
+const { show } = oldDoor;
 const story = storySummary(Date.now());
 const nothing = { ...story, systems: [], checks: [], suites: [] };
 

@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { StoryApi, storyRuns, storySummary } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { findCells, findNewestCell } from '../../__testUtils__/cells';
-import { DOORS } from '../../__testUtils__/doors';
+import { oldDoor } from '../../__testUtils__/oldDoor';
 
 // That both doors lead here is shown where the doors are tested.
-const [{ show }] = DOORS;
+const { show } = oldDoor;
 const now = Date.now();
 const story = storySummary(now);
 const nothing = {

@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StoryApi } from '../../fixtures';
 import { findNewestCell } from '../../__testUtils__/cells';
-import { DOORS } from '../../__testUtils__/doors';
+import { oldDoor } from '../../__testUtils__/oldDoor';
 
-const [{ show }] = DOORS;
+const { show } = oldDoor;
 
 describe('with the keyboard alone', () => {
   it('the grid is one stop of the Tab key, and the arrow keys go through it', async () => {

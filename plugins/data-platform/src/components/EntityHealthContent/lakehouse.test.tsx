@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LAKEHOUSE_STORY, StoryApi } from '../../fixtures';
 import { findCells, findNewestCell } from '../../__testUtils__/cells';
-import { DOORS } from '../../__testUtils__/doors';
+import { oldDoor } from '../../__testUtils__/oldDoor';
 
-const [{ show }] = DOORS;
+const { show } = oldDoor;
 const lakehouse = () => new StoryApi({ story: LAKEHOUSE_STORY });
 // By label, as roles on a page of so many cells take seconds to work out.
 const toggleOf = (system: string) =>

@@ -4,9 +4,9 @@ import { DateTime } from 'luxon';
 import type { MaintenanceWindow } from 'backstage-plugin-data-platform-common';
 import { LAKEHOUSE_STORY, StoryApi } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
-import { DOORS } from '../../__testUtils__/doors';
+import { oldDoor } from '../../__testUtils__/oldDoor';
 
-const [{ show }] = DOORS;
+const { show } = oldDoor;
 const inHours = (hours: number) =>
   new Date(Date.now() + hours * 60 * 60_000).toISOString();
 

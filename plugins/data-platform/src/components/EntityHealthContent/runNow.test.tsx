@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { StoryApi, storySummary } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { findNewestCell } from '../../__testUtils__/cells';
-import { DOORS } from '../../__testUtils__/doors';
+import { oldDoor } from '../../__testUtils__/oldDoor';
 import { runChoices, runRequests, systemRequests } from './runRequests';
 
-const [{ show }] = DOORS;
+const { show } = oldDoor;
 
 describe('Run now', () => {
   it('starts a run, follows it, and shows what it said', async () => {

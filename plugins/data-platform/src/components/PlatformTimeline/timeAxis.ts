@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { spanStart, type SpanKey } from '../../hooks';
+import { spanStart, type SpanKey } from '../../hooks/timelineSpans';
 import { tickText, timeTicks } from '../StepChart/scale';
 import type { TimelineItem } from './timelineItems';
 

@@ -8,7 +8,8 @@ import {
   type MilestoneStory,
 } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
-import { DOORS, testEntity } from '../../__testUtils__/doors';
+import { testEntity } from '../../__testUtils__/door';
+import { DOORS } from '../../__testUtils__/doors';
 
 const [{ show }] = DOORS;
 const VIEW = '?view=milestones';
@@ -43,14 +44,14 @@ const platform = named({ 'data-platform/platform': 'lakehouse' }, 'System');
 const card = () =>
   screen.findByRole('region', { name: 'Timeline of lakehouse' });
 
+const laneOf = (lane: string) =>
+  screen.findByRole('list', { name: `${lane} by date` });
+
 async function marksOf(lane: string): Promise<HTMLElement[]> {
-  const list = await screen.findByRole('list', { name: `${lane} by date` });
-  return within(list)
-    .getAllByRole('listitem')
-    .map(
-      item =>
-        within(item).queryByRole('link') ?? within(item).getByRole('button'),
-    );
+  // By label, as roles take long to work out; what roles they have, in the first test.
+  return within(await laneOf(lane)).getAllByLabelText(/./, {
+    selector: 'li a, li button',
+  });
 }
 
 async function namesOf(lane: string): Promise<(string | null)[]> {
@@ -69,6 +70,11 @@ describe('the timeline of a platform', () => {
       `Milestone: One catalog for all tables, ${day(14)}, Done ✅`,
       `Milestone: Lakehouse upgrade, ${day(0)}, Completed`,
     ]);
+    const milestones = within(await laneOf('Milestones'));
+    expect(milestones.getAllByRole('listitem')).toHaveLength(4);
+    expect(milestones.getAllByRole('link')).toEqual(
+      await marksOf('Milestones'),
+    );
     expect(await namesOf('Releases')).toEqual([
       expect.stringMatching(
         /^2 here: Release: trino 1\.39\.1, revision 7, .*; Release: trino chart 1\.39\.1 → 1\.40\.0/,

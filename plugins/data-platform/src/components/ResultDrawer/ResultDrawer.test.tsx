@@ -4,9 +4,9 @@ import type { Result, RunDetail } from 'backstage-plugin-data-platform-common';
 import { StoryApi } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { findNewestCell } from '../../__testUtils__/cells';
-import { DOORS } from '../../__testUtils__/doors';
+import { oldDoor } from '../../__testUtils__/oldDoor';
 
-const [{ show }] = DOORS;
+const { show } = oldDoor;
 const NODES = '?run=run-38&check=lakehouse/trino/nodes';
 
 /** The drawer of the run before the newest, with its result changed. */

@@ -1,5 +1,5 @@
 import type { Measurement } from 'backstage-plugin-data-platform-common';
-import { formatDuration } from '../TimeText';
+import { formatDuration } from '../TimeText/formatTime';
 
 const BYTE_UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
 

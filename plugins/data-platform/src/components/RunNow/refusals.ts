@@ -2,8 +2,8 @@ import {
   dataPlatformRunCreatePermission,
   type Run,
 } from 'backstage-plugin-data-platform-common';
-import { describeError, retryAfterSeconds } from '../../api';
-import { formatRoughly } from '../TimeText';
+import { describeError, retryAfterSeconds } from '../../api/describeError';
+import { formatRoughly } from '../TimeText/formatTime';
 import { requesterName } from './requesterName';
 import { doneOf } from './progress';
 

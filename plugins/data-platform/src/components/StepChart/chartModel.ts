@@ -5,8 +5,8 @@ import type {
   Quantity,
   UsagePoint,
 } from 'backstage-plugin-data-platform-common';
-import { changeText } from '../ChangeEvents';
-import { leastOf, mostOf } from '../Quantity';
+import { changeText } from '../ChangeEvents/changeText';
+import { leastOf, mostOf } from '../Quantity/quantityText';
 
 /** A time in which a bound stays the same. */
 export interface BoundPiece {

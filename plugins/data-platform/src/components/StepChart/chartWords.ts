@@ -1,12 +1,8 @@
 import { DateTime } from 'luxon';
 import type { AllocatedResource } from 'backstage-plugin-data-platform-common';
-import {
-  capitalized,
-  formatAmount,
-  quantityText,
-  resourceName,
-} from '../Quantity';
-import { formatTime } from '../TimeText';
+import { capitalized, formatAmount, resourceName } from '../Quantity/amounts';
+import { quantityText } from '../Quantity/quantityText';
+import { formatTime } from '../TimeText/formatTime';
 import type { BoundLine, ChartModel } from './chartModel';
 
 /**

@@ -48,6 +48,11 @@ function headOf({ name, title }) {
   return `\n=== ${name}: ${title} ===`;
 }
 
+/** Of a part that is narrowed to some paths there may be nothing to run. */
+function isSureToUseSandbox({ part, paths }) {
+  return part.usesSandbox && paths.length === 0;
+}
+
 /** Runs parts at one time; each says all that it has to say at its end. */
 async function runGroup(group, context, reporter) {
   if (group.length === 1) {
@@ -83,7 +88,7 @@ async function main() {
     const groups = groupParts(selected);
     for (const [index, group] of groups.entries()) {
       stop.signal.throwIfAborted();
-      if (groups[index + 1]?.some(({ part }) => part.usesSandbox)) {
+      if (groups[index + 1]?.some(isSureToUseSandbox)) {
         // It takes a minute to start, most of which its servers wait for each other.
         context.startSandbox();
       }

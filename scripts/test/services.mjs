@@ -22,18 +22,24 @@ import { prepareSandbox, startSandbox } from './services/sandbox.mjs';
 export function createServices(tools) {
   /** @type {(() => Promise<void>)[]} */
   const stops = [];
+  const ended = new AbortController();
+  const starting = {
+    ...tools,
+    signal: AbortSignal.any([tools.signal, ended.signal]),
+  };
   const once = start => {
     let started;
     return () => {
-      started ??= start().then(service => {
-        stops.push(service.stop);
-        return service;
-      });
+      if (!started) {
+        started = start();
+        // Also of one that is still starting when all is stopped.
+        stops.push(async () => (await started.catch(() => {}))?.stop());
+      }
       return started;
     };
   };
-  const sandbox = once(() => startSandbox(tools));
-  const postgres = once(() => startPostgres(tools));
+  const sandbox = once(() => startSandbox(starting));
+  const postgres = once(() => startPostgres(starting));
   const portal = async (settings, options) => {
     const started = await startPortal(
       tools,
@@ -52,6 +58,7 @@ export function createServices(tools) {
       stops.push(prepareSandbox(tools));
     },
     async dispose() {
+      ended.abort(new Error('the tests have ended'));
       // What was started last may need what was started before it.
       for (const stop of stops.splice(0).reverse()) {
         try {

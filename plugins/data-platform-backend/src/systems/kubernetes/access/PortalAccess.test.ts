@@ -1,7 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { CheckerError, TargetError } from 'backstage-plugin-data-platform-node';
+import { mockLogger } from '../../../__testUtils__/mockLogger';
 import { CannedServer } from '../../__testUtils__/cannedServer';
 import { failure } from '../../s3/__testUtils__/s3';
+import { openPortalCluster } from './portalCluster';
 import { PortalAccess } from './PortalAccess';
 
 const TIMEOUTS = { request: 5_000, connect: 5_000 };
@@ -55,5 +57,28 @@ describe('a way to a cluster through the portal', () => {
         "The portal's Kubernetes backend failed before it asked the cluster home: the locator of clusters is broken (HTTP 500)",
       hint: expect.stringContaining('log'),
     });
+  });
+
+  it.each([
+    ['http://home:8080', 1],
+    ['https://home:6443', 0],
+  ])('warns where its token would go to %s: %i', (url, times) => {
+    const logger = mockLogger();
+    const cluster = { name: 'home', url, serviceAccountToken: 'of-ours' };
+    openPortalCluster('home', TIMEOUTS, {
+      logger,
+      portal: {
+        auth: mockServices.auth(),
+        discovery: mockServices.discovery(),
+        config: mockServices.rootConfig({
+          data: {
+            kubernetes: {
+              clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
+            },
+          },
+        }),
+      },
+    });
+    expect(logger.warn).toHaveBeenCalledTimes(times);
   });
 });

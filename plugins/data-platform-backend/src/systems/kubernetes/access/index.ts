@@ -1,2 +1,2 @@
-export { type AccessTools, openAccess } from './openAccess';
-export type { ClusterAccess } from './types';
+export { openAccess } from './openAccess';
+export type { AccessTools, ClusterAccess } from './types';

@@ -142,9 +142,11 @@ export function openKubeconfig(
   }
   const files = new References(file);
   const token = tokenOf(user);
+  // Empty is as good as none, as kubectl has it.
+  const tokenFile = user.tokenFile || undefined;
   if (logger) {
     warnOfPlainCredentials(
-      { url: cluster.server, token: user.tokenFile ?? token },
+      { url: cluster.server, token: tokenFile ?? token },
       logger,
     );
   }
@@ -152,7 +154,7 @@ export function openKubeconfig(
     cluster: chosen.cluster,
     server: {
       url: cluster.server,
-      token: user.tokenFile === undefined ? token : undefined,
+      token: tokenFile === undefined ? token : undefined,
       tls: {
         ca: files.read(cluster, 'certificate-authority'),
         rejectUnauthorized: cluster['insecure-skip-tls-verify'] !== true,
@@ -161,7 +163,7 @@ export function openKubeconfig(
       timeouts,
     },
     // As kubectl has it, the file goes before the token beside it.
-    tokenFile: user.tokenFile && files.resolve(user.tokenFile),
+    tokenFile: tokenFile && files.resolve(tokenFile),
     credentialsHint: `Check the user ${
       chosen.user ?? ''
     } in the kubeconfig ${file}: its token or certificate may have expired.`,

@@ -1,16 +1,10 @@
-import {
-  SystemTools,
-  warnOfPlainCredentials,
-} from 'backstage-plugin-data-platform-node';
+import { warnOfPlainCredentials } from 'backstage-plugin-data-platform-node';
 import { KubernetesConnection } from '../connectionFields';
 import { DirectAccess } from './DirectAccess';
 import { openInCluster } from './inCluster';
 import { openKubeconfig } from './kubeconfig';
 import { openPortalCluster } from './portalCluster';
-import { ClusterAccess } from './types';
-
-/** What a way to a cluster is opened with, as far as there is. */
-export type AccessTools = Partial<Pick<SystemTools, 'portal' | 'logger'>>;
+import { AccessTools, ClusterAccess } from './types';
 
 /**
  * The way to a cluster, as configured. Sends nothing; warns where what it will send
@@ -40,7 +34,7 @@ export function openAccess(
     });
   }
   if (config.cluster !== undefined) {
-    return openPortalCluster(config.cluster, tools.portal, timeouts);
+    return openPortalCluster(config.cluster, timeouts, tools);
   }
   if (config.kubeconfig !== undefined) {
     return openKubeconfig(config.kubeconfig, {

@@ -1,9 +1,12 @@
-import { CheckerError, PortalTools } from 'backstage-plugin-data-platform-node';
+import {
+  CheckerError,
+  warnOfPlainCredentials,
+} from 'backstage-plugin-data-platform-node';
 import { KubernetesConnection } from '../connectionFields';
 import { DirectAccess } from './DirectAccess';
 import { PortalAccess } from './PortalAccess';
 import { findConfiguredCluster } from './portalConfig';
-import { ClusterAccess } from './types';
+import { AccessTools, ClusterAccess } from './types';
 
 /**
  * A cluster that the portal knows: by its own configuration, where that has a
@@ -11,8 +14,8 @@ import { ClusterAccess } from './types';
  */
 export function openPortalCluster(
   name: string,
-  portal: PortalTools | undefined,
   timeouts: KubernetesConnection['timeouts'],
+  { portal, logger }: AccessTools,
 ): ClusterAccess {
   if (!portal) {
     throw new CheckerError(
@@ -24,6 +27,9 @@ export function openPortalCluster(
     );
   }
   const configured = findConfiguredCluster(name, portal.config);
+  if (configured && logger) {
+    warnOfPlainCredentials(configured, logger);
+  }
   return configured
     ? new DirectAccess({
         cluster: name,

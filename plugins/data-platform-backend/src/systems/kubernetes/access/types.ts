@@ -1,7 +1,11 @@
 import type {
   HttpAnswer,
   HttpRequest,
+  SystemTools,
 } from 'backstage-plugin-data-platform-node';
+
+/** What a way to a cluster is opened with, as far as there is. */
+export type AccessTools = Partial<Pick<SystemTools, 'portal' | 'logger'>>;
 
 /** A way to the API of one cluster, with our credentials. */
 export interface ClusterAccess {

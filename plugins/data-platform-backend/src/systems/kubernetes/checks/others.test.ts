@@ -222,9 +222,14 @@ describe('a claim that has no volume yet', () => {
         volumes: [
           { name: 'tmp', emptyDir: {} },
           { name: 'to', persistentVolumeClaim: { claimName: 'backup' } },
+          { name: 'scratch', ephemeral: { volumeClaimTemplate: {} } },
         ],
       },
     });
+    expect(used).toEqual([
+      'data-platform/backup',
+      'data-platform/nightly-scratch',
+    ]);
     expect(judge(used)).toMatchObject({
       outcome: 'degraded',
       reason: 'VOLUME_PENDING',

@@ -51,20 +51,27 @@ const podSchema = z.object({
   spec: z.object({
     volumes: listField(
       z.object({
+        name: textField,
         persistentVolumeClaim: z.object({ claimName: z.string() }).nullish(),
+        ephemeral: z.object({}).nullish(),
       }),
     ),
   }),
 });
 
-/** Reads of a pod the claims that it uses, as `namespace/name`. */
+/**
+ * Reads of a pod the claims that it uses, as `namespace/name`; that of an ephemeral
+ * volume is called by both:
+ * https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#persistentvolumeclaim-naming
+ */
 export function readClaimsOfPod(raw: unknown): string[] {
   const { metadata, spec } = podSchema.parse(raw);
-  return spec.volumes.flatMap(({ persistentVolumeClaim }) =>
-    persistentVolumeClaim
-      ? [`${metadata.namespace}/${persistentVolumeClaim.claimName}`]
-      : [],
-  );
+  return spec.volumes
+    .flatMap(({ name, persistentVolumeClaim, ephemeral }) => [
+      ...(persistentVolumeClaim ? [persistentVolumeClaim.claimName] : []),
+      ...(ephemeral ? [`${metadata.name}-${name}`] : []),
+    ])
+    .map(claim => `${metadata.namespace}/${claim}`);
 }
 
 /** Each claim has its volume. */
@@ -90,11 +97,16 @@ export const volumesCheck = createCheckType<
     }
     const now = new Date();
     const used = new Set<string>();
-    // All of them: a pod need not have the labels of what it uses.
-    for await (const names of claims.some(isWaiting(params.pending, now))
-      ? client.listAll(resources.pods, { signal, pick: readClaimsOfPod })
-      : []) {
-      names.forEach(name => used.add(name));
+    const waiting = claims.filter(isWaiting(params.pending, now));
+    for (const namespace of new Set(waiting.map(each => each.namespace))) {
+      // All of it: a pod need not have the labels of what it uses.
+      for await (const names of client.list(resources.pods, {
+        namespace,
+        signal,
+        pick: readClaimsOfPod,
+      })) {
+        names.forEach(name => used.add(name));
+      }
     }
     return judgeClaims({ claims, used, pendingMs: params.pending, now });
   },
@@ -102,7 +114,9 @@ export const volumesCheck = createCheckType<
 
 function isWaiting(pendingMs: number, now: Date) {
   return (claim: ClaimState) =>
-    claim.phase === 'Pending' && ageOf(claim, now) > pendingMs;
+    !claim.isBeingDeleted &&
+    claim.phase === 'Pending' &&
+    ageOf(claim, now) > pendingMs;
 }
 
 function ageOf({ createdAt }: ClaimState, now: Date): number {
@@ -172,7 +186,7 @@ export function judgeClaims({
       : {
           outcome: 'degraded',
           reason: 'VOLUME_PENDING',
-          hint: 'See the events of the claim: its storage class may not be there, or its provisioner not run.',
+          hint: 'See the events of the claim: its storage class may not be there, its provisioner not run, or, with WaitForFirstConsumer, its pod find no node.',
         }),
     summary: firstOf(
       wrong.map(claim =>

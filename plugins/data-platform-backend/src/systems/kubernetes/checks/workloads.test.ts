@@ -196,7 +196,7 @@ describe('the check of workloads', () => {
       ),
     ).toMatchObject({
       outcome: 'passed',
-      summary: '2 of 2 ready, trino rolling out',
+      summary: '1 of 2 ready, trino rolling out',
     });
   });
 

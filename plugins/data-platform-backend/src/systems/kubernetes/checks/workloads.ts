@@ -16,6 +16,7 @@ import {
   WorkloadState,
 } from '../state/workload';
 import {
+  isRollingOutWell,
   WorkloadLimits,
   workloadNote,
   WorkloadProblem,
@@ -40,7 +41,7 @@ export const workloadsCheck = createCheckType<
   id: 'workloads',
   title: 'Workloads',
   description:
-    'Proves that each Deployment, StatefulSet and DaemonSet has all its replicas ready, and that none is stuck in a rollout.',
+    'Proves that each Deployment, StatefulSet and DaemonSet has all its replicas ready, or is rolled out with as many as its strategy promises, and that none is stuck in a rollout.',
   params: paramsSchema,
   requires: ['connection'],
   severity: 'critical',
@@ -79,10 +80,13 @@ export function judgeWorkloads(
     }))
     .sort((one, other) => rankOf(one.problem) - rankOf(other.problem));
   const running = looked.filter(({ workload }) => workload.desired > 0);
-  const ready = running.filter(({ problem }) => problem === undefined).length;
+  const ready = running.filter(
+    ({ problem, workload }) =>
+      problem === undefined && !isRollingOutWell(workload),
+  ).length;
   const base = {
     expected:
-      'each workload with all its replicas ready, of its newest revision',
+      'each workload with all its replicas ready, of its newest revision, or rolling out to it',
     actual: `${ready} of ${counted(
       running.length,
       'workload',

@@ -130,10 +130,11 @@ export function workloadNote(workload: WorkloadState): string | undefined {
 
 /**
  * Whether a new revision replaces the old one with as many pods available all the
- * while as its strategy promises. That it gets no further is told by its deadline:
+ * while as its strategy promises. That it gets no further is told by its deadline,
+ * and of pods that come and go by the check of pods:
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progressing-deployment
  */
-function isRollingOutWell({
+export function isRollingOutWell({
   available,
   conditions,
   isPaused,

@@ -11,6 +11,7 @@ export type DataPlatformApi = Pick<
   DataPlatformClient,
   | 'getPlatform'
   | 'getEntitySummary'
+  | 'getChecks'
   | 'getRuns'
   | 'getRun'
   | 'createRun'

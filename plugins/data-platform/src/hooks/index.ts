@@ -11,6 +11,7 @@ export * from './useMilestonePages';
 export * from './useMilestones';
 export * from './useMilestoneSelection';
 export * from './useNow';
+export * from './usePages';
 export * from './usePlatformProblems';
 export * from './usePlatformTimeline';
 export * from './useRunDetail';

@@ -5,6 +5,7 @@ import type {
   Release,
 } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from '../api';
+import { allPages } from './allPages';
 import { rangeOf, type RangeKey } from './ranges';
 import { useLive, type Live } from './useLive';
 
@@ -33,29 +34,17 @@ export function useChangeMarks(
         DateTime.utc().minus(rangeOf(range).duration).toISO() ?? undefined;
       const query = { entityRef, from, limit: LIMIT };
       const [releases, changes] = await Promise.all([
-        allPages(cursor => api.getReleases({ ...query, cursor }, { signal })),
-        allPages(cursor =>
-          api.getAllocationChanges({ ...query, cursor }, { signal }),
+        allPages(
+          cursor => api.getReleases({ ...query, cursor }, { signal }),
+          MAX_PAGES,
+        ),
+        allPages(
+          cursor => api.getAllocationChanges({ ...query, cursor }, { signal }),
+          MAX_PAGES,
         ),
       ]);
       return { releases, changes };
     },
     { subject: `${entityRef} ${range}`, interval: POLL_MS },
   );
-}
-
-async function allPages<T>(
-  read: (cursor?: string) => Promise<{ items: T[]; nextCursor?: string }>,
-): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const answer = await read(cursor);
-    items.push(...answer.items);
-    cursor = answer.nextCursor;
-    if (cursor === undefined) {
-      break;
-    }
-  }
-  return items;
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { DateTime } from 'luxon';
 import type { MilestoneStatusKind } from 'backstage-plugin-data-platform-common';
 import { setOrDelete, useSearchEdit } from './searchParams';
 import { spanOf, type SpanKey } from './timelineSpans';
@@ -62,7 +63,7 @@ export function useMilestoneSelection(): MilestoneSelection {
         text: params.get('text') ?? undefined,
       },
       platform: params.get('platform') ?? undefined,
-      at: DAY.test(at) ? at : undefined,
+      at: isPastDay(at) ? at : undefined,
       timeline: params.get('timeline') ?? undefined,
       span: spanOf(params.get('span')).key,
       searchFor: milestone => {
@@ -92,6 +93,12 @@ export function useMilestoneSelection(): MilestoneSelection {
         edit(next => setOrDelete(next, 'span', span === 'all' ? '' : span)),
     };
   }, [params, edit]);
+}
+
+// One of the calendar, in the reader's zone; today is as it is now.
+function isPastDay(text: string): boolean {
+  const day = DateTime.fromISO(text);
+  return DAY.test(text) && day.isValid && day < DateTime.now().startOf('day');
 }
 
 function show(params: URLSearchParams, milestone: string): void {

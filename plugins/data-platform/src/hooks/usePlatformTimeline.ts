@@ -2,11 +2,13 @@ import { DateTime } from 'luxon';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   AllocationChange,
+  Check,
   MilestoneSummary,
   Release,
   Transition,
 } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from '../api';
+import { allPages } from './allPages';
 import { spanStart, type SpanKey } from './timelineSpans';
 import { useLive, type Live } from './useLive';
 
@@ -21,16 +23,25 @@ export interface Newest<T> {
   toldFrom?: string;
 }
 
+/** What changed in the health of a platform, and what its checks are now. */
+export interface PlatformTransitions extends Newest<Transition> {
+  /** All that are configured: they tell what goes on since before the first transition. */
+  checks: Check[];
+}
+
 /** What happened on a platform, by kind; each is read, and fails, by itself. */
 export interface PlatformTimeline {
   /** All, whatever the span: the axis begins with the first of them. */
   milestones: Live<Newest<MilestoneSummary>>;
   releases: Live<Newest<Release>>;
   changes: Live<Newest<AllocationChange>>;
-  transitions: Live<Newest<Transition>>;
+  transitions: Live<PlatformTransitions>;
 }
 
-/** The milestones of a whole platform, and what happened beside them: four requests, however much there is. */
+/**
+ * The milestones of a whole platform, and what happened beside them: a request
+ * for each kind, however much there is, and one for each 200 checks.
+ */
 export function usePlatformTimeline(
   platform: string,
   span: SpanKey,
@@ -68,8 +79,15 @@ export function usePlatformTimeline(
       { subject, interval: POLL_MS },
     ),
     transitions: useLive(
-      async signal =>
-        newest(await api.getTransitions(since(), { signal }), ({ at }) => at),
+      async signal => {
+        const [page, checks] = await Promise.all([
+          api.getTransitions(since(), { signal }),
+          allPages(cursor =>
+            api.getChecks({ platform, limit: LIMIT, cursor }, { signal }),
+          ),
+        ]);
+        return { ...newest(page, ({ at }) => at), checks };
+      },
       { subject, interval: POLL_MS },
     ),
   };

@@ -1,22 +1,15 @@
 import { useState } from 'react';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
-import { makeStyles } from '@material-ui/core/styles';
 import type { Allocation } from 'backstage-plugin-data-platform-common';
-import { describeError } from '../../api';
 import type { AllocationSelection } from '../../hooks';
 import { ActionButton } from '../ActionButton';
 import { HealthCard } from '../EntityHealthContent/HealthCard';
+import { ChoiceSelect, type Choice } from '../Select';
 import { ErrorState, LoadingState } from '../States';
 import { AllocationChangesTable } from './AllocationChangesTable';
 import { useAllocationStyles } from './allocationStyles';
 import { useChangePages } from './useChangePages';
 
 type Shown = 'all' | 'chosen' | 'containers';
-
-const useStyles = makeStyles(theme => ({
-  select: { padding: theme.spacing(0.75, 1.5), fontSize: 13, fontWeight: 500 },
-}));
 
 /** What changed in what workloads are given, the latest first. */
 export function AllocationChangesCard(props: {
@@ -35,8 +28,9 @@ export function AllocationChangesCard(props: {
     allocation: shown === 'all' ? undefined : chosen?.id,
     level: shown === 'containers' ? 'container' : 'workload',
   });
-  const { changes, error, loading, loadedAt, refresh } = pages;
-  const { showMore, isLoadingMore, moreError } = pages;
+  const { value, error, loading, loadedAt, refresh } = pages;
+  const { showOlder, isLoadingOlder } = pages;
+  const changes = value?.items;
   return (
     <HealthCard
       title="Changes"
@@ -77,19 +71,14 @@ export function AllocationChangesCard(props: {
           }
         />
       )}
-      {showMore && (
+      {showOlder && (
         <ActionButton
           variant="text"
-          disabled={isLoadingMore}
-          onClick={showMore}
+          disabled={isLoadingOlder}
+          onClick={showOlder}
         >
           Show more
         </ActionButton>
-      )}
-      {moreError && (
-        <p role="alert" className={classes.lead}>
-          Older changes could not be read: {describeError(moreError).text}.
-        </p>
       )}
     </HealthCard>
   );
@@ -101,38 +90,21 @@ function WorkloadSelect(props: {
   onChange(shown: Shown): void;
 }) {
   const { chosen, shown, onChange } = props;
-  const styles = useStyles();
   const { name } = chosen.workload;
-  const choices: { key: Shown; title: string }[] = [
-    { key: 'all', title: 'All workloads' },
-    { key: 'chosen', title: `Only ${name}` },
+  const choices: Choice<Shown>[] = [
+    { value: 'all', title: 'All workloads' },
+    { value: 'chosen', title: `Only ${name}` },
     ...(chosen.containers.length > 1
-      ? [{ key: 'containers' as const, title: `Containers of ${name}` }]
+      ? [{ value: 'containers' as const, title: `Containers of ${name}` }]
       : []),
   ];
-  const current = choices.find(({ key }) => key === shown) ?? choices[0];
+  const isOffered = choices.some(({ value }) => value === shown);
   return (
-    <TextField
-      select
-      size="small"
-      variant="outlined"
-      value={current.key}
-      onChange={event => {
-        const choice = choices.find(({ key }) => key === event.target.value);
-        if (choice) {
-          onChange(choice.key);
-        }
-      }}
-      InputProps={{ classes: { input: styles.select } }}
-      SelectProps={{
-        SelectDisplayProps: { 'aria-label': `Changes of: ${current.title}` },
-      }}
-    >
-      {choices.map(({ key, title }) => (
-        <MenuItem key={key} value={key}>
-          {title}
-        </MenuItem>
-      ))}
-    </TextField>
+    <ChoiceSelect
+      label="Changes of"
+      choices={choices}
+      value={isOffered ? shown : 'all'}
+      onChange={onChange}
+    />
   );
 }

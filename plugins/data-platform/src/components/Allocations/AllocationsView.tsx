@@ -12,7 +12,9 @@ import {
 } from '../../hooks';
 import { eventText, milestoneEvent } from '../ChangeEvents';
 import { useContentStyles } from '../EntityHealthContent/contentStyles';
+import { HealthCard } from '../EntityHealthContent/HealthCard';
 import { RangeSelect } from '../EntityHealthContent/RangeSelect';
+import { ErrorState } from '../States';
 import { AllocationChangesCard } from './AllocationChangesCard';
 import { GivenAndUsedCard } from './GivenAndUsedCard';
 import { QuotasCard } from './QuotasCard';
@@ -44,7 +46,7 @@ export function AllocationsView(props: {
   const milestones = useMilestoneMarks(entityRef, range);
   const chartMilestones = useMemo(
     () =>
-      (milestones.value ?? []).map(mark => ({
+      milestones.value?.map(mark => ({
         id: mark.milestone.id,
         at: Date.parse(mark.at),
         label: eventText(milestoneEvent(mark)),
@@ -63,8 +65,8 @@ export function AllocationsView(props: {
   const linked = useLinkedAllocation(
     list.value && !listed ? selection.allocation : undefined,
   );
-  const isAwaited = selection.allocation !== undefined && linked.loading;
-  const chosen = listed ?? linked.value ?? (isAwaited ? undefined : latest);
+  // One that is asked for and can't be shown is not replaced by another.
+  const chosen = selection.allocation ? listed ?? linked.value : latest;
   return (
     <>
       <div className={classes.bar}>
@@ -78,6 +80,18 @@ export function AllocationsView(props: {
         byKubernetes={byKubernetes}
         onChoose={selection.choose}
       />
+      {linked.error && (
+        <HealthCard>
+          <ErrorState
+            error={linked.error}
+            subject="The workload"
+            gone="This workload is not known: the link is wrong, or nothing is kept of it any more. Those that are known are above."
+            shownSince={linked.value && linked.loadedAt}
+            retrying={linked.loading}
+            onRetry={linked.refresh}
+          />
+        </HealthCard>
+      )}
       {chosen && (
         <SeriesCard
           key={chosen.id}
@@ -85,8 +99,8 @@ export function AllocationsView(props: {
           summary={summary}
           range={range}
           selection={selection}
-          releases={marks.value?.releases ?? []}
-          milestones={chartMilestones}
+          marks={marks}
+          milestones={{ ...milestones, value: chartMilestones }}
         />
       )}
       {items.length > 0 && (

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   AllocatedResource,
@@ -7,6 +8,7 @@ import type {
 import { HealthCard } from '../EntityHealthContent/HealthCard';
 import { formatOf, quantityText, UsageBar, type UsageTold } from '../Quantity';
 import { useAllocationStyles } from './allocationStyles';
+import { SourceName } from './SourceName';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -23,10 +25,10 @@ const useStyles = makeStyles(theme => ({
 
 /** Bounds over whole namespaces, and how much of each is taken. */
 export function QuotasCard(props: { sources: AllocationSource[] }) {
-  const quotas = props.sources.flatMap(source => source.quotas);
+  const sources = props.sources.filter(({ quotas }) => quotas.length > 0);
   const styles = useStyles();
   const classes = useAllocationStyles();
-  if (quotas.length === 0) {
+  if (sources.length === 0) {
     return null;
   }
   return (
@@ -35,17 +37,29 @@ export function QuotasCard(props: { sources: AllocationSource[] }) {
         What a namespace may be given as a whole, and how much of it is given
         out.
       </p>
-      <ul className={styles.list}>
-        {quotas.map(quota => (
-          <li key={`${quota.namespace} ${quota.name} ${quota.resource}`}>
-            {quota.resource}{' '}
-            <span className={classes.soft}>
-              {quota.namespace}, {quota.name}
-            </span>
-            <UsageBar told={quotaTold(quota)} />
-          </li>
-        ))}
-      </ul>
+      {sources.map(source => (
+        <Fragment key={source.system}>
+          {sources.length > 1 && (
+            <p className={classes.lead}>
+              From <SourceName source={source} />:
+            </p>
+          )}
+          <ul
+            className={styles.list}
+            aria-label={`Quotas of ${source.source ?? source.title}`}
+          >
+            {source.quotas.map(quota => (
+              <li key={`${quota.namespace} ${quota.name} ${quota.resource}`}>
+                {quota.resource}{' '}
+                <span className={classes.soft}>
+                  {quota.namespace}, {quota.name}
+                </span>
+                <UsageBar told={quotaTold(quota)} />
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </HealthCard>
   );
 }
@@ -61,7 +75,7 @@ function quotaTold({ resource, hard, used }: Quota): UsageTold {
   return {
     used: used.value,
     // Where nothing is allowed, whatever there is takes all of it.
-    share: hard.value > 0 ? used.value / hard.value : 1,
+    share: hard.value > 0 ? used.value / hard.value : Number(used.value > 0),
     text: formatOf(used.value, hard.value, kind),
   };
 }

@@ -3,16 +3,18 @@ import type {
   Allocation,
   AllocatedResource,
   EntitySummary,
-  Release,
 } from 'backstage-plugin-data-platform-common';
 import {
   useAllocationSeries,
   useNow,
   type AllocationSelection,
+  type ChangeMarks,
+  type Live,
   type RangeKey,
 } from '../../hooks';
 import { ActionButton } from '../ActionButton';
 import { HealthCard } from '../EntityHealthContent/HealthCard';
+import { Unread } from '../EntityHealthContent/Unread';
 import { instanceCountOf, instanceWord, resourceName } from '../Quantity';
 import { ErrorState, LoadingState } from '../States';
 import {
@@ -35,10 +37,11 @@ export function SeriesCard(props: {
   summary?: EntitySummary;
   range: RangeKey;
   selection: AllocationSelection;
-  releases: Release[];
-  milestones: ChartMilestone[];
+  /** The releases among them are marked in the chart. */
+  marks: Live<ChangeMarks>;
+  milestones: Live<ChartMilestone[]>;
 }) {
-  const { allocation, summary, range, selection, releases, milestones } = props;
+  const { allocation, summary, range, selection, marks, milestones } = props;
   const { name } = allocation.workload;
   const classes = useAllocationStyles();
   const now = useNow();
@@ -49,7 +52,8 @@ export function SeriesCard(props: {
   const health = useSystemHealth(allocation, summary, range);
   const { value, error, loading, loadedAt, refresh } = series;
   const model = useMemo(() => value && chartModel(value), [value]);
-  const own = releases.filter(
+  const shownMilestones = milestones.value ?? [];
+  const own = (marks.value?.releases ?? []).filter(
     release =>
       release.namespace === allocation.release?.namespace &&
       release.name === allocation.release?.name,
@@ -99,9 +103,9 @@ export function SeriesCard(props: {
             model={model}
             series={value}
             name={name}
-            health={health}
+            health={health.value}
             releases={own}
-            milestones={milestones}
+            milestones={shownMilestones}
             now={now}
           />
           <ChartLegend
@@ -109,7 +113,7 @@ export function SeriesCard(props: {
             hasReleases={own.some(
               ({ deployedAt }) => Date.parse(deployedAt) >= model.from,
             )}
-            hasMilestones={milestones.some(({ at }) => at >= model.from)}
+            hasMilestones={shownMilestones.some(({ at }) => at >= model.from)}
             together={
               model.isTotal
                 ? `${count} ${instanceWord(allocation, count)}`
@@ -123,6 +127,9 @@ export function SeriesCard(props: {
         changes={value?.changes ?? []}
         chosen={selection.change}
       />
+      <Unread what="Releases" live={marks} />
+      <Unread what="Milestones" live={milestones} />
+      <Unread what="The health of its system" live={health} />
     </HealthCard>
   );
 }

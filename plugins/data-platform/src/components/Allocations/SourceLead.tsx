@@ -6,6 +6,7 @@ import { Notice } from '../States';
 import { TimeText } from '../TimeText';
 import { useAllocationStyles } from './allocationStyles';
 import { mainResource } from './columns';
+import { SourceName } from './SourceName';
 
 /** Where some allocations come from, as of when, and what of them could not be told. */
 export function SourceLead(props: {
@@ -51,28 +52,6 @@ export function SourceLead(props: {
           </Notice>
         </div>
       )}
-    </>
-  );
-}
-
-// `the cluster home, namespace data-platform`, or the system where it has no more to say.
-function SourceName(props: { source: AllocationSource }) {
-  const { source, title } = props.source;
-  const [, before, name, after] =
-    /^(cluster )([^,]+)(.*)$/.exec(source ?? '') ?? [];
-  if (name) {
-    return (
-      <>
-        the {before}
-        <strong>{name}</strong>
-        {after}
-      </>
-    );
-  }
-  return (
-    <>
-      {source ? `${source} of ` : ''}
-      <strong>{title}</strong>
     </>
   );
 }

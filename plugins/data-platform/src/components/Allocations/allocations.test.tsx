@@ -1,4 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { AllocationSource } from 'backstage-plugin-data-platform-common';
 import { storyAllocations, StoryApi } from '../../fixtures';
@@ -165,6 +171,54 @@ describe('given and used', () => {
   });
 });
 
+describe('quotas', () => {
+  const quotasOf = (cluster: string) =>
+    screen.findByRole('list', { name: `Quotas of cluster ${cluster}` });
+
+  it('tell of which cluster they are where there are several', async () => {
+    const [home] = story.sources;
+    const away: AllocationSource = {
+      ...home,
+      system: 'lakehouse/away',
+      source: 'cluster away',
+      quotas: home.quotas.map(quota => ({
+        ...quota,
+        used: { ...quota.hard },
+      })),
+    };
+    await show('content', told({ sources: [home, away] }), VIEW);
+    expect(await quotasOf('home, namespace data-platform')).toHaveTextContent(
+      '17 of 24Gi',
+    );
+    expect(await quotasOf('away')).toHaveTextContent('24 of 24Gi');
+    expect(screen.getByRole('region', { name: 'Quotas' })).toHaveTextContent(
+      /From the cluster away:/,
+    );
+  });
+
+  it.each([
+    ['nothing is taken of nothing', 0, '0%'],
+    ['there is something though nothing is allowed', 1, '100%'],
+  ])('have no full bar but where it is full: %s', async (_, value, width) => {
+    const [quota] = story.sources[0].quotas.slice(-1);
+    const count = (amount: number) => ({
+      state: 'set' as const,
+      text: `${amount}`,
+      value: amount,
+    });
+    const none = { ...quota, hard: count(0), used: count(value) };
+    await show(
+      'content',
+      told({ sources: withSource({ quotas: [none] }) }),
+      VIEW,
+    );
+    const bar = within(
+      await quotasOf('home, namespace data-platform'),
+    ).getByTitle(`${value} of 0`);
+    expect(bar.firstChild).toHaveStyle({ width });
+  });
+});
+
 describe('the chart', () => {
   it('is of the workload that was changed last, until another one is chosen', async () => {
     await show('content', told(), VIEW);
@@ -205,8 +259,89 @@ describe('the chart', () => {
     ).toBeVisible();
   });
 
-  it('is of the one that was changed last where a link names none that there is', async () => {
-    await show('content', told(), `${VIEW}&allocation=none`);
+  it('is of no other where the one that a link names is not known', async () => {
+    const api = told();
+    const read = api.getAllocation.bind(api);
+    api.getAllocation = async id => {
+      if (id === 'none') {
+        throw await errorAnswer(404, 'NotFoundError', 'No such allocation');
+      }
+      return read(id);
+    };
+    const [{ id: change }] = story.changes;
+    await show('content', api, `${VIEW}&allocation=none&change=${change}`);
+    expect(
+      await screen.findByText(/^This workload is not known/),
+    ).toBeVisible();
+    expect(screen.queryByText(/^Since the change of/)).toBeNull();
+    expect(screen.queryByRole('region', { name: /: memory$/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'nessie' }));
+    expect(
+      await screen.findByRole('img', { name: /^Memory of nessie/ }),
+    ).toBeVisible();
+    expect(screen.queryByText(/^This workload is not known/)).toBeNull();
+  });
+
+  it('comes when what a link names can be read again', async () => {
+    const api = told();
+    const { id, workload } = story.allocations[2];
+    const { items, sources } = await api.getAllocations();
+    api.getAllocations = async () => ({
+      items: items.filter(item => item.id !== id),
+      sources,
+    });
+    const read = jest
+      .spyOn(api, 'getAllocation')
+      .mockRejectedValueOnce(
+        await errorAnswer(503, 'ServiceUnavailableError', 'Starting'),
+      );
+    await show('content', api, `${VIEW}&allocation=${id}`);
+    expect(
+      await screen.findByText(
+        'The workload could not be read: the backend answered 503.',
+      ),
+    ).toBeVisible();
+    read.mockRestore();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByRole('img', {
+        name: new RegExp(`^Memory of ${workload.name} from`),
+      }),
+    ).toBeVisible();
+  });
+
+  it('says what of it could not be read', async () => {
+    const api = told();
+    const broken = async () => {
+      throw await errorAnswer(500, 'Error', 'broken');
+    };
+    api.getReleases = broken;
+    api.getMilestones = broken;
+    api.getRuns = broken;
+    await show('content', api, VIEW);
+    const chart = await screen.findByRole('region', {
+      name: 'trino-coordinator: memory',
+    });
+    for (const what of ['Releases', 'Milestones', 'The health of its system']) {
+      expect(
+        await within(chart).findByText(
+          `${what} could not be read: the backend answered 500.`,
+        ),
+      ).toBeVisible();
+    }
+  });
+
+  it('is there without health where that could not be read, which is said', async () => {
+    const api = told();
+    api.getEntitySummary = async () => {
+      throw await errorAnswer(500, 'Error', 'broken');
+    };
+    await show('content', api, VIEW);
+    expect(
+      await screen.findByText(
+        'The health could not be read: the backend answered 500.',
+      ),
+    ).toBeVisible();
     expect(
       await screen.findByRole('img', { name: /^Memory of trino-coordinator/ }),
     ).toBeVisible();
@@ -304,12 +439,16 @@ describe('changes', () => {
     expect(rows.slice(1).map(([, workload]) => workload)).toEqual(['nessie']);
   });
 
-  it('go on with older ones', async () => {
-    const changes = Array.from({ length: 45 }, (_, index) => ({
+  const many = (length: number) =>
+    Array.from({ length }, (_, index) => ({
       ...story.changes[3],
       id: `change-${index}`,
+      workload: { ...story.changes[3].workload, name: `workload-${index}` },
       effectiveAt: new Date(now - index * 60_000).toISOString(),
     }));
+
+  it('go on with older ones', async () => {
+    const changes = many(45);
     await show('content', told({ changes }), VIEW);
     const count = async () =>
       (await rowsOf('Changes, the latest first')).length - 1;
@@ -319,6 +458,53 @@ describe('changes', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
     await waitFor(async () => expect(await count()).toBe(45));
     expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
+  it('lose none when new ones come while older ones are shown', async () => {
+    const all = many(45);
+    const api = told({ changes: all.slice(3) });
+    await show('content', api, VIEW);
+    const shown = async () =>
+      (await rowsOf('Changes, the latest first'))
+        .slice(1)
+        .map(([, workload]) => workload);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show more' }),
+    );
+    await waitFor(async () => expect(await shown()).toHaveLength(40));
+
+    api.allocations = { ...api.allocations, changes: all };
+    // A reader who comes back to the page reads it anew.
+    fireEvent(document, new Event('visibilitychange'));
+    await screen.findByText('workload-0');
+    expect(await shown()).toEqual(
+      all.slice(0, 40).map(({ workload }) => workload.name),
+    );
+  });
+
+  it('tell nothing of older ones that were asked for before another choice', async () => {
+    const api = told({ changes: many(45) });
+    const read = api.getAllocationChanges.bind(api);
+    let fail: (error: Error) => void = () => {};
+    api.getAllocationChanges = filter =>
+      filter?.cursor
+        ? new Promise((_, reject) => {
+            fail = reject;
+          })
+        : read(filter);
+    await show('content', api, VIEW);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show more' }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Changes of: All workloads' }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: /^Only / }));
+    await screen.findByText(/^No change is known/);
+    await act(async () => fail(new Error('too late')));
+    const card = screen.getByRole('region', { name: 'Changes' });
+    expect(card).toHaveTextContent(/No change is known/);
+    expect(card).not.toHaveTextContent('too late');
   });
 });
 

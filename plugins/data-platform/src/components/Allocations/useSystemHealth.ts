@@ -3,7 +3,7 @@ import type {
   Allocation,
   EntitySummary,
 } from 'backstage-plugin-data-platform-common';
-import { useRuns, type RangeKey } from '../../hooks';
+import { useRuns, type Live, type RangeKey } from '../../hooks';
 import { buildMatrix } from '../CheckMatrix';
 import type { HealthPoint } from '../StepChart';
 
@@ -11,24 +11,24 @@ import type { HealthPoint } from '../StepChart';
 const MAX_POINTS = 200;
 
 /**
- * How the system was, run by run, that a workload is part of; undefined where
- * the entity has no such system.
+ * How the system was, run by run, that a workload is part of; no value where the
+ * entity has no such system.
  */
 export function useSystemHealth(
   allocation: Allocation,
   summary: EntitySummary | undefined,
   range: RangeKey,
-): HealthPoint[] | undefined {
-  const { value } = useRuns(summary, range, MAX_POINTS);
+): Live<HealthPoint[]> {
+  const { value: runs, ...live } = useRuns(summary, range, MAX_POINTS);
   const ref = allocation.belongsTo ?? allocation.system;
-  return useMemo(() => {
+  const value = useMemo(() => {
     const system = summary?.systems.find(candidate => candidate.ref === ref);
-    if (!summary || !system || !value) {
+    if (!summary || !system || !runs) {
       return undefined;
     }
     const {
       groups: [group],
-    } = buildMatrix({ ...summary, systems: [system] }, value, {
+    } = buildMatrix({ ...summary, systems: [system] }, runs, {
       columns: MAX_POINTS,
       isOpen: () => false,
     });
@@ -36,5 +36,6 @@ export function useSystemHealth(
       at: run.at,
       kind,
     }));
-  }, [summary, value, ref]);
+  }, [summary, runs, ref]);
+  return { ...live, value };
 }

@@ -4,7 +4,6 @@ import type {
   Run,
   Transition,
 } from 'backstage-plugin-data-platform-common';
-import { describeError } from '../../api';
 import {
   rangeOf,
   type CellKey,
@@ -16,8 +15,8 @@ import {
 import type { ChangeEvent } from '../ChangeEvents';
 import { ErrorState, LoadingState } from '../States';
 import { groupTransitions, WhatChanged } from '../WhatChanged';
-import { useContentStyles } from './contentStyles';
 import { HealthCard } from './HealthCard';
+import { Unread } from './Unread';
 
 /** What changed in an entity's systems, by its causes. */
 export function ChangesCard(props: {
@@ -72,19 +71,4 @@ export function ChangesCard(props: {
       )}
     </HealthCard>
   );
-}
-
-// What of the marks can't be told, or not anew.
-function Unread(props: { what: string; live: Live<unknown> }) {
-  const {
-    what,
-    live: { value, error },
-  } = props;
-  const classes = useContentStyles();
-  return error ? (
-    <p className={classes.note}>
-      {what} could not be read{value ? ' anew' : ''}:{' '}
-      {describeError(error).text}.
-    </p>
-  ) : null;
 }

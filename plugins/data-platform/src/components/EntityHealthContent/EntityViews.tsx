@@ -18,6 +18,7 @@ import {
 } from '../States';
 import { HealthCard } from './HealthCard';
 import { HealthView } from './HealthView';
+import { Unread } from './Unread';
 
 /** A view of an entity, and what the URL says of each. */
 export interface ViewProps {
@@ -48,6 +49,11 @@ export function EntityViews(props: ViewProps) {
             retrying={loading}
             onRetry={refresh}
           />
+        </HealthCard>
+      )}
+      {error && view === 'allocations' && (
+        <HealthCard>
+          <Unread what="The health" live={live} />
         </HealthCard>
       )}
       {!summary && !error && isHealth && (

@@ -50,7 +50,8 @@ export function DocumentHead(props: {
       <h3 className={classes.title}>{title}</h3>
       {sentence && (
         <p className={classes.words} aria-live="polite">
-          {day && `As of ${formatDay(day)}: `}
+          {/* What the document itself tells is of no day. */}
+          {day && claims.value && `As of ${formatDay(day)}: `}
           {sentence}
         </p>
       )}

@@ -2,7 +2,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { paintsOf } from '../colours';
 import type { DraftFields, DraftProblems } from './draftRequest';
-import { FilterSelect } from './FilterSelect';
+import { FilterSelect } from '../Select';
 
 const useStyles = makeStyles(theme => ({
   fields: {

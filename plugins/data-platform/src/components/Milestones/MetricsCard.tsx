@@ -29,8 +29,10 @@ export function MetricsCard(props: { metrics: MilestoneMetric[] }) {
               <th scope="row">{metric.name ?? '–'}</th>
               <td>{metric.text}</td>
               <td className={tables.number}>
-                {metric.values.map(value => (
-                  <div key={valueText(value)}>{valueText(value)}</div>
+                {metric.values.map((value, index) => (
+                  // The same may be told twice, and their order stays.
+                  // eslint-disable-next-line react/no-array-index-key
+                  <div key={index}>{valueText(value)}</div>
                 ))}
               </td>
             </tr>

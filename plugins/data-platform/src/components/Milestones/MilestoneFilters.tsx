@@ -6,7 +6,7 @@ import {
   type MilestoneFilter,
   type MilestoneSelection,
 } from '../../hooks';
-import { FilterSelect } from './FilterSelect';
+import { FilterSelect } from '../Select';
 import { STATUS_NAMES } from './milestoneWords';
 import { useMilestoneStyles } from './milestoneStyles';
 
@@ -95,11 +95,11 @@ function TextFilter(props: { text: string; onChange(text: string): void }) {
       size="small"
       variant="outlined"
       type="search"
-      placeholder="Title or text"
+      placeholder="Title"
       value={typed}
       onChange={event => setTyped(event.target.value)}
       InputProps={{ classes: { input: classes.textFilter } }}
-      inputProps={{ 'aria-label': 'Title or text', maxLength: MAX_TEXT }}
+      inputProps={{ 'aria-label': 'Title', maxLength: MAX_TEXT }}
     />
   );
 }

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type {
   FoundMilestones,
   MilestoneFilter,
-  MilestonePages,
   MilestoneSelection,
+  Pages,
 } from '../../hooks';
 import { ActionButton } from '../ActionButton';
 import { HealthCard } from '../EntityHealthContent/HealthCard';
@@ -17,7 +17,7 @@ import { NoMilestones } from './NoMilestones';
 
 /** All milestones that match, what keeps others from being there, and how to write one. */
 export function MilestoneListCard(props: {
-  list: MilestonePages;
+  list: Pages<FoundMilestones>;
   /** Id of the one that is shown. */
   chosen?: string;
   selection: MilestoneSelection;

@@ -47,8 +47,8 @@ export function MilestonesView(props: {
   const id = selection.milestone ?? items[0]?.id;
   const showsDocument = id !== undefined || (!list.value && !list.error);
   const links = useMemo(
-    () => claimLinks(summary, selection, allocations),
-    [summary, selection, allocations],
+    () => claimLinks(entity, summary, selection, allocations),
+    [entity, summary, selection, allocations],
   );
   const platforms = platformsOf(entity);
   const timeline = timelineOf(entity, selection.timeline);
@@ -74,7 +74,6 @@ export function MilestonesView(props: {
         <TimelineCard
           key={timeline}
           platform={timeline}
-          checks={summary?.checks?.filter(check => check.platform === timeline)}
           chosen={id}
           selection={selection}
           links={timelineTo}

@@ -116,7 +116,7 @@ describe('the list', () => {
     await waitFor(async () => expect(await listed()).toHaveLength(2));
 
     await userEvent.type(
-      screen.getByRole('searchbox', { name: 'Title or text' }),
+      screen.getByRole('searchbox', { name: 'Title' }),
       'catalog',
     );
     await waitFor(async () =>
@@ -125,15 +125,13 @@ describe('the list', () => {
       ]),
     );
     await userEvent.type(
-      screen.getByRole('searchbox', { name: 'Title or text' }),
+      screen.getByRole('searchbox', { name: 'Title' }),
       ' of nothing',
     );
     expect(await screen.findByText('No milestone is like that.')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
     await waitFor(async () => expect(await listed()).toHaveLength(5));
-    expect(
-      screen.getByRole('searchbox', { name: 'Title or text' }),
-    ).toHaveValue('');
+    expect(screen.getByRole('searchbox', { name: 'Title' })).toHaveValue('');
   });
 
   it('says which source could not be read, and what to do', async () => {
@@ -331,6 +329,18 @@ describe('one document', () => {
     ]);
   });
 
+  it('has a metric in full that tells the same twice', async () => {
+    const [upgrade] = story.documents;
+    const [metric] = upgrade.metrics;
+    const values = [metric.values[0], metric.values[0]];
+    const complaints = jest.spyOn(console, 'error').mockReturnValue();
+    const metrics = [{ ...metric, values }];
+    await show('content', told({ documents: [{ ...upgrade, metrics }] }), VIEW);
+    expect((await rowsOf('Metrics'))[1][2]).toBe('10Gi → 4Gi10Gi → 4Gi');
+    expect(JSON.stringify(complaints.mock.calls)).not.toMatch(/same key/);
+    complaints.mockRestore();
+  });
+
   it('has the rest of its words, folded where they are long or shown already', async () => {
     await show('content', told(), VIEW);
     const document = await screen.findByRole('region', {
@@ -484,6 +494,39 @@ describe('held against today', () => {
     expect(await screen.findByRole('grid', { hidden: true })).toBeVisible();
   });
 
+  it('leads to no result of a check that the page does not have', async () => {
+    const api = told();
+    const { checks = [] } = api.summary;
+    api.summary = {
+      ...api.summary,
+      checks: checks.filter(({ check }) => check === 'tpch'),
+    };
+    await show('content', api, VIEW);
+    const table = await screen.findByRole('table', {
+      name: 'Held against today',
+    });
+    await within(table).findByRole('link', { name: 'TPC-H queries' });
+    expect(table).toHaveTextContent('check lakehouse/trino/nodes');
+    expect(
+      within(table).queryByRole('link', { name: 'lakehouse/trino/nodes' }),
+    ).toBeNull();
+  });
+
+  it('leads to no view that the page does not have', async () => {
+    await show('content', told(), VIEW, [], {
+      ...testEntity,
+      metadata: {
+        ...testEntity.metadata,
+        annotations: { 'data-platform/milestones': 'docs/milestones' },
+      },
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Held against today',
+    });
+    expect(table).toHaveTextContent('allocation trino-coordinator');
+    expect(within(table).queryByRole('link')).toBeNull();
+  });
+
   it('says how a link was made, to keys too', async () => {
     await show('content', told(), VIEW);
     const reason = await screen.findByRole('button', {
@@ -529,6 +572,21 @@ describe('held against today', () => {
       await screen.findByRole('table', { name: 'Held against today' }),
     ).toBeVisible();
     expect(asked.mock.lastCall?.[1]).toEqual({ at: undefined });
+  });
+
+  it.each([
+    ['has yet to come', isoDay(-3)],
+    ['is today', isoDay(0)],
+    ['is in no calendar', '2025-02-31'],
+  ])('is as of now where the day of a link %s', async (_, at) => {
+    const api = told();
+    const asked = jest.spyOn(api, 'getMilestoneClaims');
+    await show('content', api, `${VIEW}&at=${at}`);
+    expect(
+      await screen.findByRole('table', { name: 'Held against today' }),
+    ).toBeVisible();
+    expect(asked.mock.lastCall?.[1]).toEqual({ at: undefined });
+    expect(screen.getByLabelText('As of')).toHaveValue(isoDay(0));
   });
 
   it('tells what became of the next steps', async () => {
@@ -633,6 +691,17 @@ describe('a state never lies', () => {
       '475chart 1.39.1',
       'not knownnot known',
     ]);
+  });
+
+  it('when the claims of another day can’t be read', async () => {
+    const api = told();
+    api.getMilestoneClaims = async () => {
+      throw await errorAnswer(500, 'Error', 'broken');
+    };
+    await show('content', api, `${VIEW}&at=${isoDay(7)}`);
+    await screen.findByText(/^What became of its claims could not be read/);
+    // How far the document says that it is, is no word of that day.
+    expect(screen.getByText('4 of 5 goals done.')).toBeVisible();
   });
 
   it('when a document claims nothing, or is of no platform', async () => {

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import useMeasure from 'react-use/esm/useMeasure';
-import type { Check } from 'backstage-plugin-data-platform-common';
 import { describeError } from '../../api';
 import {
   spanOf,
@@ -14,7 +13,7 @@ import {
 import { ActionButton } from '../ActionButton';
 import { formatDay } from '../ChangeEvents';
 import { HealthCard } from '../EntityHealthContent/HealthCard';
-import { FilterSelect } from '../Milestones/FilterSelect';
+import { FilterSelect } from '../Select';
 import { ErrorState, LoadingState, Notice } from '../States';
 import { itemsWithin, windowOf } from './timeAxis';
 import { TimelineChart, type LaneState } from './TimelineChart';
@@ -45,14 +44,12 @@ const SUBJECTS: Record<LaneKey, string> = {
 /** The milestones of a whole platform on one axis of time, and what happened beside them. */
 export function TimelineCard(props: {
   platform: string;
-  /** Those that the entity knows, which tell what goes on. */
-  checks?: Check[];
   /** Id of the milestone that the page shows. */
   chosen?: string;
   selection: Pick<MilestoneSelection, 'span' | 'setSpan'>;
   links: TimelineLinks;
 }) {
-  const { platform, checks, chosen, selection, links } = props;
+  const { platform, chosen, selection, links } = props;
   const classes = useTimelineStyles();
   const now = useNow(TICK_MS);
   const [measureRef, measured] = useMeasure<HTMLDivElement>();
@@ -61,7 +58,7 @@ export function TimelineCard(props: {
   const [wantsList, setWantsList] = useState(false);
   const timeline = usePlatformTimeline(platform, selection.span);
   const { milestones, releases, changes, transitions } = timeline;
-  const items = timelineItems(timeline, { now, checks, links });
+  const items = timelineItems(timeline, { now, links });
   const dated = items.filter(({ lane }) => lane === 'milestones').length;
   const window = windowOf(items, selection.span, now);
   const shown = itemsWithin(items, window);

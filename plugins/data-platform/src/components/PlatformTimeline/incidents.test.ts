@@ -1,6 +1,12 @@
 import type { Check, Transition } from 'backstage-plugin-data-platform-common';
 import { incidentsOf } from './incidents';
 
+const nodes = {
+  ref: 'lakehouse/trino/nodes',
+  title: 'Cluster nodes',
+  system: 'trino',
+} as Check;
+
 const hour = (hours: number) =>
   new Date(Date.UTC(2026, 10, 24, hours)).toISOString();
 
@@ -33,7 +39,7 @@ const recovery: Transition = {
 
 describe('incidents', () => {
   it('go from the first bad result to the first good one, whatever the order', () => {
-    expect(incidentsOf([recovery, fall])).toMatchObject([
+    expect(incidentsOf([recovery, fall], [nodes])).toMatchObject([
       {
         title: 'Cluster nodes',
         system: 'trino',
@@ -55,7 +61,7 @@ describe('incidents', () => {
       runId: 'run-2',
     };
     const first = { ...fall, to: 'degraded' as const };
-    expect(incidentsOf([first, worse])).toMatchObject([
+    expect(incidentsOf([first, worse], [nodes])).toMatchObject([
       { health: 'unhealthy', from: Date.parse(hour(9)), runId: 'run-1' },
     ]);
     const better = {
@@ -63,13 +69,13 @@ describe('incidents', () => {
       from: 'unhealthy' as const,
       to: 'degraded' as const,
     };
-    expect(incidentsOf([fall, better])).toMatchObject([
+    expect(incidentsOf([fall, better], [nodes])).toMatchObject([
       { health: 'unhealthy' },
     ]);
   });
 
   it('go on until something ends them', () => {
-    expect(incidentsOf([fall])).toEqual([
+    expect(incidentsOf([fall], [nodes])).toEqual([
       expect.not.objectContaining({ to: expect.anything() }),
     ]);
     // Skipped because of another: what it is then is not known.
@@ -77,13 +83,13 @@ describe('incidents', () => {
       ...recovery,
       to: 'unknown' as const,
     };
-    expect(incidentsOf([fall, skipped])).toMatchObject([
+    expect(incidentsOf([fall, skipped], [nodes])).toMatchObject([
       { to: Date.parse(hour(12)) },
     ]);
   });
 
   it('began before the first transition where that ends them', () => {
-    expect(incidentsOf([recovery])).toMatchObject([
+    expect(incidentsOf([recovery], [nodes])).toMatchObject([
       {
         health: 'unhealthy',
         from: Date.parse(hour(9)),
@@ -92,23 +98,24 @@ describe('incidents', () => {
       },
     ]);
     const { previousSince: _, ...unknown } = recovery;
-    expect(incidentsOf([unknown])[0].from).toBeUndefined();
+    expect(incidentsOf([unknown], [nodes])[0].from).toBeUndefined();
   });
 
   it('are no check that is skipped, or well at the first look', () => {
     expect(
-      incidentsOf([
-        { ...fall, to: 'unknown' },
-        { ...fall, ref: 'lakehouse/trino/x', from: 'unknown', to: 'healthy' },
-      ]),
+      incidentsOf(
+        [
+          { ...fall, to: 'unknown' },
+          { ...fall, ref: 'lakehouse/trino/x', from: 'unknown', to: 'healthy' },
+        ],
+        [nodes],
+      ),
     ).toEqual([]);
   });
 
   it('are told by the state of a check where no transition does', () => {
     const check = {
-      ref: fall.ref,
-      title: fall.title,
-      system: 'trino',
+      ...nodes,
       state: {
         health: 'degraded',
         since: hour(1),
@@ -122,5 +129,11 @@ describe('incidents', () => {
     // Of one that both tell there is one.
     expect(incidentsOf([fall], [check])).toHaveLength(1);
     expect(incidentsOf([fall, recovery], [check])).toHaveLength(1);
+  });
+
+  it('end with their check: of one that is configured no more none goes on', () => {
+    expect(incidentsOf([fall], [])).toEqual([]);
+    // What ended before is told all the same.
+    expect(incidentsOf([fall, recovery], [])).toHaveLength(1);
   });
 });

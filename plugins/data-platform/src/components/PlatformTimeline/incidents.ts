@@ -29,11 +29,13 @@ export interface Incident {
 /**
  * The incidents that transitions tell, in whatever order these come. One that
  * began before the first transition is known by what ended it, or by the state
- * of its check where it goes on.
+ * of its check where it goes on. None goes on of a check that is configured no
+ * more: nothing will ever end it.
  */
 export function incidentsOf(
   transitions: Transition[],
-  checks: Check[] = [],
+  /** All that are configured. */
+  checks: Check[],
 ): Incident[] {
   const ordered = [...transitions].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
@@ -61,9 +63,10 @@ export function incidentsOf(
     }
   }
   const known = new Set(ordered.map(({ ref }) => ref));
+  const configured = new Set(checks.map(({ ref }) => ref));
   return [
     ...ended,
-    ...open.values(),
+    ...[...open.values()].filter(({ ref }) => configured.has(ref)),
     ...checks.filter(({ ref }) => !known.has(ref)).flatMap(ongoing),
   ];
 }

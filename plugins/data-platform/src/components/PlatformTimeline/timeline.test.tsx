@@ -102,6 +102,7 @@ describe('the timeline of a platform', () => {
       jest.spyOn(api, 'getAllocationChanges'),
       jest.spyOn(api, 'getTransitions'),
     ];
+    const checks = jest.spyOn(api, 'getChecks');
     await show('content', api, `${VIEW}&span=30d`, [], platform);
     await marksOf('Releases');
     for (const calls of asked) {
@@ -112,6 +113,8 @@ describe('the timeline of a platform', () => {
       expect(isoDay(31) < (filter.from ?? '')).toBe(true);
       expect((filter.from ?? '') < isoDay(29)).toBe(true);
     }
+    expect(checks).toHaveBeenCalledTimes(1);
+    expect(checks.mock.calls[0][0]).toMatchObject({ platform: 'lakehouse' });
   });
 
   it('leads to the milestone, the change and the result', async () => {
@@ -391,6 +394,62 @@ describe('a state of the timeline never lies', () => {
     expect(
       await within(await card()).findByText(/^Milestones are told from/),
     ).toBeVisible();
+  });
+
+  it('when a check of another system fell before the time that is shown', async () => {
+    const api = told();
+    const [own] = api.summary.checks ?? [];
+    const fallen = {
+      ...own,
+      ref: 'lakehouse/nessie/branches',
+      system: 'nessie',
+      check: 'branches',
+      title: 'Branches',
+      state: own.state && {
+        ...own.state,
+        health: 'unhealthy' as const,
+        since: `${isoDay(9)}T12:00:00.000Z`,
+        summary: 'main is missing',
+      },
+    };
+    api.transitions = [];
+    // What the platform has is told in pages.
+    api.getChecks = async filter =>
+      filter?.cursor ? { items: [fallen] } : { items: [own], nextCursor: 'n' };
+    await show('content', api, `${VIEW}&timeline=lakehouse&span=7d`);
+    expect(await namesOf('Incidents')).toEqual([
+      expect.stringMatching(
+        /^Incident: Branches of nessie unhealthy: main is missing, since /,
+      ),
+    ]);
+    // Its result is on another page.
+    expect((await marksOf('Incidents'))[0].tagName).toBe('BUTTON');
+  });
+
+  it('when a check was removed from the configuration while it was low', async () => {
+    const api = told();
+    api.getChecks = async () => ({
+      items: (api.summary.checks ?? []).filter(
+        ({ check }) => check !== 'nodes',
+      ),
+    });
+    await show('content', api, VIEW, [], platform);
+    await marksOf('Milestones');
+    const names = (await namesOf('Incidents')).join();
+    expect(names).toMatch(/Performance: Q6 under 2 s of trino degraded/);
+    expect(names).not.toMatch(/Cluster nodes/);
+  });
+
+  it('when it can’t be read which checks there are', async () => {
+    const api = told();
+    api.getChecks = async () => {
+      throw await errorAnswer(500, 'Error', 'broken');
+    };
+    await show('content', api, VIEW, [], platform);
+    expect(
+      await screen.findByText(/^Incidents could not be read: the backend/),
+    ).toBeVisible();
+    expect(await card()).toHaveTextContent(/Incidents: could not be read/);
   });
 
   it('when nothing happened beside them', async () => {

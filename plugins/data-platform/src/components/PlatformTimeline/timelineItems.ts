@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import type {
-  Check,
   MilestoneStatusKind,
   MilestoneSummary,
 } from 'backstage-plugin-data-platform-common';
@@ -67,17 +66,16 @@ export function itemText({ lane, name, when, text }: TimelineItem): string {
 /** All that is known of a platform, the oldest first. */
 export function timelineItems(
   timeline: PlatformTimeline,
-  options: { now: DateTime; checks?: Check[]; links: TimelineLinks },
+  options: { now: DateTime; links: TimelineLinks },
 ): TimelineItem[] {
-  const { now, checks, links } = options;
+  const { now, links } = options;
   const { milestones, releases, changes, transitions } = timeline;
   const events = changeEvents({
     releases: releases.value?.items ?? [],
     changes: changes.value?.items ?? [],
   });
-  // What goes on is told along with the transitions, or not at all.
   const incidents = transitions.value
-    ? incidentsOf(transitions.value.items, checks)
+    ? incidentsOf(transitions.value.items, transitions.value.checks)
     : [];
   return [
     ...(milestones.value?.items ?? []).flatMap(milestone =>

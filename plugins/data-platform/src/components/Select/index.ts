@@ -1,0 +1,2 @@
+export * from './ChoiceSelect';
+export * from './FilterSelect';

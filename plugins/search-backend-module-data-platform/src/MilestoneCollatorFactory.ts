@@ -21,8 +21,15 @@ const BACKEND = 'the Data Platform backend';
 
 const PAGE_SIZE = 100;
 
+/** So many documents are asked for at once. */
+const AT_ONCE = 8;
+
 /** Longer than any answer takes; without it one that never comes would stop all indexing. */
 const ANSWER_MS = 60_000;
+
+interface Token {
+  token: string;
+}
 
 /** What milestones are collated with. */
 export interface MilestoneCollatorOptions {
@@ -59,45 +66,63 @@ export class MilestoneCollatorFactory implements DocumentCollatorFactory {
       EntityTabs.load({ catalog, auth, template: locationTemplate }),
     );
     const skipped = new Skipped();
-    for await (const { id, platform, entityRef } of this.#summaries()) {
-      const tab = platform && tabs.pathOf(platform, entityRef);
-      if (!tab) {
-        skipped.add(platform);
-        continue;
-      }
-      const milestone = await this.#milestone(id);
-      if (milestone) {
-        yield milestoneDocument(milestone, platform, tab);
+    for await (const { items, token } of this.#pages()) {
+      const shown = items.flatMap(({ id, platform, entityRef }) => {
+        const tab = tabs.pathOf(platform, entityRef);
+        if (!tab) {
+          skipped.add(platform);
+        }
+        return tab ? [{ id, platform, tab }] : [];
+      });
+      for (let start = 0; start < shown.length; start += AT_ONCE) {
+        const documents = await Promise.all(
+          shown
+            .slice(start, start + AT_ONCE)
+            .map(async ({ id, platform, tab }) => {
+              const milestone = await this.#milestone(id, token);
+              return milestone && milestoneDocument(milestone, platform, tab);
+            }),
+        );
+        yield* documents.filter(document => document !== undefined);
       }
     }
     skipped.log(logger);
   }
 
-  async *#summaries(): AsyncGenerator<MilestoneList['items'][number]> {
+  /** Each with a token of its own for all that is asked of it, as none lasts for ever. */
+  async *#pages(): AsyncGenerator<Pick<MilestoneList, 'items'> & Token> {
     let cursor: string | undefined;
     do {
-      const page: MilestoneList = await this.#page(cursor);
-      yield* page.items;
+      const { page, token } = await this.#page(cursor);
+      yield { items: page.items, token };
       cursor = page.nextCursor;
     } while (cursor);
   }
 
-  async #page(cursor: string | undefined): Promise<MilestoneList> {
-    return asking(BACKEND, async () =>
-      this.#options.client.getMilestones(
+  async #page(
+    cursor: string | undefined,
+  ): Promise<{ page: MilestoneList } & Token> {
+    return asking(BACKEND, async () => {
+      const { auth, client } = this.#options;
+      const { token } = await auth.getPluginRequestToken({
+        onBehalfOf: await auth.getOwnServiceCredentials(),
+        targetPluginId: 'data-platform',
+      });
+      const page = await client.getMilestones(
         { limit: PAGE_SIZE, cursor },
-        await this.#request(),
-      ),
-    );
+        requestOptions(token),
+      );
+      return { page, token };
+    });
   }
 
   /** Undefined where it has been removed since it was listed. */
-  async #milestone(id: string): Promise<Milestone | undefined> {
+  async #milestone(id: string, token: string): Promise<Milestone | undefined> {
     return asking(BACKEND, async () => {
       try {
         return await this.#options.client.getMilestone(
           id,
-          await this.#request(),
+          requestOptions(token),
         );
       } catch (error) {
         if (ResponseError.is(error) && error.statusCode === 404) {
@@ -107,16 +132,10 @@ export class MilestoneCollatorFactory implements DocumentCollatorFactory {
       }
     });
   }
+}
 
-  /** A token of its own for each request, as none lasts for ever. */
-  async #request(): Promise<{ token: string; signal: AbortSignal }> {
-    const { auth } = this.#options;
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: await auth.getOwnServiceCredentials(),
-      targetPluginId: 'data-platform',
-    });
-    return { token, signal: AbortSignal.timeout(ANSWER_MS) };
-  }
+function requestOptions(token: string): Token & { signal: AbortSignal } {
+  return { token, signal: AbortSignal.timeout(ANSWER_MS) };
 }
 
 async function asking<T>(whom: string, ask: () => Promise<T>): Promise<T> {

@@ -127,7 +127,7 @@ export class DatabaseAllocationReader implements AllocationReader {
   async changes(
     request: Request<'changes'>,
   ): Promise<StoredPage<StoredChange>> {
-    const { level } = request;
+    const { level, event } = request;
     return this.#newestFirst(
       { table: 'allocation_changes', column: 'effective_at' },
       branchesOf(request, 'allocation_id'),
@@ -135,6 +135,9 @@ export class DatabaseAllocationReader implements AllocationReader {
       query => {
         if (level !== 'all') {
           query.where('container', level === 'workload' ? '=' : '<>', '');
+        }
+        if (event) {
+          query.where({ event });
         }
       },
       async ids => changesByIds(this.#knex, ids),

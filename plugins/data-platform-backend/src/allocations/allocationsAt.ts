@@ -1,11 +1,13 @@
 import type { Knex } from 'knex';
-import { MAXIMUM_PAGE } from '../history/pages';
 import { AllocationRow, fromAllocationRow } from './allocationRows';
 import { allocationAsOf, KnownOfPast } from './asOf';
 import { inBatches, VALUES_A_STATEMENT } from './batches';
 import { asked, firstIds, rowsByIds } from './branches';
 import { changesByIds } from './changeQueries';
 import type { StoredAllocation } from './types';
+
+/** Of a platform there are not more of use; beyond them it would take too long. */
+const MAX_WORKLOADS = 5_000;
 
 /** All that is wound back: see `allocationAsOf`. */
 const KINDS_OF_CHANGE = [
@@ -82,7 +84,7 @@ export async function allocationsAt(
       table: 'allocations',
       column: 'name',
       direction: 'asc',
-      limit: MAXIMUM_PAGE,
+      limit: MAX_WORKLOADS,
     },
     asked(platforms).map(platform => query => query.where({ platform })),
     query => {
@@ -94,14 +96,19 @@ export async function allocationsAt(
   const rows = await rowsByIds<AllocationRow>(ids, async batch =>
     knex<AllocationRow>('allocations').whereIn('id', batch),
   );
+  const allocations = rows.map(fromAllocationRow);
   const past = new Map(
     ids.map((id): [string, KnownOfPast] => [
       id,
       { next: [], changedBefore: false },
     ]),
   );
+  // What is as it was seen by then has no changes to wind back.
+  const seenLater = allocations.flatMap(({ id, seenAt, goneAt }) =>
+    seenAt > at || goneAt ? id : [],
+  );
   const next: string[] = [];
-  for (const batch of inBatches(ids, VALUES_A_STATEMENT)) {
+  for (const batch of inBatches(seenLater, VALUES_A_STATEMENT)) {
     next.push(...(await nextChanges(knex, batch, at)));
     for (const id of await changedBy(knex, batch, at)) {
       past.set(id, { next: [], changedBefore: true });
@@ -110,8 +117,8 @@ export async function allocationsAt(
   for (const change of await changesByIds(knex, next)) {
     past.get(change.allocationId)?.next.push(change);
   }
-  return rows.flatMap(row => {
-    const known = past.get(row.id);
-    return known ? allocationAsOf(fromAllocationRow(row), known, at) ?? [] : [];
+  return allocations.flatMap(allocation => {
+    const known = past.get(allocation.id);
+    return known ? allocationAsOf(allocation, known, at) ?? [] : [];
   });
 }

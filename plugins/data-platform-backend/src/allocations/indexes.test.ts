@@ -36,7 +36,7 @@ async function fill(knex: Knex) {
       observation: '{"instances":[],"facts":{}}',
       memory: '{"replicas":{"moves":[]}}',
       first_seen_at: at(0),
-      seen_at: at(index),
+      seen_at: at(CHANGES),
     })),
     allocation_changes: numbers.map(index => ({
       id: id('change', index),
@@ -119,6 +119,17 @@ const reads: [
   [
     'changes of platforms',
     reader => reader.changes({ platforms, ...page, level: 'workload' }),
+    ['allocation_changes_platform_idx'],
+  ],
+  [
+    'changes of one kind',
+    reader =>
+      reader.changes({
+        platforms,
+        ...page,
+        level: 'workload',
+        event: 'changed',
+      }),
     ['allocation_changes_platform_idx'],
   ],
   [

@@ -133,7 +133,7 @@ export interface AllocationReader {
     request: AllocationScope & PageRequest & { gone?: boolean },
   ): Promise<StoredPage<StoredAllocation>>;
   /**
-   * Those that were there at a time, by name, at most 500, as far as is known: what
+   * Those that were there at a time, by name, at most 5,000, as far as is known: what
    * they are given now is wound back by the changes since. See `allocationAsOf` for
    * what is left out of it.
    */
@@ -155,6 +155,8 @@ export interface AllocationReader {
     request: AllocationScope &
       PageRequest & {
         level: 'workload' | 'container' | 'all';
+        /** Of this kind alone. */
+        event?: AllocationChange['event'];
         from?: Date;
         to?: Date;
       },

@@ -21,6 +21,7 @@ import {
   openMilestones,
   source,
 } from '../milestones/__testUtils__/milestones';
+import { sourceOf } from '../milestones/sources/sourceId';
 
 // Each of these starts a portal's backend.
 jest.setTimeout(60_000);
@@ -210,6 +211,16 @@ describe.each(databaseIds)('milestones, on %s', database => {
   });
 });
 
+/** May see what others own, which is not the lakehouse. */
+const ownersOnly = {
+  [dataPlatformReadPermission.name]: createDataPlatformConditionalDecision(
+    dataPlatformReadPermission,
+    dataPlatformConditions.isPlatformOwner({
+      claims: ['group:default/others'],
+    }),
+  ),
+};
+
 describe('whose milestones', () => {
   it('an entity’s are those of the platforms of its systems', async () => {
     const api = await startWith(['terse.md'], {
@@ -227,17 +238,82 @@ describe('whose milestones', () => {
       .expect(404);
   });
 
+  const ownSource = (name: string) =>
+    sourceOf({
+      platform: 'lakehouse',
+      kind: 'path',
+      location: `docs/${name}`,
+      entityRef: `component:default/${name}`,
+    });
+
+  /** One of the platform, and one of each of two entities, of which one names no platform. */
+  async function startWithOwn(options: Parameters<typeof startApi>[0] = {}) {
+    const api = await startWith(['terse.md'], {
+      ...options,
+      entities: [
+        anEntity('orders', { 'data-platform/milestones': 'docs' }),
+        anEntity('trino', {
+          'data-platform/milestones': 'docs',
+          'data-platform/system': 'lakehouse/trino',
+        }),
+        anEntity('broken', { 'data-platform/system': 'lakehouse/no-such' }),
+      ],
+    });
+    const { store } = await openMilestones(api.knex);
+    for (const [name, file] of [
+      ['orders', 'emoji-headings.md'],
+      ['trino', 'trino-integration.md'],
+    ]) {
+      await store.record(ownSource(name), collectionOf([fixture(file)]), NOW);
+    }
+    return {
+      api,
+      of: async (name: string) => {
+        const list = await ask(
+          api,
+          `/milestones?entityRef=component:default/${name}`,
+        );
+        return {
+          files: list.items
+            .map(({ fileName }: { fileName: string }) => fileName)
+            .sort(),
+          sources: list.sources.map(({ id }: { id: string }) => id),
+          categories: list.categories,
+        };
+      },
+    };
+  }
+
+  it.each(databaseIds)(
+    'an entity’s that names no platform are its own alone, on %s',
+    async database => {
+      const { of } = await startWithOwn({ database });
+      expect(await of('orders')).toEqual({
+        files: ['emoji-headings.md'],
+        sources: [ownSource('orders').id],
+        categories: expect.not.arrayContaining(['Application']),
+      });
+      expect((await of('trino')).files).toEqual([
+        'emoji-headings.md',
+        'terse.md',
+        'trino-integration.md',
+      ]);
+      expect((await of('broken')).files).toHaveLength(3);
+    },
+  );
+
+  it('an entity’s own are hidden from whoever may not see the platform that they are of', async () => {
+    const { of } = await startWithOwn({ decisions: ownersOnly });
+    expect(await of('orders')).toEqual({
+      files: [],
+      sources: [],
+      categories: [],
+    });
+  });
+
   it('are hidden from whoever may not see the platform', async () => {
     const api = await startWith(['terse.md'], {
-      decisions: {
-        [dataPlatformReadPermission.name]:
-          createDataPlatformConditionalDecision(
-            dataPlatformReadPermission,
-            dataPlatformConditions.isPlatformOwner({
-              claims: ['group:default/others'],
-            }),
-          ),
-      },
+      decisions: ownersOnly,
     });
     const { reader } = await openMilestones(api.knex);
     const [{ id }] = (await reader.list({ platforms: ['lakehouse'], limit: 1 }))
@@ -256,6 +332,18 @@ describe('whose milestones', () => {
       .expect(404);
   });
 
+  it('a draft is made for whoever’s clock is a little ahead', async () => {
+    const { server } = await startApi();
+    const { status } = await request(server)
+      .post(`${PREFIX}/milestone-drafts`)
+      .send({
+        platform: 'lakehouse',
+        from: new Date(Date.now() - 60_000),
+        to: new Date(Date.now() + 30_000),
+      });
+    expect(status).toBe(200);
+  });
+
   it.each([
     [
       {
@@ -272,6 +360,14 @@ describe('whose milestones', () => {
         to: '2026-01-01T00:00:00Z',
       },
       /shorter/,
+    ],
+    [
+      {
+        platform: 'lakehouse',
+        from: new Date(),
+        to: new Date(Date.now() + 10 * 60_000),
+      },
+      /'to' must not be later than now/,
     ],
     [{ platform: 'lakehouse' }, /from/],
   ])('no draft is made of %j', async (body, message) => {

@@ -5,6 +5,7 @@ import { entityScope } from '../health';
 import {
   milestoneClaimsShape,
   type MilestoneReader,
+  type MilestoneScope,
   type MilestoneService,
   milestoneShape,
   milestoneSourceShape,
@@ -15,6 +16,9 @@ import type { ApiRouter } from './ApiRouter';
 import { CatalogEntities, normaliseEntityRef } from './CatalogEntities';
 import { parsePage, parseTime } from './parsing';
 import type { VisiblePlatforms } from './VisiblePlatforms';
+
+/** So far may the clock of whoever asks be ahead of ours. */
+const CLOCK_SKEW_MS = 60 * 1000;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -39,12 +43,15 @@ export function addMilestoneRoutes(
   const { access, milestones, milestonePages, now } = options;
   const entities = new CatalogEntities(options);
 
-  /** Of an entity those of the platforms that its systems are of, and its own. */
+  /**
+   * Of an entity all of the platforms that it, or its systems, are of: its own are
+   * among them. Of one that names neither its own alone, wherever they are kept.
+   */
   async function scopeOf(
     query: { platform?: string; entityRef?: string },
     visible: VisiblePlatforms,
     caller: CallerCredentials,
-  ): Promise<{ platforms: string[] }> {
+  ): Promise<MilestoneScope> {
     const { platform, entityRef } = query;
     if (entityRef === undefined) {
       return {
@@ -59,10 +66,10 @@ export function addMilestoneRoutes(
     }
     const ref = normaliseEntityRef(entityRef);
     const entity = await entities.byRef(ref, caller);
-    const { systems } = entityScope(ref, entity, visible.all);
-    return {
-      platforms: [...new Set(systems.map(each => each.platform.name))],
-    };
+    const { platforms } = entityScope(ref, entity, visible.all);
+    return platforms.length > 0
+      ? { platforms: platforms.map(({ name }) => name) }
+      : { platforms: visible.names, entityRefs: [ref] };
   }
 
   /** @throws NotFoundError where there is none, or the caller may not see its platform. */
@@ -78,11 +85,11 @@ export function addMilestoneRoutes(
     const caller = await access.caller(request);
     const visible = await access.visiblePlatforms(caller);
     const { status, category, text } = request.query;
-    const { platforms } = await scopeOf(request.query, visible, caller);
+    const scope = await scopeOf(request.query, visible, caller);
     const { limit, cursor } = parsePage(request.query);
     const [page, sources, categories] = await Promise.all([
       milestonePages.list({
-        platforms,
+        ...scope,
         status,
         category,
         text,
@@ -90,8 +97,8 @@ export function addMilestoneRoutes(
         limit,
         cursor,
       }),
-      milestonePages.sources(platforms),
-      milestonePages.categories(platforms),
+      milestonePages.sources(scope),
+      milestonePages.categories(scope),
     ]);
     response.json({
       items: page.items.map(milestoneSummaryShape),
@@ -106,8 +113,13 @@ export function addMilestoneRoutes(
     const visible = await access.visiblePlatforms(caller);
     const { platform, title } = request.body;
     const configured = visible.platform(platform);
-    const from = parseTime('from', request.body.from) ?? now();
-    const to = parseTime('to', request.body.to) ?? now();
+    const present = now();
+    const from = parseTime('from', request.body.from) ?? present;
+    const until = parseTime('to', request.body.to) ?? present;
+    if (until.getTime() > present.getTime() + CLOCK_SKEW_MS) {
+      throw new InputError("'to' must not be later than now");
+    }
+    const to = until > present ? present : until;
     if (from >= to) {
       throw new InputError("'from' must be earlier than 'to'");
     }

@@ -27,7 +27,13 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
       parserVersion = 1,
       knex,
       clock,
-    }: { parserVersion?: number; knex?: Knex; clock?: Clock } = {},
+      annotation = 'history.md, ../../secret',
+    }: {
+      parserVersion?: number;
+      knex?: Knex;
+      clock?: Clock;
+      annotation?: string;
+    } = {},
   ) {
     const { store, reader } = await openMilestones(
       knex ?? (await databases.init(id)),
@@ -74,7 +80,7 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
             metadata: {
               name: 'trino',
               annotations: {
-                'data-platform/milestones': 'history.md, ../../secret',
+                'data-platform/milestones': annotation,
                 'backstage.io/managed-by-location': `file:${folder.resolve(
                   'entity/catalog-info.yaml',
                 )}`,
@@ -99,6 +105,7 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
       logger,
       urlReader,
       reader,
+      store,
       collect: async () => scheduler.triggerTask('collect-milestones'),
       list: async () =>
         (
@@ -164,7 +171,9 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
     expect((await list()).every(each => !each.goneAt)).toBe(true);
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(
-      (await reader.sources(['lakehouse'])).map(({ error }) => error),
+      (await reader.sources({ platforms: ['lakehouse'] })).map(
+        ({ error }) => error,
+      ),
     ).toEqual(
       expect.arrayContaining([
         expect.stringContaining('no folder or file docs'),
@@ -228,6 +237,28 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
     etag,
   });
 
+  it('shows no token of an address, neither in that of a document nor in its links', async () => {
+    const { collect, list, urlReader, parse } = await start([
+      {
+        kind: 'url',
+        location: 'https://github.com/o/r/blob/main/a.md?token=s3cr3t&at=main',
+      },
+    ]);
+    urlReader.readUrl.mockResolvedValue({
+      buffer: async () => Buffer.from('A'),
+      etag: 'one',
+    });
+    await collect();
+    const [{ url }] = await list();
+    expect(url).toMatch(
+      /^https:\/\/github\.com\/o\/r\/blob\/main\/a\.md\?.*at=main$/,
+    );
+    expect(url).not.toContain('s3cr3t');
+    const link = parse.mock.calls[0][1].resolve('b.md');
+    expect(link).toMatch(/^https:\/\/github\.com\/o\/r\/.*b\.md/);
+    expect(link).not.toContain('s3cr3t');
+  });
+
   it('reads a tree again that was read in part, though it be the same', async () => {
     const url = 'https://github.com/o/r/tree/main/docs';
     const { collect, list, urlReader, reader } = await start([
@@ -239,7 +270,9 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
     await collect();
     expect(await list()).toMatchObject([{ title: 'A' }]);
     expect(
-      (await reader.sources(['lakehouse'])).flatMap(({ problems }) => problems),
+      (await reader.sources({ platforms: ['lakehouse'] })).flatMap(
+        ({ problems }) => problems,
+      ),
     ).toEqual(['large.md is larger than 1 MiB: it is not read']);
     await collect();
     expect(urlReader.readTree).toHaveBeenLastCalledWith(
@@ -328,9 +361,132 @@ describe.each(databases.eachSupportedId())('collecting, %s', id => {
     await round;
     expect(await list()).toHaveLength(2);
     expect(
-      (await reader.sources(['lakehouse'])).map(({ error }) => error),
+      (await reader.sources({ platforms: ['lakehouse'] })).map(
+        ({ error }) => error,
+      ),
     ).toContain(
       'It took longer than 10 s: name less of it, or give the schedule a longer timeout',
     );
+  });
+
+  it('parses no further where a source takes too long, so that others get their turn', async () => {
+    const clock = new ManualClock();
+    const { collect, parse, urlReader, reader } = await start(
+      [{ kind: 'url', location: 'https://github.com/o/r/tree/main/docs' }],
+      { clock, annotation: '' },
+    );
+    urlReader.readTree.mockResolvedValue(
+      tree(
+        Object.fromEntries(
+          Array.from({ length: 200 }, (_, index) => [`${index}.md`, 'A']),
+        ),
+        'one',
+      ),
+    );
+    parse.mockImplementationOnce(content => {
+      clock.advance(10_000);
+      return parsedOf(content);
+    });
+    await collect();
+    expect(parse.mock.calls.length).toBeLessThan(200);
+    expect(await reader.sources({ platforms: ['lakehouse'] })).toMatchObject([
+      { error: expect.stringContaining('It took longer than 10 s') },
+    ]);
+  });
+
+  it('gets to all sources though most hang, the next round where not in this one', async () => {
+    const clock = new ManualClock();
+    const knex = await databases.init(id);
+    const before = await start([{ kind: 'path', location: 'docs/deep' }], {
+      knex,
+      clock,
+    });
+    await before.collect();
+    await clock.advance(60_000);
+    const hanging = Array.from({ length: 6 }, (_, index) => ({
+      kind: 'url' as const,
+      location: `https://github.com/o/r/tree/main/${index}`,
+    }));
+    const { collect, list, urlReader, logger } = await start(
+      [...hanging, { kind: 'path', location: 'docs' }],
+      { knex, clock, annotation: '' },
+    );
+    urlReader.readTree.mockImplementation(async () => {
+      clock.advance(10_000);
+      return new Promise(() => {});
+    });
+    await collect();
+    // What is named no more is told as gone all the same.
+    expect(await list()).toMatchObject([
+      { path: 'b.md', goneAt: expect.any(Date) },
+    ]);
+    expect(logger.warn).toHaveBeenCalledWith(
+      'A round of reading milestones ended before 3 of 7 sources: they are first in the next one',
+    );
+    await collect();
+    expect((await list()).map(({ path: name }) => name).sort()).toEqual([
+      'a.md',
+      'b.md',
+      'deep/b.md',
+    ]);
+  });
+
+  it('tells readers nothing of what a database says, and its log the end of it', async () => {
+    const { collect, store, reader, logger } = await start(
+      [{ kind: 'path', location: 'docs' }],
+      { annotation: '' },
+    );
+    jest
+      .spyOn(store, 'record')
+      .mockRejectedValueOnce(
+        new Error(
+          `insert ('${'words of a document '.repeat(99)}') - disk full`,
+        ),
+      );
+    await collect();
+    expect(await reader.sources({ platforms: ['lakehouse'] })).toMatchObject([
+      { error: 'the backend could not keep what it says; its log tells why' },
+    ]);
+    const [[logged]] = logger.warn.mock.calls;
+    expect(logged).toMatch(/docs could not be kept: … .* - disk full$/);
+    expect(logged.length).toBeLessThan(600);
+  });
+
+  it('shows what is wrong with an annotation, and keeps what was read before', async () => {
+    const knex = await databases.init(id);
+    const named = async (annotation: string) => {
+      const { collect, reader } = await start([], { knex, annotation });
+      await collect();
+      const scope = {
+        platforms: ['lakehouse'],
+        entityRefs: ['component:default/trino'],
+      };
+      const { items } = await reader.list({ ...scope, limit: 10 });
+      return {
+        titles: items.map(({ title }) => title),
+        errors: Object.fromEntries(
+          (await reader.sources(scope)).map(({ location, error }) => [
+            location,
+            error,
+          ]),
+        ),
+      };
+    };
+    expect(await named('history.md')).toEqual({
+      titles: ['of the entity'],
+      errors: { 'history.md': undefined },
+    });
+    expect(await named('../history.md')).toEqual({
+      titles: ['of the entity'],
+      errors: {
+        'history.md': undefined,
+        '../history.md':
+          "../history.md leads out of the folder of the entity's file: name a path within it",
+      },
+    });
+    expect(await named('none.md')).toEqual({
+      titles: [],
+      errors: { 'none.md': 'There is no such folder or file' },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type {
   AuthService,
   LoggerService,
@@ -14,20 +15,34 @@ import { asError, thrownText } from '../validation/asError';
 import { GlobalTask } from './GlobalTask';
 import type { ParsedMilestone } from './parser/types';
 import { type Hosts, resolveAddress } from './sources/addresses';
-import { entitySources } from './sources/entitySources';
+import {
+  type EntitySources,
+  entitySources,
+  type MistakenSource,
+} from './sources/entitySources';
 import { readLocal } from './sources/readLocal';
 import { readUrl } from './sources/readUrl';
 import { sourceOf } from './sources/sourceId';
 import type { FoundDocument, FoundDocuments } from './sources/types';
 import type {
+  AttemptedSource,
   CollectedDocument,
   KnownDocument,
   MilestoneSource,
   MilestoneStore,
 } from './store/types';
 
-/** The whole round may take as long as so many sources. */
-const SOURCES_A_ROUND = 20;
+/** A round begins with no more sources after so many timeouts of one. */
+const ROUND_TIMEOUTS = 4;
+
+/** So long others may be kept from a round that died: its last source, and keeping it, take a while too. */
+const TASK_TIMEOUTS = ROUND_TIMEOUTS + 2;
+
+/** Errors of databases begin with the whole statement: what is wrong is at their end. */
+const MAX_LOGGED = 500;
+
+/** A source could not be read; its words are for readers. */
+class Unreadable extends Error {}
 
 /** Makes a document of its text. */
 export type ParseMilestone = (
@@ -77,7 +92,7 @@ export class MilestoneCollector {
           schedule.kind === 'cron'
             ? { cron: schedule.expression }
             : { milliseconds: schedule.intervalMs },
-        timeout: { milliseconds: timeoutMs * SOURCES_A_ROUND },
+        timeout: { milliseconds: timeoutMs * TASK_TIMEOUTS },
       },
       scheduler: options.scheduler,
       clock: this.#clock,
@@ -96,38 +111,89 @@ export class MilestoneCollector {
   }
 
   async #collect(signal: AbortSignal): Promise<void> {
-    const { milestones, platforms, store, ...options } = this.#options;
-    const sources = milestones.sources.map(sourceOf);
-    let which: 'all' | 'configured' = 'all';
+    const { milestones, store } = this.#options;
+    const ofEntities = await this.#sourcesOfEntities();
+    const mistaken = ofEntities?.mistaken ?? [];
+    const named = new Map(
+      [...milestones.sources.map(sourceOf), ...(ofEntities?.sources ?? [])].map(
+        source => [source.id, source],
+      ),
+    );
     try {
-      const ofEntities = await entitySources({
+      const attempted = await store.attempted();
+      for (const { source, problem } of mistaken) {
+        signal.throwIfAborted();
+        await this.#recordFailure(source, redact(problem));
+      }
+      await this.#collectInTurn([...named.values()], attempted, signal);
+      signal.throwIfAborted();
+      await store.retireOthers(
+        [
+          ...named.keys(),
+          ...mistaken.map(({ source }) => source.id),
+          ...keptOf(mistaken, attempted),
+        ],
+        ofEntities ? 'all' : 'configured',
+        this.#clock.now(),
+      );
+      this.#tell('store', '');
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#tell(
+          'store',
+          `What is known of milestones could not be kept: ${loggedOf(error)}`,
+        );
+      }
+    }
+    this.#forgetOthers(named);
+  }
+
+  /** Nothing where they are not known now: what entities named stays as it is then. */
+  async #sourcesOfEntities(): Promise<EntitySources | undefined> {
+    const { platforms, ...options } = this.#options;
+    try {
+      const found = await entitySources({
         ...options,
         platforms: platforms.map(({ name }) => name),
       });
-      sources.push(...ofEntities.sources);
-      this.#tell('entities', ofEntities.problems.join('; '));
+      this.#tell('entities', found.problems.join('; '));
+      return found;
     } catch (error) {
-      // What entities name is not known now: it stays as it is.
-      which = 'configured';
       this.#tell(
         'entities',
         `Entities could not be asked for documents of milestones: ${wordsOf(
           error,
         )}`,
       );
+      return undefined;
     }
-    const unique = new Map(sources.map(source => [source.id, source]));
-    for (const source of unique.values()) {
-      if (signal.aborted) {
+  }
+
+  /** Those first that had their turn longest ago: where some hang, a round doesn't get to all. */
+  async #collectInTurn(
+    sources: MilestoneSource[],
+    attempted: AttemptedSource[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { logger, milestones } = this.#options;
+    const last = new Map(
+      attempted.map(({ id, attemptedAt }) => [id, attemptedAt.getTime()]),
+    );
+    const inTurn = [...sources].sort(
+      (one, other) => (last.get(one.id) ?? 0) - (last.get(other.id) ?? 0),
+    );
+    const end =
+      this.#clock.monotonicMs() + milestones.timeoutMs * ROUND_TIMEOUTS;
+    for (const [index, source] of inTurn.entries()) {
+      if (signal.aborted || this.#clock.monotonicMs() >= end) {
+        logger.warn(
+          `A round of reading milestones ended before ${
+            inTurn.length - index
+          } of ${inTurn.length} sources: they are first in the next one`,
+        );
         return;
       }
       await this.#collectSafely(source, signal);
-    }
-    try {
-      await store.retireOthers([...unique.keys()], which, this.#clock.now());
-      this.#tell('store', '');
-    } catch (error) {
-      this.#tell('store', wordsOf(error));
     }
   }
 
@@ -143,23 +209,33 @@ export class MilestoneCollector {
       if (signal.aborted) {
         return;
       }
-      const words = wordsOf(error);
+      const location = redact(source.location);
+      const isUnreadable = error instanceof Unreadable;
       this.#tell(
         source.id,
-        `Milestones of ${redact(source.location)} could not be read: ${words}`,
+        isUnreadable
+          ? `Milestones of ${location} could not be read: ${error.message}`
+          : `Milestones of ${location} could not be kept: ${loggedOf(error)}`,
       );
-      try {
-        await this.#options.store.recordFailure(
-          source,
-          words,
-          this.#clock.now(),
-        );
-      } catch (storeError) {
-        this.#options.logger.debug(
-          'Why milestones could not be read could not be kept',
-          asError(storeError),
-        );
-      }
+      await this.#recordFailure(
+        source,
+        // What a database says is not for readers.
+        isUnreadable
+          ? error.message
+          : 'the backend could not keep what it says; its log tells why',
+      );
+    }
+  }
+
+  async #recordFailure(source: MilestoneSource, words: string): Promise<void> {
+    const { store, logger } = this.#options;
+    try {
+      await store.recordFailure(source, words, this.#clock.now());
+    } catch (error) {
+      logger.debug(
+        'Why milestones could not be read could not be kept',
+        asError(error),
+      );
     }
   }
 
@@ -172,40 +248,33 @@ export class MilestoneCollector {
     await this.#parseAnew(known, signal);
     const etag = await store.etag(source.id);
     const at = this.#clock.now();
-    let found: FoundDocuments;
-    try {
-      found = await this.#readInTime(source, etag, signal);
-    } catch (error) {
-      if (error instanceof Error && error.name === 'NotModifiedError') {
-        await store.recordUnchanged(source, at);
-        return;
-      }
-      throw error;
-    }
     const hashes = new Map(known.map(each => [each.path, each.contentHash]));
-    const { documents, ...rest } = found;
-    await store.record(
-      source,
-      {
-        ...rest,
-        documents: documents.map(each => this.#document(each, hashes)),
-        parserVersion,
-      },
-      at,
-    );
+    const collection = await this.#inTime(signal, async either => {
+      const found = await this.#readSafely(source, etag, either);
+      return (
+        found && {
+          ...found,
+          documents: await this.#documents(found.documents, hashes, either),
+        }
+      );
+    });
+    if (collection) {
+      await store.record(source, { ...collection, parserVersion }, at);
+    } else {
+      await store.recordUnchanged(source, at);
+    }
   }
 
   /** A source that hangs doesn't keep the others waiting, whether it obeys the signal or not. */
-  async #readInTime(
-    source: MilestoneSource,
-    etag: string | undefined,
+  async #inTime<T>(
     signal: AbortSignal,
-  ): Promise<FoundDocuments> {
+    work: (either: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     const { timeoutMs } = this.#options.milestones;
     const inTime = new AbortController();
     const tooLate = this.#clock.after(timeoutMs, () =>
       inTime.abort(
-        new Error(
+        new Unreadable(
           `It took longer than ${
             timeoutMs / 1000
           } s: name less of it, or give the schedule a longer timeout`,
@@ -214,9 +283,26 @@ export class MilestoneCollector {
     );
     const either = AbortSignal.any([signal, inTime.signal]);
     try {
-      return await untilAborted(either, this.#read(source, etag, either));
+      return await untilAborted(either, work(either));
     } finally {
       tooLate();
+    }
+  }
+
+  /** What a source holds; nothing where that is what the etag stands for. */
+  async #readSafely(
+    source: MilestoneSource,
+    etag: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FoundDocuments | undefined> {
+    try {
+      return await this.#read(source, etag, signal);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'NotModifiedError') {
+        return undefined;
+      }
+      signal.throwIfAborted();
+      throw new Unreadable(wordsOf(error));
     }
   }
 
@@ -229,6 +315,21 @@ export class MilestoneCollector {
     return source.kind === 'url'
       ? readUrl(urlReader, source.location, { hosts, etag, signal })
       : readLocal(source.location, { root, signal });
+  }
+
+  async #documents(
+    found: FoundDocument[],
+    knownHashes: Map<string, string>,
+    signal: AbortSignal,
+  ): Promise<CollectedDocument[]> {
+    const documents: CollectedDocument[] = [];
+    for (const each of found) {
+      documents.push(this.#document(each, knownHashes));
+      // So that requests are answered meanwhile.
+      await setImmediate();
+      signal.throwIfAborted();
+    }
+    return documents;
   }
 
   /** Parses a document, unless what is kept under its path is of the same content. */
@@ -271,15 +372,18 @@ export class MilestoneCollector {
           this.#parse(content, each.fileName, each.url),
           parserVersion,
         );
+        await setImmediate();
       }
     }
   }
 
   #parse(content: string, fileName: string, url?: string): ParsedMilestone {
+    // Links take the query of what they are relative to, and a token in it.
+    const base = url === undefined ? undefined : redact(url);
     return this.#options.parse(content, {
       fileName,
       resolve: link =>
-        url === undefined ? undefined : this.#addressOf(link, url),
+        base === undefined ? undefined : this.#addressOf(link, base),
     });
   }
 
@@ -295,15 +399,40 @@ export class MilestoneCollector {
   /** Logs what is wrong when it begins, changes, and is over. */
   #tell(subject: string, trouble: string): void {
     const before = this.#troubles.get(subject) ?? '';
-    if (trouble !== before) {
+    if (trouble === before) {
+      return;
+    }
+    if (trouble) {
       this.#troubles.set(subject, trouble);
-      if (trouble) {
-        this.#options.logger.warn(trouble);
-      } else {
-        this.#options.logger.info(`No longer so: ${before}`);
+      this.#options.logger.warn(trouble);
+    } else {
+      this.#troubles.delete(subject);
+      this.#options.logger.info(`No longer so: ${before}`);
+    }
+  }
+
+  /** What was wrong with sources that are named no more. */
+  #forgetOthers(named: Map<string, MilestoneSource>): void {
+    for (const subject of this.#troubles.keys()) {
+      if (!named.has(subject) && !['entities', 'store'].includes(subject)) {
+        this.#troubles.delete(subject);
       }
     }
   }
+}
+
+/** Sources that were read once, of entities whose annotation is mistaken now: what is kept of them stays until it is mended. */
+function keptOf(
+  mistaken: MistakenSource[],
+  attempted: AttemptedSource[],
+): string[] {
+  const entities = new Set(mistaken.map(({ source }) => source.entityRef));
+  return attempted
+    .filter(
+      ({ entityRef, succeeded }) =>
+        succeeded && entityRef !== undefined && entities.has(entityRef),
+    )
+    .map(({ id }) => id);
 }
 
 /** Waits for work, or for the signal; then the work goes on unheard. */
@@ -330,4 +459,9 @@ async function untilAborted<T>(
 /** What went wrong, without tokens that an address may hold. */
 function wordsOf(error: unknown): string {
   return redact(thrownText(error));
+}
+
+function loggedOf(error: unknown): string {
+  const words = wordsOf(error);
+  return words.length > MAX_LOGGED ? `… ${words.slice(-MAX_LOGGED)}` : words;
 }

@@ -39,7 +39,7 @@ export interface MilestoneClaims {
   sentence: string;
   counts: VerdictCounts;
   claims: JudgedClaim[];
-  steps: (JudgedStep & { milestoneId?: string })[];
+  steps: JudgedStep[];
 }
 
 /** What is read, and how. */
@@ -84,10 +84,9 @@ export class MilestoneService {
       reader.unfinished(milestone, { limit: MAX_UNFINISHED }),
     ]);
     const claims = judgedClaims(parsed, evidence, aliases);
-    const others = [...later, ...unfinished];
     const steps = judgeSteps(parsed, {
       evidence,
-      later: others.map(toLater),
+      later: [...later, ...unfinished].map(toLater),
       aliases,
     });
     const counts = countVerdicts(claims);
@@ -101,10 +100,7 @@ export class MilestoneService {
       ),
       counts,
       claims,
-      steps: steps.map(step => ({
-        ...step,
-        milestoneId: others.find(({ title }) => title === step.milestone)?.id,
-      })),
+      steps,
     };
   }
 
@@ -127,8 +123,13 @@ export class MilestoneService {
   }
 }
 
-function toLater({ title, parsed }: StoredMilestoneDocument): LaterMilestone {
+function toLater({
+  id,
+  title,
+  parsed,
+}: StoredMilestoneDocument): LaterMilestone {
   return {
+    id,
     title,
     date: parsed.date?.to ?? parsed.date?.from,
     status: parsed.status?.kind,

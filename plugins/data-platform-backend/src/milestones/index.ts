@@ -10,6 +10,6 @@ export {
 } from './shapes';
 export { DatabaseMilestoneReader } from './store/DatabaseMilestoneReader';
 export { DatabaseMilestoneStore } from './store/DatabaseMilestoneStore';
-export type { MilestoneReader } from './store/types';
+export type { MilestoneReader, MilestoneScope } from './store/types';
 export { parseMilestone } from './parser';
 export { PARSER_VERSION } from './parser/version';

@@ -83,14 +83,8 @@ const asks: [
     ['milestones_platform_idx'],
   ],
   [
-    'documents of a time with a word in the title',
-    reader =>
-      reader.list({
-        ...list,
-        from: '2021-01-01',
-        to: '2021-03-01',
-        text: 'Title 4',
-      }),
+    'documents with a word in the title',
+    reader => reader.list({ ...list, text: 'Title 4' }),
     ['milestones_platform_idx'],
   ],
   [
@@ -124,13 +118,22 @@ const asks: [
   ],
   [
     'categories',
-    reader => reader.categories(platforms),
+    reader => reader.categories({ platforms }),
     ['milestones_category_idx'],
   ],
   [
     'sources of platforms',
-    reader => reader.sources(platforms),
+    reader => reader.sources({ platforms }),
     ['milestone_sources_platform_idx'],
+  ],
+  [
+    'categories and sources of entities',
+    async reader => {
+      const scope = { platforms, entityRefs: ['component:default/part-3'] };
+      await reader.categories(scope);
+      await reader.sources(scope);
+    },
+    ['milestones_entity_idx', 'milestone_sources_platform_idx'],
   ],
   [
     'what is known of a source',

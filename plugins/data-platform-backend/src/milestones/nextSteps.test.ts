@@ -39,6 +39,12 @@ const DOCUMENTS: Record<string, string> = {
 - Restore drill of the metastore
 - Write the handbook
 `,
+  // Of the same title, and about something else.
+  'old-backups.md': `# Backups
+
+**Date**: 2025-07-01
+**Status**: Completed
+`,
   'backups.md': `# Backups
 
 **Date**: 2025-07-15
@@ -71,9 +77,9 @@ describe.each(databases.eachSupportedId())('next steps, %s', id => {
       platforms: ['lakehouse'],
       limit: 10,
     });
-    const idOf = (title: string) =>
-      items.find(each => each.title === title)?.id ?? '';
-    const milestone = await reader.get(idOf('Trino Integration'));
+    const idOf = (path: string) =>
+      items.find(each => each.path === path)?.id ?? '';
+    const milestone = await reader.get(idOf('trino.md'));
     if (!milestone) {
       throw new Error('The document was not kept.');
     }
@@ -93,7 +99,7 @@ describe.each(databases.eachSupportedId())('next steps, %s', id => {
     const loki = {
       state: 'later',
       now: 'Loki Deployment, in progress',
-      milestoneId: idOf('Loki Deployment'),
+      milestoneId: idOf('loki.md'),
     };
     const notKnown = {
       state: 'not-known',
@@ -105,7 +111,7 @@ describe.each(databases.eachSupportedId())('next steps, %s', id => {
       {
         state: 'done',
         now: '"Restore drill for the metastore" of Backups',
-        milestoneId: idOf('Backups'),
+        milestoneId: idOf('backups.md'),
       },
       notKnown,
     ]);

@@ -49,9 +49,7 @@ describe('a draft', () => {
       text: '# Done: {{title}}\n\n{{tests}}',
     });
     expect(status).toBe(200);
-    expect(body.markdown).toBe(
-      '# Done: A day\n\nNothing was measured: no check ran.\n',
-    );
+    expect(body.markdown).toBe('# Done: A day\n\nNo check ran.\n');
     expect(logged).toEqual([]);
   });
 

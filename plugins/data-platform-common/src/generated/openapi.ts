@@ -1230,7 +1230,7 @@ export interface components {
     /** @description A milestone as it is listed. */
     MilestoneSummary: {
       id: string;
-      platform?: string;
+      platform: string;
       /** @description The entity that names the document, if one does. */
       entityRef?: string;
       title: string;

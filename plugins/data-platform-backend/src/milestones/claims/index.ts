@@ -1,3 +1,4 @@
+export { longestClaimed } from './judge/durations';
 export { judgeClaims } from './judgeClaims';
 export { judgeSteps } from './judgeSteps';
 export { linkClaims } from './linkClaims';

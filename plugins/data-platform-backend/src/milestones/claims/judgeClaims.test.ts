@@ -374,7 +374,7 @@ describe('what workloads are given', () => {
   const fourGi = memory('4Gi', 4 * 2 ** 30);
   const now = (
     quantity: Parameters<typeof given>[1],
-    more: Pick<Partial<PlatformEvidence>, 'changes'> = {},
+    more: Pick<Partial<PlatformEvidence>, 'changes' | 'changesAfter'> = {},
   ) =>
     evidenceOf({
       allocations: [
@@ -470,6 +470,18 @@ describe('what workloads are given', () => {
         ],
       }),
       'does-not-hold: 8Gi since 08:00 UTC',
+    ],
+    [
+      'changed before all changes that were looked at',
+      fourGi,
+      now(gib(8), { changesAfter: new Date('2025-06-28T08:00:00Z') }),
+      'cannot-be-told: 8Gi',
+    ],
+    [
+      'never so, though older changes than the claim were not looked at',
+      fourGi,
+      now(gib(8), { changesAfter: new Date('2025-06-20T08:00:00Z') }),
+      'does-not-hold: 8Gi',
     ],
     [
       'of another workload’s changes nothing',

@@ -4,6 +4,7 @@ import { judgeSteps } from './judgeSteps';
 import type { LaterMilestone, PlatformEvidence } from './types';
 
 const loki: LaterMilestone = {
+  id: 'loki',
   title: 'Loki Deployment',
   date: '2025-06-10',
   status: 'in-progress',
@@ -214,6 +215,7 @@ describe('a value that a step sets', () => {
 describe('a goal or a test of another milestone', () => {
   const step = 'Restore drill for the metastore';
   const backups: LaterMilestone = {
+    id: 'backups',
     title: 'Backups',
     date: '2025-07-15',
     status: 'completed',

@@ -3,16 +3,29 @@ import type { MilestoneItem, ParsedMilestone } from '../parser/types';
 import { directivesByLine } from './directives';
 import { linkByComment } from './link/linkByComment';
 import type { Aliases } from './link/names';
+import { MOST_LOOKED_AT } from './steps/bounds';
 import { byChecks } from './steps/byChecks';
 import { byMilestone } from './steps/byMilestone';
 import { byValue } from './steps/byValue';
+import { failedTests } from './steps/failedTests';
 import { type AskedStep, type Found, foundByCheck } from './steps/found';
+import { inWords } from './steps/others';
 import type { JudgedStep, LaterMilestone, PlatformEvidence } from './types';
 
 const NOT_KNOWN: Found = {
   state: 'not-known',
   now: 'no check and no milestone tells',
   evidence: [],
+};
+
+const NOT_ALL_LOOKED_AT: Found = {
+  ...NOT_KNOWN,
+  now: `${NOT_KNOWN.now}; of long lists only the first ${MOST_LOOKED_AT} lines were looked at`,
+};
+
+const NOT_LOOKED_AT: Found = {
+  ...NOT_KNOWN,
+  now: `not looked at: only the first ${MOST_LOOKED_AT} steps are`,
 };
 
 /**
@@ -32,27 +45,38 @@ export function judgeSteps(
   },
 ): JudgedStep[] {
   const comments = directivesByLine(milestone);
-  return milestone.nextSteps.flatMap(step => {
-    const settings = comments.get(step.line) ?? [];
-    if (settings.some(({ key }) => key === 'ignore')) {
-      return [];
-    }
-    const found = findOut({
-      step,
-      settings,
-      milestone,
-      others: later,
-      ...asked,
-    });
-    return [{ text: step.text, line: step.line, ...found }];
+  const tests = failedTests(milestone, asked);
+  const { others, isCut } = inWords(later);
+  const nothing = tests.isCut || isCut ? NOT_ALL_LOOKED_AT : NOT_KNOWN;
+  const steps = milestone.nextSteps
+    .map(step => ({ step, settings: comments.get(step.line) ?? [] }))
+    .filter(({ settings }) => !settings.some(({ key }) => key === 'ignore'));
+  return steps.map(({ step, settings }, index) => {
+    const found = () =>
+      findOut({
+        step,
+        settings,
+        milestone,
+        failed: tests.failed,
+        others,
+        ...asked,
+      }) ?? nothing;
+    return {
+      text: step.text,
+      line: step.line,
+      ...(byMark(step) ?? (index < MOST_LOOKED_AT ? found() : NOT_LOOKED_AT)),
+    };
   });
 }
 
-function findOut(asked: AskedStep): Found {
+function byMark({ mark }: MilestoneItem): Found | undefined {
+  return mark === 'done'
+    ? { state: 'done', now: 'marked as done', evidence: [] }
+    : undefined;
+}
+
+function findOut(asked: AskedStep): Found | undefined {
   const { step, settings, evidence } = asked;
-  if (step.mark === 'done') {
-    return { state: 'done', now: 'marked as done', evidence: [] };
-  }
   const commented = linkByComment(outcomeOf(step), settings, evidence);
   if (commented.kind === 'linked') {
     const { link, unlinked } = commented.linked;
@@ -70,12 +94,12 @@ function findOut(asked: AskedStep): Found {
 function byWords(
   asked: AskedStep,
   system: ConfiguredSystem | undefined,
-): Found {
+): Found | undefined {
   const measured = byValue(asked) ?? byChecks(asked, system);
   if (measured && measured.state !== 'not-known') {
     return measured;
   }
-  return byMilestone(asked) ?? measured ?? NOT_KNOWN;
+  return byMilestone(asked) ?? measured;
 }
 
 function outcomeOf({ text }: MilestoneItem) {

@@ -105,9 +105,7 @@ describe('steps of documents as the parser reads them', () => {
         measureSteps(
           parsed,
           new Map(Object.entries(LABELLED_FIXTURE_STEPS[fileName] ?? {})),
-          documents
-            .filter(other => other.fileName !== fileName)
-            .map(other => toLater(other.parsed)),
+          documents.filter(other => other.fileName !== fileName).map(toLater),
         ),
       ),
     ),
@@ -115,14 +113,14 @@ describe('steps of documents as the parser reads them', () => {
 });
 
 function toLater({
-  title,
-  date,
-  status,
-  goals,
-  tests,
-  components,
-}: ParsedMilestone): LaterMilestone {
+  fileName,
+  parsed: { title, date, status, goals, tests, components },
+}: {
+  fileName: string;
+  parsed: ParsedMilestone;
+}): LaterMilestone {
   return {
+    id: fileName,
     title,
     date: date?.to ?? date?.from,
     status: status?.kind,

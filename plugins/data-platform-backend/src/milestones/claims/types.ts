@@ -107,6 +107,7 @@ export interface LaterItem {
 
 /** A milestone that may tell what became of another one's next steps. */
 export interface LaterMilestone {
+  id: string;
   title: string;
   /** `YYYY-MM-DD`; its last day. */
   date?: string;
@@ -133,6 +134,8 @@ export interface PlatformEvidence {
   allocations: StoredAllocation[];
   /** Of a replica as a whole, and of replicas: up to then, newest first, bounded. */
   changes: StoredChange[];
+  /** Where older changes were left out: all after this time are among them. */
+  changesAfter?: Date;
   /** Up to then, newest first, bounded. */
   releases: StoredRelease[];
 }
@@ -199,6 +202,7 @@ export interface JudgedStep {
   now: string;
   link?: ClaimLink;
   evidence: ClaimEvidence[];
-  /** Of the later milestone that tells it. */
+  /** Title of the milestone that tells it. */
   milestone?: string;
+  milestoneId?: string;
 }

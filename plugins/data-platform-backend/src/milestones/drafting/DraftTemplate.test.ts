@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   createMockDirectory,
   mockServices,
@@ -75,6 +76,24 @@ describe('the template of drafts', () => {
       name: 'ServiceUnavailableError',
       message: expect.stringMatching(words),
     });
+  });
+
+  it('that is too large is read from its host no further than tells so', async () => {
+    let sent = 0;
+    function* chunks() {
+      while (sent < 10_000_000) {
+        sent += 64 * 1024;
+        yield Buffer.alloc(64 * 1024, 'x');
+      }
+    }
+    urlReader.readUrl.mockResolvedValueOnce({
+      buffer: async () => Buffer.alloc(10_000_000),
+      stream: () => Readable.from(chunks()),
+    });
+    await expect(
+      textOf({ kind: 'url', value: 'https://git.example/large.md' }),
+    ).rejects.toThrow(/is larger than 256 KiB/);
+    expect(sent).toBeLessThan(2_000_000);
   });
 
   it('that a host does not give is told without the token of its address', async () => {

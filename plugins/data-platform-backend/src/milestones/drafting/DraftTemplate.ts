@@ -6,6 +6,7 @@ import { redact } from '../../history/redaction';
 import { suggestion } from '../../model/names';
 import type { ConfiguredTemplate } from '../../model/types';
 import { thrownText } from '../../validation/asError';
+import { contentOf } from '../sources/contentOf';
 import { DEFAULT_TEMPLATE, PLACEHOLDERS, placeholdersIn } from './template';
 
 /** A longer one is something else. */
@@ -107,7 +108,7 @@ export class DraftTemplate {
     const response = await this.#options.urlReader.readUrl(value, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return response.buffer();
+    return contentOf(response, MAX_BYTES);
   }
 }
 

@@ -198,4 +198,52 @@ describe.each(databases.eachSupportedId())('a draft from history, %s', id => {
       ],
     });
   });
+
+  it('tells a change, however many workloads went after it', async () => {
+    const knex = await databases.init(id);
+    const { reader: history } = await openHistory(knex);
+    const { store, reader: allocations } = await openAllocations(knex);
+    const observed = (minute: number, memory: number, others = 0) =>
+      store.record(
+        cluster,
+        observationOf([
+          coordinator(oneContainer(gib(memory))),
+          ...Array.from({ length: others }, (_, index) =>
+            coordinator(oneContainer(gib(1)), { name: `other-${index}` }),
+          ),
+        ]),
+        at(minute * MINUTE),
+      );
+    await observed(0, 10, 101);
+    await observed(1, 4, 101);
+    await observed(2, 4);
+    const { changes, cut } = await collectDraftFacts(
+      platform,
+      { from: at(-MINUTE), to: at(3 * MINUTE) },
+      { history, allocations },
+    );
+    expect(changes).toMatchObject([
+      { workload: 'trino-coordinator', to: { text: '4Gi' } },
+    ]);
+    expect(cut).toEqual([]);
+  });
+
+  it('says that more was released than it looked at', async () => {
+    const knex = await databases.init(id);
+    const { reader: history } = await openHistory(knex);
+    const { store, reader: allocations } = await openAllocations(knex);
+    await store.recordReleases(
+      cluster,
+      Array.from({ length: 501 }, (_, index) => helmRelease(index, at(index))),
+      at(DAY),
+    );
+    const { cut } = await collectDraftFacts(
+      platform,
+      { from: at(0), to: at(DAY) },
+      { history, allocations },
+    );
+    expect(cut).toEqual([
+      'Only the latest 500 releases were looked at: what was deployed before them may be missing.',
+    ]);
+  });
 });

@@ -1,13 +1,8 @@
-import type { AllocationReader, StoredRelease } from '../../allocations';
+import type { AllocationReader } from '../../allocations';
 import type { HistoryReader } from '../../history/types';
 import type { ConfiguredCheck, ConfiguredPlatform } from '../../model/types';
-import type {
-  DraftChange,
-  DraftComponent,
-  DraftFacts,
-  DraftMetric,
-  DraftTest,
-} from './facts';
+import { componentsOf } from './components';
+import type { DraftChange, DraftFacts, DraftMetric, DraftTest } from './facts';
 import { incidentsOf, type Titles } from './incidents';
 
 /** A draft is for people to read: of what there is more of, the latest is told, and that there was more. */
@@ -44,6 +39,7 @@ export async function collectDraftFacts(
         platforms,
         ...time,
         level: 'workload',
+        event: 'changed',
         limit: MAX_CHANGES,
       }),
       allocations.releases({ platforms, to, limit: MAX_RELEASES }),
@@ -73,7 +69,6 @@ export async function collectDraftFacts(
         : [];
     }),
     changes: changes.items
-      .filter(({ event }) => event === 'changed')
       .map(
         ({
           workload,
@@ -101,6 +96,8 @@ export async function collectDraftFacts(
     }),
     incidents: incidentsOf([...transitions.items].reverse(), titles),
     cut: [
+      releases.nextCursor &&
+        `Only the latest ${MAX_RELEASES} releases were looked at: what was deployed before them may be missing.`,
       changes.nextCursor && `Only the latest ${MAX_CHANGES} changes are told.`,
       transitions.nextCursor &&
         `Only the latest ${MAX_TRANSITIONS} times that something fell or recovered are told.`,
@@ -126,86 +123,4 @@ function titlesOf({ systems }: ConfiguredPlatform): Titles {
     const [, system = ref, check = ref] = ref.split('/');
     return known.get(ref) ?? { check, system };
   };
-}
-
-/** Systems in their versions, with the chart that deployed them; then what else was released. */
-function componentsOf(
-  { systems }: ConfiguredPlatform,
-  {
-    facts,
-    releases,
-    from,
-  }: {
-    facts: Awaited<ReturnType<HistoryReader['factsAt']>>;
-    /** The latest first. */
-    releases: StoredRelease[];
-    from: Date;
-  },
-): DraftComponent[] {
-  const latest = new Map<string, StoredRelease>();
-  for (const release of releases) {
-    const key = `${release.namespace}/${release.name}`;
-    if (!latest.has(key)) {
-      latest.set(key, release);
-    }
-  }
-  const unclaimed = new Set(latest.values());
-  const named = systems.flatMap((system): DraftComponent[] => {
-    const version = facts.get(system.ref)?.get('version');
-    const release = [...unclaimed].find(({ name }) => name === system.name);
-    if (!version && !release) {
-      return [];
-    }
-    if (release) {
-      unclaimed.delete(release);
-    }
-    const isNewVersion =
-      version?.previous !== undefined && version.since >= from;
-    const isNewChart = release !== undefined && release.deployedAt >= from;
-    return [
-      {
-        name: system.title,
-        version: version?.value ?? release?.appVersion,
-        chartVersion: release?.chartVersion,
-        ...changeOf({
-          version: isNewVersion ? version.previous : undefined,
-          chartVersion: isNewChart ? release.previous?.chartVersion : undefined,
-          at: isNewVersion ? version.since : release?.deployedAt,
-        }),
-      },
-    ];
-  });
-  return [
-    ...named,
-    ...[...unclaimed].map(
-      (release): DraftComponent => ({
-        name: release.name,
-        version: release.appVersion,
-        chartVersion: release.chartVersion,
-        ...changeOf(
-          release.deployedAt >= from
-            ? {
-                version: release.previous?.appVersion,
-                chartVersion: release.previous?.chartVersion,
-                at: release.deployedAt,
-              }
-            : {},
-        ),
-      }),
-    ),
-  ];
-}
-
-function changeOf({
-  version,
-  chartVersion,
-  at,
-}: {
-  version?: string;
-  chartVersion?: string;
-  at?: Date;
-}): Pick<DraftComponent, 'previous' | 'changedAt'> {
-  return version !== undefined || chartVersion !== undefined
-    ? { previous: { version, chartVersion }, changedAt: at }
-    : {};
 }

@@ -15,6 +15,17 @@ import { fillTemplate } from './template';
 /** Where people have to say something themselves. */
 const OPEN = (what: string) => `_To be written: ${what}._`;
 
+/** What a section says that has nothing to list. */
+export const NOTHING = {
+  components: 'No component told its version.',
+  configuration:
+    'Nothing is known to have changed of what workloads are given.',
+  tests: 'No check ran.',
+  metrics: 'No check ran whose duration tells something.',
+  incidents: 'Nothing fell or recovered.',
+  nextSteps: 'Every check that ran passes.',
+} as const;
+
 const MARKS: Record<DraftTest['outcome'], string> = {
   passed: '✅',
   degraded: '⚠️',
@@ -38,33 +49,22 @@ export function draftMarkdown(
     date:
       dayOf(from) === dayOf(to) ? dayOf(to) : `${dayOf(from)} to ${dayOf(to)}`,
     platform: inlineText(facts.title),
-    status: tests.every(({ outcome }) => outcome === 'passed')
-      ? 'Completed'
-      : 'In progress',
+    status:
+      tests.length > 0 && tests.every(({ outcome }) => outcome === 'passed')
+        ? 'Completed'
+        : 'In progress',
     summary: OPEN('what was done, and what for'),
     goals: `- [ ] ${OPEN('what was to be reached')}`,
-    components: listed(
-      components,
-      componentLine,
-      'no component told its version',
-    ),
-    configuration: listed(
-      changes,
-      changeLine,
-      'nothing that workloads are given changed',
-    ),
+    components: listed(components, componentLine, NOTHING.components),
+    configuration: listed(changes, changeLine, NOTHING.configuration),
     tests: testLines(facts),
-    metrics: listed(
-      metrics,
-      metricLine,
-      'no check whose duration tells something ran',
-    ),
-    incidents: listed(incidents, incidentLine, 'nothing was unwell'),
+    metrics: listed(metrics, metricLine, NOTHING.metrics),
+    incidents: listed(incidents, incidentLine, NOTHING.incidents),
     lessons: `- ${OPEN('what went well, and what did not')}`,
     nextSteps: listed(
       tests.filter(({ outcome }) => outcome !== 'passed'),
       stepLine,
-      'every check passes',
+      tests.length > 0 ? NOTHING.nextSteps : NOTHING.tests,
     ),
     notes: facts.cut.map(each => `- ${each}`).join('\n'),
   });
@@ -76,9 +76,7 @@ export function dayOf(date: Date): string {
 }
 
 function listed<T>(all: T[], line: (each: T) => string, none: string): string {
-  return all.length > 0
-    ? all.map(each => `- ${line(each)}`).join('\n')
-    : `Nothing was measured: ${none}.`;
+  return all.length > 0 ? all.map(each => `- ${line(each)}`).join('\n') : none;
 }
 
 /**
@@ -151,7 +149,7 @@ function quantityText(quantity: Quantity = { state: 'notKnown' }): string {
 /** A tally, and beneath it each check. */
 function testLines({ title, tests }: DraftFacts): string {
   if (tests.length === 0) {
-    return 'Nothing was measured: no check ran.';
+    return NOTHING.tests;
   }
   const passed = tests.filter(({ outcome }) => outcome === 'passed').length;
   return [
@@ -160,14 +158,13 @@ function testLines({ title, tests }: DraftFacts): string {
   ].join('\n');
 }
 
-/** `✅ Connection of Trino: "476 answers"; 94 of 96 runs passed` */
+/** `✅ Connection of Trino: "476 answers"` */
 function testLine({
   check,
   system,
   outcome,
   summary,
   cause,
-  runs,
 }: DraftTest): string {
   const said =
     outcome === 'skipped'
@@ -175,7 +172,7 @@ function testLine({
       : quotedText(summary);
   return `${MARKS[outcome]} ${inlineText(check)} of ${inlineText(
     system,
-  )}: ${said}${runs ? `; ${runs.passed} of ${runs.total} runs passed` : ''}`;
+  )}: ${said}`;
 }
 
 /**

@@ -36,8 +36,6 @@ export interface DraftTest {
   summary: string;
   /** Of a skipped one: the check at the root. */
   cause?: string;
-  /** How many of its results passed, of how many in the time. */
-  runs?: { passed: number; total: number };
 }
 
 export interface DraftChange {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readClaims } from '../claims';
 import { parseMilestone } from '../parser';
 import { readBack, told } from './__testUtils__/readBack';
 import { draftMarkdown } from './draftMarkdown';
@@ -253,6 +254,10 @@ describe.each(templates)(
       for (const each of [empty, ...fc.sample(facts, 20)]) {
         expect(parsed(each).notUnderstood).toEqual([]);
       }
+    });
+
+    it('claims nothing where nothing was measured', () => {
+      expect(readClaims(parsed(empty))).toEqual([]);
     });
 
     it('has the title that was asked for', () => {

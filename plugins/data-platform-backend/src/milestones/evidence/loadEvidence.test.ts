@@ -189,6 +189,62 @@ describe.each(databases.eachSupportedId())('evidence as of a time, %s', id => {
     expect(await namesAt(2.5)).toEqual(['trino-coordinator']);
     expect(await namesAt(4)).toEqual([]);
     expect(await namesAt(6)).toEqual(['trino-coordinator']);
+    // That it came and went is no change of what it is given.
+    const { changes } = await evidenceAt(6 * HOUR);
+    expect(changes.map(({ event }) => event)).not.toContain('gone');
+  });
+
+  it('says from when on it knows of all changes, where there are more', async () => {
+    const { reader, readers, evidenceAt } = await open(
+      await databases.init(id),
+    );
+    const { changesAfter } = await loadEvidence(platform, at(3 * HOUR), {
+      ...readers,
+      allocations: {
+        allocationsAt: async (...asked) => reader.allocationsAt(...asked),
+        releases: async asked => reader.releases(asked),
+        changes: async asked => reader.changes({ ...asked, limit: 1 }),
+      },
+    });
+    expect(changesAfter).toEqual(at(HOUR + 600));
+    expect(await evidenceAt(3 * HOUR)).not.toHaveProperty('changesAfter');
+  });
+
+  it('has all workloads of a large platform, as they were then', async () => {
+    const { store, readers } = await open(await databases.init(id));
+    const many = Array.from({ length: 501 }, (_, index) => index);
+    for (const [hours, memory] of [
+      [3, 4],
+      [4, 8],
+    ]) {
+      await store.record(
+        cluster,
+        observationOf(
+          many.map(index =>
+            coordinator(oneContainer(gib(memory)), { name: `part-${index}` }),
+          ),
+        ),
+        at(hours * HOUR),
+      );
+    }
+    for (const [hours, memory] of [
+      [3.5, 4],
+      [5, 8],
+    ]) {
+      const found = await readers.allocations.allocationsAt(
+        [platform.name],
+        at(hours * HOUR),
+      );
+      expect(found).toHaveLength(many.length);
+      expect(
+        found.filter(({ allocations }) =>
+          allocations.some(
+            ({ quantity }) =>
+              quantity.state === 'set' && quantity.value === memory * 2 ** 30,
+          ),
+        ),
+      ).toHaveLength(many.length);
+    }
   });
 
   it('is there before anything is known', async () => {

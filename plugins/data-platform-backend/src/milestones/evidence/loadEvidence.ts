@@ -5,7 +5,7 @@ import type { PlatformEvidence } from '../claims/types';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Changes, and releases, that are looked at; older ones are not told. */
+/** Changes, and releases, that are looked at: the newest ones. */
 const NEWEST = 500;
 
 /** What evidence is read from. */
@@ -45,7 +45,7 @@ export async function loadEvidence(
         to: upTo.to,
       }),
       allocations.allocationsAt(platforms, at),
-      allocations.changes({ ...upTo, level: 'workload' }),
+      allocations.changes({ ...upTo, level: 'workload', event: 'changed' }),
       allocations.releases(upTo),
     ]);
   return {
@@ -56,6 +56,9 @@ export async function loadEvidence(
     durations,
     allocations: given,
     changes: changes.items,
+    ...(changes.nextCursor !== undefined && {
+      changesAfter: changes.items.at(-1)?.effectiveAt,
+    }),
     releases: releases.items,
   };
 }

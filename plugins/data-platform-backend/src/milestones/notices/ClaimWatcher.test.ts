@@ -119,7 +119,7 @@ async function open(knex: Knex) {
     /** A run in which the check said this, and nothing else. */
     run: async (
       outcome: 'passed' | 'failed' | 'skipped' | 'errored',
-      more: { maintenance?: boolean; ref?: string } = {},
+      more: { maintenance?: boolean; ref?: string; durationMs?: number } = {},
     ) => {
       minute += 1;
       const started = await runs.startRun(
@@ -258,6 +258,37 @@ describe.each(databases.eachSupportedId())('watching claims, %s', id => {
     await run('failed');
     await round();
     expect(topics()).toEqual([STOPPED]);
+  });
+
+  it('tells a duration about as long as was claimed not with each run', async () => {
+    const { collect, run, round, pass, published, topics } = await open(
+      await databases.init(id),
+    );
+    const ref = 'lakehouse/trino/tpch';
+    await collect({
+      'a.md': documentWith([
+        `- ✅ Basic queries under 2 seconds <!-- data-platform: check=${ref} -->`,
+      ]),
+    });
+    /** A week in which queries take so long. */
+    const week = async (durationMs: number) => {
+      pass(8 * 24 * 60);
+      for (let times = 0; times < 5; times += 1) {
+        await run('passed', { ref, durationMs });
+      }
+      await round();
+    };
+    await week(1_950);
+    await week(2_010);
+    expect(topics()).toEqual([STOPPED]);
+    expect(published[0].payload.now).toBe('p95 2.01 s over 7 days');
+    await week(1_990);
+    await week(2_010);
+    await week(1_950);
+    expect(topics()).toEqual([STOPPED]);
+    await week(1_700);
+    await week(1_950);
+    expect(topics()).toEqual([STOPPED, AGAIN]);
   });
 
   it('keeps what was told last while nothing can be told', async () => {

@@ -123,7 +123,7 @@ export class ClaimWatcher {
       evaluated.push({
         milestone,
         claims: judgedClaims(milestone.parsed, evidence, aliases),
-        isSettled: claim => isSettled(claim, evidence, healths),
+        isSettled: (claim, last) => isSettled(claim, evidence, healths, last),
       });
       // So that requests are answered meanwhile.
       await setImmediate();

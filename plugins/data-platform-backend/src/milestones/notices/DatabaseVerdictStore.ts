@@ -9,10 +9,9 @@ import {
 import { openHistoryDatabase } from '../../history/migrate';
 import { fromStoredTime, type StoredTime } from '../../history/times';
 import {
-  fromListedRow,
-  LISTED_COLUMNS,
-  type ListedRow,
-  type MilestoneRow,
+  DOCUMENT_COLUMNS,
+  type DocumentRow,
+  fromDocumentRow,
 } from '../store/rows';
 import type {
   ClaimNotice,
@@ -58,10 +57,8 @@ export class DatabaseVerdictStore implements VerdictStore {
   }
 
   async watched(platform: string, limit: number): Promise<WatchedMilestone[]> {
-    const rows: (ListedRow & Pick<MilestoneRow, 'parsed'>)[] = await this.#knex(
-      'milestones',
-    )
-      .select(...LISTED_COLUMNS, 'parsed')
+    const rows: DocumentRow[] = await this.#knex('milestones')
+      .select(...DOCUMENT_COLUMNS)
       .where({ platform })
       .whereNull('gone_at')
       .where(status =>
@@ -72,10 +69,7 @@ export class DatabaseVerdictStore implements VerdictStore {
         { column: 'id', order: 'desc' },
       ])
       .limit(limit);
-    return rows.map(row => ({
-      ...fromListedRow(row),
-      parsed: JSON.parse(row.parsed),
-    }));
+    return rows.map(fromDocumentRow);
   }
 
   async verdicts(platform: string): Promise<KnownVerdict[]> {

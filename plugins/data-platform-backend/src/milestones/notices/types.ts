@@ -6,7 +6,7 @@ import type { StoredMilestoneDocument } from '../store/types';
 export type ToldVerdict = Exclude<Verdict, 'cannot-be-told'>;
 
 /** A document whose claims are watched. */
-export type WatchedMilestone = Omit<StoredMilestoneDocument, 'content'>;
+export type WatchedMilestone = StoredMilestoneDocument;
 
 /** What was told of a claim last. */
 export interface KnownVerdict {

@@ -12,7 +12,8 @@ import type {
 export interface EvaluatedMilestone {
   milestone: WatchedMilestone;
   claims: JudgedClaim[];
-  isSettled(claim: JudgedClaim): boolean;
+  /** @param last - what was told of it before */
+  isSettled(claim: JudgedClaim, last?: ToldVerdict): boolean;
 }
 
 /**
@@ -34,8 +35,13 @@ export function whatTurned(
       const from = left.get(key);
       left.delete(key);
       const { verdict } = claim;
-      if (verdict !== 'cannot-be-told' && isSettled(claim)) {
-        add(turns, { milestone, claim, verdict, from, at });
+      const basis = basisOf(claim);
+      const isSame = from?.basis === basis;
+      if (
+        verdict !== 'cannot-be-told' &&
+        isSettled(claim, isSame ? from.verdict : undefined)
+      ) {
+        add(turns, { milestone, claim, verdict, basis, from, at });
       }
     }
   }
@@ -49,17 +55,18 @@ function add(
     milestone,
     claim,
     verdict,
+    basis,
     from,
     at,
   }: {
     milestone: WatchedMilestone;
     claim: JudgedClaim;
     verdict: ToldVerdict;
+    basis: string;
     from?: KnownVerdict;
     at: Date;
   },
 ): void {
-  const basis = basisOf(claim);
   const isSame = from?.basis === basis;
   const to: KnownVerdict = {
     milestoneId: milestone.id,

@@ -11,7 +11,7 @@ export const BOUNDS = {
   totalBytes: 32 * MIB,
   /** Entries of folders that are looked at, whatever they are. */
   entries: 20_000,
-  /** The longest path that is kept, in characters. */
+  /** The longest path that is kept, in bytes of UTF-8: an index of PostgreSQL takes some 2,700. */
   path: 1_000,
 } as const;
 
@@ -27,10 +27,10 @@ export class Intake {
 
   /** Whether a document is taken; asked again, it may be when its size is known better. */
   admits(path: string, bytes = 0): boolean {
-    if (path.length > BOUNDS.path) {
+    if (Buffer.byteLength(path) > BOUNDS.path) {
       this.leaveOut(
         path,
-        `A path is longer than ${BOUNDS.path} characters: shorten it`,
+        `A path is longer than ${BOUNDS.path} bytes: shorten it`,
       );
       return false;
     }

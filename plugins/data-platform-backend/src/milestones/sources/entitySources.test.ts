@@ -28,7 +28,7 @@ function anEntity(
 }
 
 async function sourcesOf(entity: Entity, platforms = ['lakehouse']) {
-  const { sources, problems } = await entitySources({
+  const { sources, mistaken, problems } = await entitySources({
     catalog: catalogServiceMock({ entities: [entity] }),
     auth: mockServices.auth(),
     hosts,
@@ -38,6 +38,10 @@ async function sourcesOf(entity: Entity, platforms = ['lakehouse']) {
     places: sources.map(({ kind, location }) => `${kind} ${location}`),
     platforms: sources.map(({ platform }) => platform),
     problems,
+    mistaken: mistaken.map(
+      ({ source, problem }) =>
+        `${source.platform} ${source.location}: ${problem}`,
+    ),
   };
 }
 
@@ -89,6 +93,7 @@ it.each<[string, string, string]>([
   expect(await sourcesOf(anEntity(value, location))).toEqual({
     places: [place],
     platforms: ['lakehouse'],
+    mistaken: [],
     problems: [],
   });
 });
@@ -129,6 +134,7 @@ it.each<[string, string, string]>([
     ).toEqual({
       places: ['url https://files.example/ok.md'],
       platforms: ['lakehouse'],
+      mistaken: [`lakehouse ${value}: ${problem}`],
       problems: [
         `data-platform/milestones of component:default/trino: ${problem}`,
       ],
@@ -145,8 +151,25 @@ it('is of the platform that the entity names, or of its system’s', async () =>
   expect(
     (await of({ 'data-platform/system': 'warehouse/trino' })).platforms,
   ).toEqual(['warehouse']);
-  expect((await of({})).problems).toEqual([
+  const { problems, mistaken } = await of({});
+  expect(problems).toEqual([
     'data-platform/milestones of component:default/trino: no platform is known for it: add the annotation data-platform/platform',
+  ]);
+  // It may be that of either.
+  expect(mistaken).toEqual([
+    expect.stringMatching(/^lakehouse https:.*: no platform is known/),
+    expect.stringMatching(/^warehouse https:.*: no platform is known/),
+  ]);
+});
+
+it('takes only the first of a great many, and says so', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `${index}.md`);
+  const { places, mistaken } = await sourcesOf(
+    anEntity(names.join(','), GITHUB),
+  );
+  expect(places).toHaveLength(20);
+  expect(mistaken).toEqual([
+    'lakehouse 20.md: only the first 20 of 30 parts are read: name folders or globs',
   ]);
 });
 

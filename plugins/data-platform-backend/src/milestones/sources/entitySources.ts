@@ -20,9 +20,22 @@ import { type Hosts, resolveAddress } from './addresses';
 import { withinFolder } from './readLocal';
 import { sourceOf } from './sourceId';
 
+/** Of the annotation of an entity so many parts are sources: one entity should not keep the others waiting. */
+const MOST_OF_ENTITY = 20;
+
+type Place = Pick<MilestoneSource, 'kind' | 'location' | 'shownAs'>;
+
+/** What an entity names and can't be read as it is named. */
+export interface MistakenSource {
+  source: MilestoneSource;
+  problem: string;
+}
+
 /** Sources that entities name, and what is wrong with the names. */
 export interface EntitySources {
   sources: MilestoneSource[];
+  mistaken: MistakenSource[];
+  /** The same for a log. */
   problems: string[];
 }
 
@@ -39,7 +52,7 @@ export async function entitySources({
   /** Names. */
   platforms: string[];
 }): Promise<EntitySources> {
-  const found: EntitySources = { sources: [], problems: [] };
+  const found: EntitySources = { sources: [], mistaken: [], problems: [] };
   const credentials = await auth.getOwnServiceCredentials();
   const pages = catalog.streamEntities(
     {
@@ -68,20 +81,48 @@ async function addSources(
   }: { hosts: Hosts; platforms: string[]; found: EntitySources },
 ): Promise<void> {
   const entityRef = stringifyEntityRef(entity);
-  for (const value of partsOf(entity, MILESTONES_ANNOTATION)) {
+  const platform = platformOf(entity, platforms);
+  const values = partsOf(entity, MILESTONES_ANNOTATION);
+  const mistake = (place: Place, problem: string) => {
+    found.problems.push(`${MILESTONES_ANNOTATION} of ${entityRef}: ${problem}`);
+    // Where nobody knows the platform it may be any's.
+    for (const each of platform === undefined ? platforms : [platform]) {
+      found.mistaken.push({
+        source: sourceOf({ ...place, platform: each, entityRef }),
+        problem,
+      });
+    }
+  };
+  for (const value of values.slice(0, MOST_OF_ENTITY)) {
     try {
-      found.sources.push(
-        sourceOf({
-          ...(await placeOf(entity, value, hosts)),
-          platform: platformOf(entity, platforms),
-          entityRef,
-        }),
-      );
+      const place = await placeOf(entity, value, hosts);
+      if (platform === undefined) {
+        mistake(
+          place,
+          `no platform is known for it: add the annotation ${PLATFORM_ANNOTATION}`,
+        );
+      } else {
+        found.sources.push(sourceOf({ ...place, platform, entityRef }));
+      }
     } catch (error) {
-      const words = error instanceof Error ? error.message : 'not understood';
-      found.problems.push(`${MILESTONES_ANNOTATION} of ${entityRef}: ${words}`);
+      mistake(
+        placeAsWritten(value),
+        error instanceof Error ? error.message : 'not understood',
+      );
     }
   }
+  if (values.length > MOST_OF_ENTITY) {
+    mistake(
+      placeAsWritten(values[MOST_OF_ENTITY]),
+      `only the first ${MOST_OF_ENTITY} of ${values.length} parts are read: name folders or globs`,
+    );
+  }
+}
+
+function placeAsWritten(value: string): Place {
+  return isWebAddress(value)
+    ? { kind: 'url', location: value.replace(/^url:/, '') }
+    : { kind: 'path', location: value };
 }
 
 function partsOf(entity: Entity, annotation: string): string[] {
@@ -92,26 +133,20 @@ function partsOf(entity: Entity, annotation: string): string[] {
 }
 
 /** The platform that the entity names, else that of its first system, else the only one. */
-function platformOf(entity: Entity, platforms: string[]): string {
+function platformOf(entity: Entity, platforms: string[]): string | undefined {
   const named = [
     ...partsOf(entity, PLATFORM_ANNOTATION),
     ...partsOf(entity, SYSTEM_ANNOTATION).map(ref => ref.split('/')[0]),
   ].find(name => platforms.includes(name));
-  const platform = named ?? (platforms.length === 1 ? platforms[0] : undefined);
-  if (platform === undefined) {
-    throw new InputError(
-      `no platform is known for it: add the annotation ${PLATFORM_ANNOTATION}`,
-    );
-  }
-  return platform;
+  return named ?? (platforms.length === 1 ? platforms[0] : undefined);
 }
 
 async function placeOf(
   entity: Entity,
   value: string,
   hosts: Hosts,
-): Promise<Pick<MilestoneSource, 'kind' | 'location'>> {
-  if (/^(url:)?https?:\/\//.test(value)) {
+): Promise<Place> {
+  if (isWebAddress(value)) {
     return { kind: 'url', location: webAddress(value.replace(/^url:/, '')) };
   }
   if (/^[a-z]+:/i.test(value)) {
@@ -139,7 +174,13 @@ async function placeOf(
   return {
     kind: 'path',
     location: await withinFolder(path.dirname(managed.target), value),
+    // Where that is on this machine is nobody's business.
+    shownAs: value,
   };
+}
+
+function isWebAddress(value: string): boolean {
+  return /^(url:)?https?:\/\//.test(value);
 }
 
 function resolvedAddress(hosts: Hosts, value: string, base: string): string {

@@ -44,6 +44,37 @@ it('says where it looked for what isn’t there', async () => {
   );
 });
 
+it('says nothing of where on this machine an absolute path is', async () => {
+  await expect(read(folder.resolve('docs/none'))).rejects.toThrow(
+    /^There is no such folder or file$/,
+  );
+  jest.spyOn(fs, 'readdir').mockRejectedValueOnce(
+    Object.assign(new Error(`EACCES, scandir ${folder.path}`), {
+      code: 'EACCES',
+    }),
+  );
+  await expect(read(folder.resolve('docs'))).rejects.toThrow(
+    /^The folder could not be read \(EACCES\): let the backend read it$/,
+  );
+});
+
+it.each(['docs/deep/other.txt', 'docs/.env', 'docs/linked.md'])(
+  'reads no file that is no Markdown: %s',
+  async location => {
+    folder.addContent({ 'docs/.env': 'PASSWORD=hidden' });
+    await fs.symlink('.env', folder.resolve('docs/linked.md'));
+    await expect(read(location)).rejects.toThrow(
+      'It is no Markdown file: name one that ends in .md, or a folder',
+    );
+    expect(await read('docs')).toMatchObject({
+      documents: [{ path: 'a.md' }, { path: 'deep/b.md' }],
+      problems: [
+        'linked.md is a link to what is no Markdown file: it is not read',
+      ],
+    });
+  },
+);
+
 it('reads the others beside a document of 10 MB, and says why not that', async () => {
   folder.addContent({ 'docs/large.md': 'x'.repeat(10 * 1024 * 1024) });
   const found = await read('docs');

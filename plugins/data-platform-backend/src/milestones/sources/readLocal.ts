@@ -11,7 +11,8 @@ import { FoundDocuments, isMarkdown, isPassedOver } from './types';
  * lead out of the folder are not followed.
  *
  * @param location - absolute, or relative to `root`
- * @throws NotFoundError where there is no such folder or file, and the signal's reason
+ * @throws NotFoundError where there is no such folder or file, InputError where it
+ * is no Markdown or closed, and the signal's reason
  */
 export async function readLocal(
   location: string,
@@ -19,11 +20,24 @@ export async function readLocal(
 ): Promise<FoundDocuments> {
   const { base, glob } = baseOf(path.resolve(root, location));
   const real = await fs.realpath(base).catch(() => {
+    // Where an absolute one is on this machine is nobody's business.
     throw new NotFoundError(
-      `There is no folder or file ${location}: the path is relative to the folder that the backend was started in`,
+      path.isAbsolute(location)
+        ? 'There is no such folder or file'
+        : `There is no folder or file ${location}: the path is relative to the folder that the backend was started in`,
     );
   });
-  const isFile = (await fs.stat(real)).isFile();
+  const isFile = await fs.stat(real).then(
+    stats => stats.isFile(),
+    error => {
+      throw closed('It', error);
+    },
+  );
+  if (isFile && !isMarkdown(real)) {
+    throw new InputError(
+      'It is no Markdown file: name one that ends in .md, or a folder',
+    );
+  }
   const folder = isFile ? path.dirname(real) : real;
   const intake = new Intake();
   const names = isFile
@@ -85,7 +99,7 @@ async function entriesOf(folder: string, name: string, intake: Intake) {
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if (name === '') {
-      throw error;
+      throw closed('The folder', error);
     }
     intake.cut(
       `The folder ${name} could not be read${codeOf(
@@ -94,6 +108,13 @@ async function entriesOf(folder: string, name: string, intake: Intake) {
     );
     return [];
   }
+}
+
+/** What the file system says has paths of this machine in it. */
+function closed(what: string, error: unknown): InputError {
+  return new InputError(
+    `${what} could not be read${codeOf(error)}: let the backend read it`,
+  );
 }
 
 async function readFile(
@@ -107,6 +128,13 @@ async function readFile(
       intake.leaveOut(
         name,
         `${name} is a link that leads out of the folder: it is not read`,
+      );
+      return;
+    }
+    if (!isMarkdown(real)) {
+      intake.leaveOut(
+        name,
+        `${name} is a link to what is no Markdown file: it is not read`,
       );
       return;
     }

@@ -110,6 +110,18 @@ it.each([true, false])(
   },
 );
 
+it('leaves out a path of more bytes than an index takes, and no other', async () => {
+  const long = `${'日'.repeat(BOUNDS.path / 2)}.md`;
+  const { reader } = aTree({ 'a.md': 'A', [long]: 'B' });
+  const found = await readUrl(reader, FOLDER, options());
+  expect(found.documents.map(each => each.path)).toEqual(['a.md']);
+  expect(found).toMatchObject({
+    unread: [long],
+    problems: ['A path is longer than 1000 bytes: shorten it'],
+    complete: true,
+  });
+});
+
 it.each([true, false])(
   'stops at too many documents, and at too many bytes (sizes told first: %s)',
   async asksFilter => {

@@ -1,7 +1,4 @@
-import type {
-  UrlReaderService,
-  UrlReaderServiceReadUrlResponse,
-} from '@backstage/backend-plugin-api';
+import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import {
   addressWithin,
   decoded,
@@ -9,6 +6,7 @@ import {
   pathOf,
   withPath,
 } from './addresses';
+import { contentOf } from './contentOf';
 import { folderGlob, globMatcher } from './globs';
 import { BOUNDS, codeOf, Intake } from './Intake';
 import { FoundDocuments, isMarkdown, isPassedOver } from './types';
@@ -55,28 +53,12 @@ async function readOne(
   const intake = new Intake();
   const response = await reader.readUrl(url, { etag, signal });
   const name = path.split('/').at(-1) ?? path;
-  intake.take({ path: name, content: await contentOf(response), url });
+  intake.take({
+    path: name,
+    content: await contentOf(response, BOUNDS.bytes),
+    url,
+  });
   return intake.found(response.etag);
-}
-
-/** Of what is larger than a document may be only as much as tells that it is. */
-async function contentOf(
-  response: UrlReaderServiceReadUrlResponse,
-): Promise<Buffer> {
-  if (!response.stream) {
-    return response.buffer();
-  }
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response.stream()) {
-    const buffer = Buffer.from(chunk);
-    chunks.push(buffer);
-    bytes += buffer.length;
-    if (bytes > BOUNDS.bytes) {
-      break;
-    }
-  }
-  return Buffer.concat(chunks);
 }
 
 async function readFolder(

@@ -13,8 +13,10 @@ import { wellFormed } from '../../history/text';
 import type { StoredPage } from '../../history/types';
 import type { MilestoneStatusKind } from '../parser/types';
 import {
+  DOCUMENT_COLUMNS,
+  type DocumentRow,
+  fromDocumentRow,
   fromListedRow,
-  fromMilestoneRow,
   fromSourceRow,
   LISTED_COLUMNS,
   type ListedRow,
@@ -24,6 +26,7 @@ import {
 import type {
   MilestoneReader,
   MilestoneRequest,
+  MilestoneScope,
   StoredMilestone,
   StoredMilestoneDocument,
   StoredMilestoneSource,
@@ -92,10 +95,10 @@ export class DatabaseMilestoneReader implements MilestoneReader {
   }
 
   async get(id: string): Promise<StoredMilestoneDocument | undefined> {
-    const row = await this.#knex<MilestoneRow>('milestones')
+    const row: DocumentRow | undefined = await this.#knex('milestones')
       .where({ id: wellFormed(id) })
-      .first();
-    return row && fromMilestoneRow(row);
+      .first(...DOCUMENT_COLUMNS);
+    return row && fromDocumentRow(row);
   }
 
   async after(
@@ -105,14 +108,15 @@ export class DatabaseMilestoneReader implements MilestoneReader {
     if (date === undefined) {
       return [];
     }
-    const rows = await this.#knex<MilestoneRow>('milestones')
+    const rows: DocumentRow[] = await this.#knex('milestones')
+      .select(...DOCUMENT_COLUMNS)
       .where({ platform })
       .where('date', '>', date)
       .where('date', '<=', until)
       .whereNull('gone_at')
       .orderBy(['date', 'id'])
       .limit(limit);
-    return rows.map(fromMilestoneRow);
+    return rows.map(fromDocumentRow);
   }
 
   async unfinished(
@@ -122,7 +126,8 @@ export class DatabaseMilestoneReader implements MilestoneReader {
     if (date === undefined) {
       return [];
     }
-    const rows = await this.#knex<MilestoneRow>('milestones')
+    const rows: DocumentRow[] = await this.#knex('milestones')
+      .select(...DOCUMENT_COLUMNS)
       .where({ platform })
       .where('date', '<=', date)
       .where('date', '<>', '')
@@ -134,22 +139,22 @@ export class DatabaseMilestoneReader implements MilestoneReader {
         { column: 'id', order: 'desc' },
       ])
       .limit(limit);
-    return rows.map(fromMilestoneRow);
+    return rows.map(fromDocumentRow);
   }
 
-  async categories(platforms: string[]): Promise<string[]> {
+  async categories(scope: MilestoneScope): Promise<string[]> {
     const rows = await this.#knex<MilestoneRow>('milestones')
       .distinct('category')
-      .whereIn('platform', asked(platforms))
+      .where(query => within(query, scope))
       .whereNotNull('category')
       .orderBy('category')
       .limit(MAX_CATEGORIES);
     return [...new Set(rows.flatMap(({ category }) => category ?? []))];
   }
 
-  async sources(platforms: string[]): Promise<StoredMilestoneSource[]> {
+  async sources(scope: MilestoneScope): Promise<StoredMilestoneSource[]> {
     const rows = await this.#knex<SourceRow>('milestone_sources')
-      .whereIn('platform', asked(platforms))
+      .where(query => within(query, scope))
       .whereNull('retired_at')
       .orderBy(['platform', 'id'])
       .limit(MAX_SOURCES);
@@ -175,8 +180,18 @@ function branchesOf({ platforms, entityRefs }: MilestoneRequest): Branch[] {
       );
 }
 
+function within(
+  query: Knex.QueryBuilder,
+  { platforms, entityRefs }: MilestoneScope,
+): void {
+  query.whereIn('platform', asked(platforms));
+  if (entityRefs) {
+    query.whereIn('entity_ref', asked(entityRefs));
+  }
+}
+
 function filter(query: Knex.QueryBuilder, request: MilestoneRequest): void {
-  const { status, category, text, from, to, gone } = request;
+  const { status, category, text, gone } = request;
   if (!gone) {
     query.whereNull('gone_at');
   }
@@ -191,12 +206,5 @@ function filter(query: Knex.QueryBuilder, request: MilestoneRequest): void {
       .toLowerCase()
       .replace(/[\\%_]/g, each => `\\${each}`);
     query.whereRaw(`title_lower like ? escape '\\'`, [`%${part}%`]);
-  }
-  if (from !== undefined) {
-    query.where('date', '>=', wellFormed(from));
-  }
-  if (to !== undefined) {
-    // A document without a day is not before any.
-    query.where('date', '<=', wellFormed(to)).where('date', '<>', '');
   }
 }

@@ -1,3 +1,4 @@
+import { statementsOf } from '../../allocations/__testUtils__/stores';
 import { at, testDatabases } from '../../history/__testUtils__/history';
 import {
   collectionOf,
@@ -15,8 +16,10 @@ const request = { platforms: ['lakehouse'], limit: 10 };
 
 describe.each(databases.eachSupportedId())('milestones kept, %s', id => {
   async function open() {
-    const { store, reader } = await openMilestones(await databases.init(id));
+    const knex = await databases.init(id);
+    const { store, reader } = await openMilestones(knex);
     return {
+      knex,
       store,
       reader,
       record: async (
@@ -56,6 +59,55 @@ describe.each(databases.eachSupportedId())('milestones kept, %s', id => {
     expect(await list()).toEqual([{ ...first, seenAt: at(20) }]);
   });
 
+  it('costs as many statements where nothing changed, however many documents', async () => {
+    const { knex, record, list } = await open();
+    const documents = ['a', 'b', 'c', 'd'].map(name =>
+      documentOf(`${name}.md`, name),
+    );
+    await record(0, documents);
+    const same = documents.map(each => ({ ...each, parsed: undefined }));
+    const costOf = async (
+      seconds: number,
+      ...collected: Parameters<typeof collectionOf>
+    ) =>
+      (await statementsOf(knex, async () => record(seconds, ...collected)))
+        .length;
+    const few = await costOf(10, same.slice(0, 1), { complete: false });
+    expect(await costOf(20, same)).toBe(few);
+    expect((await list()).map(({ seenAt }) => seenAt)).toEqual(
+      documents.map(() => at(20)),
+    );
+
+    expect(await costOf(30, [])).toBe(few);
+    expect(await list()).toEqual([]);
+    await record(40, same);
+    expect(await list()).toHaveLength(4);
+  });
+
+  it('keeps another address of a document whose content is the same', async () => {
+    const { record, list } = await open();
+    await record(0, [documentOf('a.md', 'A')]);
+    const url = 'https://host/a.md';
+    await record(10, [{ ...documentOf('a.md', 'A'), parsed: undefined, url }]);
+    expect(await list()).toMatchObject([{ url, changedAt: at(0) }]);
+  });
+
+  it('reads no texts of documents for what they claim', async () => {
+    const { knex, record, reader, list } = await open();
+    await record(0, [
+      documentOf('a.md', 'A', parsedOf('A', '2025-01-01')),
+      documentOf('b.md', 'B', parsedOf('B', '2025-02-01')),
+    ]);
+    const [newer, older] = await list();
+    const statements = await statementsOf(knex, async () => {
+      await reader.get(newer.id);
+      await reader.after(older, { until: '2025-12-31', limit: 5 });
+      await reader.unfinished(newer, { limit: 5 });
+    });
+    expect(statements).toHaveLength(3);
+    expect(statements.join('\n')).not.toMatch(/\*|\bcontent\b/);
+  });
+
   it('takes nothing as gone that was not read', async () => {
     const { record, list } = await open();
     await record(0, [documentOf('a.md', 'A'), documentOf('b.md', 'B')]);
@@ -88,7 +140,7 @@ describe.each(databases.eachSupportedId())('milestones kept, %s', id => {
     await store.recordFailure(source, 'no answer', at(10));
     expect(await list()).toEqual(before);
     expect(await store.etag(source.id)).toBe('one');
-    expect(await reader.sources(['lakehouse'])).toMatchObject([
+    expect(await reader.sources({ platforms: ['lakehouse'] })).toMatchObject([
       { error: 'no answer', attemptedAt: at(10), succeededAt: at(0) },
     ]);
   });
@@ -113,7 +165,7 @@ describe.each(databases.eachSupportedId())('milestones kept, %s', id => {
     await store.retireOthers([], 'all', at(10));
     expect(await list()).toEqual([]);
     expect(await list({ gone: true })).toHaveLength(1);
-    expect(await reader.sources(['lakehouse'])).toEqual([]);
+    expect(await reader.sources({ platforms: ['lakehouse'] })).toEqual([]);
   });
 
   it('finds those after another, and those before it that go on', async () => {

@@ -3,11 +3,13 @@ import type { Knex } from 'knex';
 import { openHistoryDatabase } from '../../history/migrate';
 import { LIMITS, storableText } from '../../history/storable';
 import { wellFormed } from '../../history/text';
+import { fromStoredTime } from '../../history/times';
 import type { ParsedMilestone } from '../parser/types';
 import { parsedColumns, recordCollection } from './recordCollection';
 import type { MilestoneRow, SourceRow } from './rows';
 import { sourceColumns } from './sourceColumns';
 import type {
+  AttemptedSource,
   Collection,
   KnownDocument,
   MilestoneSource,
@@ -31,6 +33,18 @@ export class DatabaseMilestoneStore implements MilestoneStore {
     );
   }
 
+  async attempted(): Promise<AttemptedSource[]> {
+    const rows = await this.#knex<SourceRow>('milestone_sources')
+      .select('id', 'entity_ref', 'attempted_at', 'succeeded_at')
+      .whereNull('retired_at');
+    return rows.map(row => ({
+      id: row.id,
+      entityRef: row.entity_ref ?? undefined,
+      attemptedAt: fromStoredTime(row.attempted_at),
+      succeeded: row.succeeded_at !== null,
+    }));
+  }
+
   async etag(sourceId: string): Promise<string | undefined> {
     const row = await this.#knex<SourceRow>('milestone_sources')
       .where({ id: sourceId })
@@ -47,7 +61,6 @@ export class DatabaseMilestoneStore implements MilestoneStore {
         'url',
         'content_hash',
         'parser_version',
-        'gone_at',
       )
       .where({ source_id: sourceId });
     return rows.map(row => ({
@@ -57,7 +70,6 @@ export class DatabaseMilestoneStore implements MilestoneStore {
       url: row.url ?? undefined,
       contentHash: row.content_hash,
       parserVersion: row.parser_version,
-      gone: row.gone_at !== null,
     }));
   }
 

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
+import { inBatches, VALUES_A_STATEMENT } from '../../allocations/batches';
+import { redact } from '../../history/redaction';
 import { LIMITS, storableText } from '../../history/storable';
 import { wellFormed } from '../../history/text';
 import { fromStoredTime } from '../../history/times';
@@ -18,10 +20,18 @@ import type {
 /** So many problems of a source are kept. */
 const MAX_PROBLEMS = 20;
 
-type KeptRow = Pick<
-  MilestoneRow,
-  'id' | 'path' | 'title' | 'date' | 'content_hash' | 'gone_at'
->;
+const KEPT_COLUMNS = [
+  'id',
+  'path',
+  'file_name',
+  'url',
+  'title',
+  'date',
+  'content_hash',
+  'gone_at',
+] as const;
+
+type KeptRow = Pick<MilestoneRow, (typeof KEPT_COLUMNS)[number]>;
 
 /** See `MilestoneStore.record`; within a transaction. */
 export async function recordCollection(
@@ -34,7 +44,7 @@ export async function recordCollection(
     return;
   }
   const rows: KeptRow[] = await transaction<MilestoneRow>('milestones')
-    .select('id', 'path', 'title', 'date', 'content_hash', 'gone_at')
+    .select(...KEPT_COLUMNS)
     .where({ source_id: source.id });
   const kept = rows.map(row => ({ ...row, contentHash: row.content_hash }));
   const byPath = new Map(kept.map(each => [each.path, each]));
@@ -52,13 +62,17 @@ export async function recordCollection(
 
   const { parserVersion } = collection;
   let isAllKept = true;
+  const unchanged: string[] = [];
   for (const document of collection.documents) {
     const renamed = renames.get(document.path);
-    const before = renamed ?? byPath.get(document.path);
+    const samePath = byPath.get(document.path);
+    const before = renamed ?? samePath;
     const changed = before?.contentHash !== document.contentHash;
     if (changed && !document.parsed) {
       // Somebody else kept another content meanwhile: the next look tells.
       isAllKept = false;
+    } else if (samePath && isAsKept(samePath, document)) {
+      unchanged.push(samePath.id);
     } else if (before) {
       await keepDocument(transaction, before.id, document, {
         changed,
@@ -73,6 +87,7 @@ export async function recordCollection(
       await addDocument(transaction, source, document, { parserVersion, at });
     }
   }
+  await updateAll(transaction, unchanged, { seen_at: at, gone_at: null });
   if (!isAllKept) {
     await transaction<SourceRow>('milestone_sources')
       .where({ id: source.id })
@@ -80,10 +95,31 @@ export async function recordCollection(
   }
 
   const renamedIds = new Set([...renames.values()].map(({ id }) => id));
-  for (const { id } of vanished.filter(row => !renamedIds.has(row.id))) {
+  const gone = vanished.flatMap(({ id }) => (renamedIds.has(id) ? [] : id));
+  await updateAll(transaction, gone, { gone_at: at });
+}
+
+/** Whether nothing of a document is otherwise than it is kept. */
+function isAsKept(kept: KeptRow, document: CollectedDocument): boolean {
+  const { file_name, url } = placeColumns(document);
+  return (
+    document.parsed === undefined &&
+    kept.content_hash === document.contentHash &&
+    kept.file_name === file_name &&
+    kept.url === url
+  );
+}
+
+/** The same for all: of a large source hardly anything changes from look to look. */
+async function updateAll(
+  transaction: Knex.Transaction,
+  ids: string[],
+  columns: { seen_at?: Date; gone_at: Date | null },
+): Promise<void> {
+  for (const batch of inBatches(ids, VALUES_A_STATEMENT)) {
     await transaction<MilestoneRow>('milestones')
-      .where({ id })
-      .update({ gone_at: at });
+      .whereIn('id', batch)
+      .update(columns);
   }
 }
 
@@ -175,7 +211,11 @@ async function addDocument(
 }
 
 function placeColumns({ fileName, url }: CollectedDocument) {
-  return { file_name: wellFormed(fileName).slice(0, 255), url: url ?? null };
+  return {
+    file_name: wellFormed(fileName).slice(0, 255),
+    // All who see the platform are shown it.
+    url: url === undefined ? null : redact(wellFormed(url)),
+  };
 }
 
 function contentColumns({ content, contentHash }: CollectedDocument) {

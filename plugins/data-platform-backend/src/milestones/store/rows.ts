@@ -75,6 +75,11 @@ export const LISTED_COLUMNS = [
 
 export type ListedRow = Pick<MilestoneRow, (typeof LISTED_COLUMNS)[number]>;
 
+/** What a document says: all but its text, which nobody shows. */
+export const DOCUMENT_COLUMNS = [...LISTED_COLUMNS, 'parsed'] as const;
+
+export type DocumentRow = Pick<MilestoneRow, (typeof DOCUMENT_COLUMNS)[number]>;
+
 export function fromListedRow(row: ListedRow): StoredMilestone {
   return {
     id: row.id,
@@ -99,12 +104,8 @@ export function fromListedRow(row: ListedRow): StoredMilestone {
   };
 }
 
-export function fromMilestoneRow(row: MilestoneRow): StoredMilestoneDocument {
-  return {
-    ...fromListedRow(row),
-    parsed: JSON.parse(row.parsed),
-    content: row.content,
-  };
+export function fromDocumentRow(row: DocumentRow): StoredMilestoneDocument {
+  return { ...fromListedRow(row), parsed: JSON.parse(row.parsed) };
 }
 
 export function fromSourceRow(row: SourceRow): StoredMilestoneSource {

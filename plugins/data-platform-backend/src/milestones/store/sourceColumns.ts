@@ -11,7 +11,7 @@ export function sourceColumns(
     id: source.id,
     platform: source.platform,
     kind: source.kind,
-    location: redact(wellFormed(source.location)),
+    location: redact(wellFormed(source.shownAs ?? source.location)),
     entity_ref: source.entityRef ?? null,
   };
 }

@@ -14,6 +14,8 @@ export interface MilestoneSource {
   kind: 'path' | 'url';
   /** A path, or a URL without credentials. */
   location: string;
+  /** What readers are told instead, where the location is of no use to them. */
+  shownAs?: string;
   /** Of the entity whose annotation names it; none for one from the configuration. */
   entityRef?: string;
 }
@@ -52,11 +54,21 @@ export interface KnownDocument {
   url?: string;
   contentHash: string;
   parserVersion: number;
-  gone: boolean;
+}
+
+/** When a source that is named was looked at last. */
+export interface AttemptedSource {
+  id: string;
+  entityRef?: string;
+  attemptedAt: Date;
+  /** Whether it was read ever. */
+  succeeded: boolean;
 }
 
 /** Keeps documents of milestones. */
 export interface MilestoneStore {
+  /** Those that were named at the last look; all of them, as the configuration bounds them. */
+  attempted(): Promise<AttemptedSource[]>;
   /** The etag of what was read of a source last; none where that was not all of it. */
   etag(sourceId: string): Promise<string | undefined>;
   known(sourceId: string): Promise<KnownDocument[]>;
@@ -125,10 +137,9 @@ export interface StoredMilestone {
   previousPath?: string;
 }
 
-/** A document with all that is kept of it. */
+/** A document with what was understood of its content. */
 export interface StoredMilestoneDocument extends StoredMilestone {
   parsed: ParsedMilestone;
-  content: string;
 }
 
 /** A source with what the last look at it said. */
@@ -140,19 +151,19 @@ export interface StoredMilestoneSource extends MilestoneSource {
   problems: string[];
 }
 
-/** Which documents are asked for. */
-export interface MilestoneRequest {
+/** Whose documents are meant. */
+export interface MilestoneScope {
   platforms: string[];
-  /** Only those that come from the annotation of one of these entities. */
+  /** Of them only those that come from the annotation of one of these entities. */
   entityRefs?: string[];
+}
+
+/** Which documents are asked for. */
+export interface MilestoneRequest extends MilestoneScope {
   status?: MilestoneStatusKind;
   category?: string;
   /** Anywhere in the title, in whatever case. */
   text?: string;
-  /** The first day. */
-  from?: string;
-  /** The last day. */
-  to?: string;
   /** Whether those that vanished are among them. Default: no. */
   gone?: boolean;
   /** 500 at most. */
@@ -184,7 +195,7 @@ export interface MilestoneReader {
     options: { limit: number },
   ): Promise<StoredMilestoneDocument[]>;
   /** All categories that there are, as written, by name; bounded. */
-  categories(platforms: string[]): Promise<string[]>;
+  categories(scope: MilestoneScope): Promise<string[]>;
   /** Those that are named now. */
-  sources(platforms: string[]): Promise<StoredMilestoneSource[]>;
+  sources(scope: MilestoneScope): Promise<StoredMilestoneSource[]>;
 }

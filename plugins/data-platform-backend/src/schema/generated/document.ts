@@ -2267,7 +2267,7 @@ export const document = {
       MilestoneSummary: {
         type: 'object',
         description: 'A milestone as it is listed.',
-        required: ['id', 'title', 'fileName', 'source', 'goals'],
+        required: ['id', 'platform', 'title', 'fileName', 'source', 'goals'],
         properties: {
           id: { type: 'string' },
           platform: { type: 'string' },

@@ -9,6 +9,7 @@ const NOTHING = 'not-known -';
 /** Milestones that may tell what became of steps of the others. */
 export const OTHERS: LaterMilestone[] = [
   {
+    id: 'loki',
     title: 'Loki Deployment',
     date: '2025-06-10',
     status: 'in-progress',
@@ -20,6 +21,7 @@ export const OTHERS: LaterMilestone[] = [
     components: ['Loki', 'Alloy'],
   },
   {
+    id: 'backups',
     title: 'Backups',
     date: '2025-07-15',
     status: 'completed',
@@ -35,6 +37,7 @@ export const OTHERS: LaterMilestone[] = [
     components: ['Velero'],
   },
   {
+    id: 'dashboards',
     title: 'Dashboards for all teams',
     date: '2025-08-01',
     status: 'planned',

@@ -85,6 +85,18 @@ export function judgeAllocation(
       evidence: told,
     });
   }
+  const { changesAfter } = evidence;
+  if (changesAfter && !(claim.made && startOf(claim.made) > changesAfter)) {
+    return cannotBeTold(
+      `Whether it was ${
+        statement.to.text
+      } once is not known: so much has changed since that nothing before ${timeText(
+        changesAfter,
+        at,
+      )} was looked at.`,
+      { now, evidence: told },
+    );
+  }
   const [latest] = changes;
   const since = latest
     ? ` since ${timeText(latest.effectiveAt, at)}${carrierText(latest)}`

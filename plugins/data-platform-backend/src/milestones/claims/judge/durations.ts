@@ -8,16 +8,23 @@ const ABOUT = 1.5;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+type DurationClaim = Pick<
+  Extract<ClaimStatement, { kind: 'duration' }>,
+  'comparison' | 'milliseconds'
+>;
+
+/** The longest that is as was claimed, in milliseconds. */
+export function longestClaimed({
+  comparison,
+  milliseconds,
+}: DurationClaim): number {
+  return comparison === 'below' ? milliseconds : milliseconds * ABOUT;
+}
+
 /** Whether 95 of 100 queries take no longer than was claimed. */
 export function judgeDuration(
   ref: string,
-  {
-    comparison,
-    milliseconds,
-  }: Pick<
-    Extract<ClaimStatement, { kind: 'duration' }>,
-    'comparison' | 'milliseconds'
-  >,
+  claimed: DurationClaim,
   evidence: PlatformEvidence,
 ): Judgement {
   const measured = evidence.durations.get(ref);
@@ -42,13 +49,13 @@ export function judgeDuration(
       { evidence: told },
     );
   }
-  const bound = comparison === 'below' ? milliseconds : milliseconds * ABOUT;
   const days = Math.max(
     1,
     Math.round((measured.to.getTime() - measured.from.getTime()) / DAY_MS),
   );
   return {
-    verdict: measured.p95Ms <= bound ? 'holds' : 'does-not-hold',
+    verdict:
+      measured.p95Ms <= longestClaimed(claimed) ? 'holds' : 'does-not-hold',
     now: `p95 ${formatDuration(measured.p95Ms)} over ${days} ${
       days === 1 ? 'day' : 'days'
     }`,

@@ -1,11 +1,9 @@
 import type { ConfiguredCheck, ConfiguredSystem } from '../../../model';
 import { conceptsOf } from '../concepts';
-import { headAndTail, linesOf } from '../lines';
+import { headAndTail } from '../lines';
 import { quoted } from '../link/context';
 import { aliasesOf, mentionsIn } from '../link/names';
 import { indexOfTokens, stemOf, tokensOf } from '../link/tokens';
-import { linkClaim } from '../linkClaims';
-import { testOutcome } from '../statements/outcomes';
 import type { AskedStep, Found } from './found';
 import { foundByCheck, leastDone } from './found';
 import {
@@ -66,7 +64,7 @@ export function byChecks(
   const all =
     candidates.length > 0 ? candidates : checksAbout(text, asked, named);
   return leastDone(
-    all.map(({ check, reason, certain }) =>
+    firstOfEach(all).map(({ check, reason, certain }) =>
       foundByCheck(
         check.ref,
         { by: certain ? 'name' : 'words', reason, certain },
@@ -74,6 +72,17 @@ export function byChecks(
       ),
     ),
   );
+}
+
+/** Of many tests one check may be the candidate; it says the same each time. */
+function firstOfEach(candidates: Candidate[]): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    if (!found.has(candidate.check.ref)) {
+      found.set(candidate.check.ref, candidate);
+    }
+  }
+  return [...found.values()];
 }
 
 /** Checks whose names are in a step: of the system that it names, else of those in the title, else of any, where only one is called so. */
@@ -218,7 +227,7 @@ function isTestNoun(word: string): boolean {
 
 /** Checks of tests of the same document that had not passed, and that a step has words in common with. */
 function checksThatFailed(text: string, asked: AskedStep): Candidate[] {
-  const { milestone, evidence, aliases } = asked;
+  const { milestone, evidence, aliases, failed } = asked;
   const own = new Set([
     ...tellingWords(milestone.title),
     ...mentionsIn(text, evidence.platform, aliases).flatMap(({ words }) => [
@@ -226,38 +235,21 @@ function checksThatFailed(text: string, asked: AskedStep): Candidate[] {
     ]),
   ]);
   const words = [...tellingWords(text)].filter(word => !own.has(word));
-  return linesOf(milestone.tests, milestone)
-    .filter(({ mark }) => mark === 'failed')
-    .flatMap(line => {
-      const theirs = tellingWords(line.text);
-      const common = words.filter(word => theirs.has(word));
-      const [statement] = common.length > 0 ? testOutcome(line) : [];
-      if (!statement) {
-        return [];
-      }
-      const { link } = linkClaim({ id: '', ...line, statement }, [], {
-        evidence,
-        aliases,
-      });
-      const target = link?.target;
-      const check =
-        target?.kind === 'check'
-          ? evidence.platform.systems
-              .flatMap(({ checks }) => checks)
-              .find(({ ref }) => ref === target.ref)
-          : undefined;
-      return check
-        ? [
-            {
-              check,
-              reason: `the test ${quoted(
-                line.text,
-              )} had failed, which has ${common.join(' and ')} in it as well`,
-              certain: false,
-            },
-          ]
-        : [];
-    });
+  return failed.flatMap(test => {
+    const common = words.filter(word => test.words.has(word));
+    const check = common.length > 0 ? test.check() : undefined;
+    return check
+      ? [
+          {
+            check,
+            reason: `the test ${quoted(
+              test.text,
+            )} had failed, which has ${common.join(' and ')} in it as well`,
+            certain: false,
+          },
+        ]
+      : [];
+  });
 }
 
 const JOINS = /\b(?:and|between|from|in|of|on|or|to|with)\b|[,/&+]/i;

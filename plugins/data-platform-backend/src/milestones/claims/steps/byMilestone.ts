@@ -3,6 +3,7 @@ import { stemOf, tokensOf } from '../link/tokens';
 import { quoted } from '../link/context';
 import type { LaterItem, LaterMilestone } from '../types';
 import type { AskedStep, Found } from './found';
+import type { OtherMilestone } from './others';
 import { leadOf, tellingWords, withoutCondition } from './stepWords';
 
 /** So much of what a step says another line has in it as well, where it says the same. */
@@ -41,7 +42,7 @@ export function byMilestone({
   );
   const made = milestone.date?.to ?? milestone.date?.from;
   const found = others
-    .filter(other => !wasCompletedBefore(other, made))
+    .filter(other => !wasCompletedBefore(other.milestone, made))
     .flatMap(other => foundIn(other, { words, names }) ?? []);
   // Of several the one that got furthest.
   return ORDER.map(state => found.find(each => each.state === state)).find(
@@ -60,34 +61,32 @@ function wasCompletedBefore(
   );
 }
 
-function foundIn(other: LaterMilestone, step: Words): Found | undefined {
-  const items = [...other.goals, ...other.tests];
-  const told = items.find(
-    item => stateOf(item) !== undefined && isSame(step, item.text),
-  );
+function foundIn(
+  { milestone, title, marked, about }: OtherMilestone,
+  step: Words,
+): Found | undefined {
+  const told = marked.find(({ words }) => isSame(step, words))?.item;
   const state = told && stateOf(told);
   if (told && state) {
     return {
       state,
-      now: `${quoted(told.text)} of ${other.title}${
+      now: `${quoted(told.text)} of ${milestone.title}${
         state === 'done' ? '' : `, ${told.mark}`
       }`,
       evidence: [],
-      milestone: other.title,
+      milestone: milestone.title,
+      milestoneId: milestone.id,
     };
   }
   const isAbout =
-    sharesAll(step.words, tellingWords(other.title)) ||
-    [
-      ...other.components,
-      ...other.goals.filter(({ mark }) => !mark).map(({ text }) => text),
-    ].some(text => isAlike(step, text));
+    sharesAll(step.words, title) || about.some(words => isAlike(step, words));
   return isAbout
     ? {
-        state: other.status === 'completed' ? 'done' : 'later',
-        now: `${other.title}, ${statusText(other)}`,
+        state: milestone.status === 'completed' ? 'done' : 'later',
+        now: `${milestone.title}, ${statusText(milestone)}`,
         evidence: [],
-        milestone: other.title,
+        milestone: milestone.title,
+        milestoneId: milestone.id,
       }
     : undefined;
 }
@@ -107,8 +106,7 @@ function stateOf({ mark }: LaterItem): Found['state'] | undefined {
 }
 
 /** Whether a line says the same as a step; one word in common is enough only where it is a system's name and all that the line tells. */
-function isSame(step: Words, text: string): boolean {
-  const theirs = tellingWords(text);
+function isSame(step: Words, theirs: Set<string>): boolean {
   return (
     sharesNearlyAll(step, theirs) ||
     (theirs.size === 1 && step.names.size > 0 && sharesAll(step.words, theirs))
@@ -116,8 +114,7 @@ function isSame(step: Words, text: string): boolean {
 }
 
 /** Whether a line is about the same as a step. */
-function isAlike(step: Words, text: string): boolean {
-  const theirs = tellingWords(text);
+function isAlike(step: Words, theirs: Set<string>): boolean {
   return (
     sharesNearlyAll(step, theirs) ||
     (step.names.size > 0 && sharesAll(step.words, theirs))

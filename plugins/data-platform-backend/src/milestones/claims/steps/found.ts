@@ -5,12 +5,9 @@ import { latestOf, resultEvidence } from '../judge/judgement';
 import { outcomeText } from '../judge/answers';
 import type { Aliases } from '../link/names';
 import { timeText } from '../times';
-import type {
-  ClaimLink,
-  JudgedStep,
-  LaterMilestone,
-  PlatformEvidence,
-} from '../types';
+import type { ClaimLink, JudgedStep, PlatformEvidence } from '../types';
+import type { FailedTest } from './failedTests';
+import type { OtherMilestone } from './others';
 
 /** A step, and all by which it may be told what became of it. */
 export interface AskedStep {
@@ -19,7 +16,9 @@ export interface AskedStep {
   settings: DirectiveSettings;
   milestone: ParsedMilestone;
   evidence: PlatformEvidence;
-  others: LaterMilestone[];
+  /** Tests of the same document that had failed. */
+  failed: FailedTest[];
+  others: OtherMilestone[];
   aliases: Aliases;
 }
 

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../../systems/trino/words';
 import { formatDuration as formatAge } from '../../../health/sentence/parts';
 import type { MilestoneItem, ParsedMilestone } from '../../parser/types';
-import { dayOf } from '../draftMarkdown';
+import { dayOf, NOTHING } from '../draftMarkdown';
 import type { DraftFacts } from '../facts';
 
 /**
@@ -40,9 +40,11 @@ export function told(facts: DraftFacts) {
   const days = [...new Set([dayOf(facts.from), dayOf(facts.to)])];
   return {
     days,
-    status: facts.tests.every(({ outcome }) => outcome === 'passed')
-      ? 'completed'
-      : 'in-progress',
+    status:
+      facts.tests.length > 0 &&
+      facts.tests.every(({ outcome }) => outcome === 'passed')
+        ? 'completed'
+        : 'in-progress',
     components: facts.components.map(
       ({ name, version, chartVersion, previous, changedAt }) => ({
         name: oneLine(name),
@@ -129,7 +131,7 @@ const STEP = /^Have (?<check>.+? of .+?) pass: /;
 export function readBack(parsed: ParsedMilestone): ToldFacts {
   const isWritten = ({ text }: MilestoneItem) =>
     !text.startsWith('To be written:') &&
-    !text.startsWith('Nothing was measured:');
+    !Object.values<string>(NOTHING).includes(text);
   const written = <T extends MilestoneItem>(items: T[]) =>
     items.filter(isWritten);
   const tests = written(parsed.tests);

@@ -56,6 +56,29 @@ describe('the sentence', () => {
     );
   });
 
+  it('tells what was wrong by itself, and is skipped now, with what it is skipped for', () => {
+    const silent: Said = { outcome: 'failed', summary: 'no answer' };
+    const skipped: Said = {
+      outcome: 'skipped',
+      summary: 'Connection did not pass',
+      cause: {
+        ref: connection.ref,
+        title: connection.title,
+        summary: 'no answer',
+      },
+    };
+    const broken: Said = { outcome: 'failed', summary: 'too slow' };
+    expect(
+      sentenceOf([
+        [connection, [silent, silent, silent]],
+        [tpch, [broken, broken, skipped]],
+        [nodes, ['passed', 'passed', skipped]],
+      ]),
+    ).toMatch(
+      /^Unhealthy since .*\. Connection: no answer\. 2 checks are skipped because of it: TPC-H queries and Cluster nodes\.$/,
+    );
+  });
+
   it('tells what else is wrong apart from it', () => {
     expect(
       sentenceOf([

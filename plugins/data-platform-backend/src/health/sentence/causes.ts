@@ -36,7 +36,11 @@ export function findCauses(checks: CheckHealth[], health: Health): Causes {
     .filter(check => check.contribution !== undefined)
     .map(asRoot);
   const wrong = known
-    .filter(root => root.health.contribution !== 'healthy')
+    .filter(
+      root =>
+        root.health.contribution !== 'healthy' &&
+        !isToldWithItsCause(root.health, known),
+    )
     .sort(mostTellingFirst(known));
   const unsettled = known.filter(
     root =>
@@ -58,6 +62,26 @@ export function findCauses(checks: CheckHealth[], health: Health): Causes {
     notRunYet: checks.filter(({ state }) => state === undefined),
     flapping: checks.filter(({ flapping }) => flapping),
   };
+}
+
+/**
+ * Whether one that was wrong by itself is skipped now because of another that is as
+ * wrong: it has no fault of its own to tell any more.
+ */
+function isToldWithItsCause(
+  { state, staleness, contribution }: CheckHealth,
+  known: RootCause[],
+): boolean {
+  if (staleness || state?.latest.outcome !== 'skipped') {
+    return false;
+  }
+  const ref = state.latest.cause?.ref;
+  return known.some(
+    ({ health }) =>
+      health.check.ref === ref &&
+      health.contribution === contribution &&
+      health.state?.latest.outcome !== 'skipped',
+  );
 }
 
 function skippedGroups(checks: CheckHealth[]) {

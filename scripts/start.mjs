@@ -14,8 +14,8 @@ const USAGE = `Usage: npm start [-- <options>]
 
   --config <file>   lay a configuration of your own over app-config.yaml; starts no sandbox. May be given again.
   --no-sandbox      start no sandbox
-  --built           build the frontend, and have the backend serve it, as in production: its pages open
-                    faster, and do not follow its source
+  --built           build the frontend as for production, and have the backend serve it, at its own port:
+                    its pages open faster, and do not follow its source
   --help            this
 
 Environment: PORTAL_PORT (3000) and PORTAL_BACKEND_PORT (7007) set the portal's ports,

@@ -71,15 +71,20 @@ function start(t, { env }, ...args) {
   };
 }
 
-test('the portal ends what a killed start left behind, answers on loopback alone, starts once, and is gone after Ctrl-C', async t => {
+test('the portal ends what a killed start left behind, tells of mistakes, answers on loopback alone, starts once, and is gone after Ctrl-C', async t => {
   const here = await place(t);
-  const killed = start(t, here, '--no-sandbox');
+  const config = join(here.folder, 'mine.yaml');
+  writeFileSync(
+    config,
+    'dataPlatform: { platforms: { mine: { systems: { trino: { type: trino } } } } }\n',
+  );
+  const killed = start(t, here, '--config', config);
   await killed.says(/The portal starts/);
   await until('the backend listens', () => holderOf(here.backend), 120);
   killed.child.kill('SIGKILL');
   assert.equal(await killed.ended, 'SIGKILL');
 
-  const first = start(t, here, '--no-sandbox');
+  const first = start(t, here, '--config', config);
   await first.says(/Ended process \d+, which an earlier start had left behind/);
   await first.says(/The portal is ready after/);
   assert.match(first.output(), new RegExp(`http://localhost:${here.frontend}`));
@@ -89,6 +94,10 @@ test('the portal ends what a killed start left behind, answers on loopback alone
     `http://127.0.0.1:${here.backend}/api/data-platform/v1/platforms`,
   );
   assert.equal(status, 401);
+
+  await first.says(
+    /The configuration of platforms has 1 mistake, .*backend\.log/,
+  );
 
   const second = start(t, here, '--no-sandbox');
   assert.equal(await second.ended, 1);

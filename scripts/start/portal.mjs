@@ -148,21 +148,48 @@ export class Portal {
    * @param {AbortSignal} signal
    */
   async hasEntity(path, signal) {
-    const api = `http://${HOST}:${this.#settings.backendPort}/api`;
     try {
-      const guest = await askJson(`${api}/auth/guest/refresh`, {
+      const { status } = await this.#askAsGuest(
+        `/catalog/entities/by-name/${path}`,
         signal,
-        headers: { 'X-Requested-With': 'XMLHttpRequest' },
-      });
-      const token = guest.json?.backstageIdentity?.token;
-      const entity = await askJson(`${api}/catalog/entities/by-name/${path}`, {
-        signal,
-        headers: { authorization: `Bearer ${token}` },
-      });
-      return entity.status === 200;
+      );
+      return status === 200;
     } catch {
       return false;
     }
+  }
+
+  /**
+   * How many mistakes the configuration of platforms has, as far as is told: a portal with some starts all the same.
+   *
+   * @param {AbortSignal} signal
+   */
+  async mistakes(signal) {
+    try {
+      const { json } = await this.#askAsGuest(
+        '/data-platform/v1/platforms',
+        signal,
+      );
+      return json.items.flatMap(({ problems }) => problems).length;
+    } catch {
+      return 0;
+    }
+  }
+
+  async #askAsGuest(
+    /** @type {string} */ path,
+    /** @type {AbortSignal} */ signal,
+  ) {
+    const api = `http://${HOST}:${this.#settings.backendPort}/api`;
+    const guest = await askJson(`${api}/auth/guest/refresh`, {
+      signal,
+      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    });
+    const token = guest.json?.backstageIdentity?.token;
+    return askJson(`${api}${path}`, {
+      signal,
+      headers: { authorization: `Bearer ${token}` },
+    });
   }
 
   /**

@@ -151,6 +151,14 @@ async function watchPortal({
         portal.url
       }${page}\n\nIts API is at ${portal.backendUrl}. Ctrl-C ends everything.`,
     );
+    const mistakes = await portal.mistakes(signal);
+    if (mistakes > 0) {
+      reporter.warn(
+        `The configuration of platforms has ${mistakes} ${
+          mistakes === 1 ? 'mistake' : 'mistakes'
+        }, and what has one is not validated: see ${readable(portal.logs[0])}.`,
+      );
+    }
   };
   // Fails only by being told to end, which the loop sees too.
   becomesReady().catch(() => {});

@@ -156,7 +156,7 @@ describe.each(databases.eachSupportedId())('a draft from history, %s', id => {
         {
           mark: 'skipped',
           check: 'Iceberg round trip of Trino',
-          said: 'Skipped because of Readiness',
+          said: 'Skipped because of Readiness of Nessie',
         },
         { mark: 'done', check: 'Readiness of Nessie', said: '"ready"' },
       ],

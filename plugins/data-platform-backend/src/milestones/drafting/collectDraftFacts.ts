@@ -63,7 +63,7 @@ export async function collectDraftFacts(
               ...titles(check.ref),
               outcome: result.outcome,
               summary: result.summary,
-              cause: result.cause && titles(result.cause.ref).check,
+              cause: result.cause && nameOf(titles(result.cause.ref)),
             },
           ]
         : [];
@@ -108,6 +108,10 @@ export async function collectDraftFacts(
 /** Of most checks it tells nothing how long they took. */
 function saysSomething({ slowAfterMs, type }: ConfiguredCheck): boolean {
   return slowAfterMs !== undefined || ['tpch', 'performance'].includes(type.id);
+}
+
+function nameOf({ check, system }: ReturnType<Titles>): string {
+  return `${check} of ${system}`;
 }
 
 function titlesOf({ systems }: ConfiguredPlatform): Titles {

@@ -44,10 +44,11 @@ export function draftMarkdown(
   { title, template }: { title?: string; template: string },
 ): string {
   const { from, to, tests, components, changes, metrics, incidents } = facts;
+  const days =
+    dayOf(from) === dayOf(to) ? dayOf(to) : `${dayOf(from)} to ${dayOf(to)}`;
   return fillTemplate(template, {
-    title: inlineText(title ?? `${facts.title} ${dayOf(from)} to ${dayOf(to)}`),
-    date:
-      dayOf(from) === dayOf(to) ? dayOf(to) : `${dayOf(from)} to ${dayOf(to)}`,
+    title: inlineText(title ?? `${facts.title} ${days}`),
+    date: days,
     platform: inlineText(facts.title),
     status:
       tests.length > 0 && tests.every(({ outcome }) => outcome === 'passed')

@@ -34,7 +34,7 @@ export interface DraftTest {
   system: string;
   outcome: StoredResult['outcome'];
   summary: string;
-  /** Of a skipped one: the check at the root. */
+  /** Of a skipped one: the check at the root, with its system. */
   cause?: string;
 }
 

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import useMeasure from 'react-use/esm/useMeasure';
-import type { EntitySummary } from 'backstage-plugin-data-platform-common';
+import type {
+  Allocation,
+  EntitySummary,
+} from 'backstage-plugin-data-platform-common';
 import {
   useAllocations,
   useChangeMarks,
@@ -55,11 +58,12 @@ export function AllocationsView(props: {
     [milestones.value, searchFor],
   );
   const items = list.value?.items ?? [];
-  // Unless told, the one that was changed last.
-  const [latest] = [...items].sort((a, b) =>
-    (b.lastChanges[0]?.effectiveAt ?? '').localeCompare(
-      a.lastChanges[0]?.effectiveAt ?? '',
-    ),
+  // Unless told, the one that was changed last, and with a limit to draw.
+  const [latest] = [...items].sort(
+    (a, b) =>
+      (b.lastChanges[0]?.effectiveAt ?? '').localeCompare(
+        a.lastChanges[0]?.effectiveAt ?? '',
+      ) || Number(hasLimit(b)) - Number(hasLimit(a)),
   );
   const listed = items.find(({ id }) => id === selection.allocation);
   const linked = useLinkedAllocation(
@@ -113,5 +117,11 @@ export function AllocationsView(props: {
       )}
       {list.value && <QuotasCard sources={list.value.sources} />}
     </>
+  );
+}
+
+function hasLimit({ given }: Allocation): boolean {
+  return given.some(
+    ({ bound, quantity }) => bound === 'limit' && quantity.value !== undefined,
   );
 }

@@ -52,7 +52,7 @@ export function QuotasCard(props: { sources: AllocationSource[] }) {
               <li key={`${quota.namespace} ${quota.name} ${quota.resource}`}>
                 {quota.resource}{' '}
                 <span className={classes.soft}>
-                  {quota.namespace}, {quota.name}
+                  by {quota.name} in {quota.namespace}
                 </span>
                 <UsageBar told={quotaTold(quota)} />
               </li>

@@ -41,6 +41,8 @@ export const useAllocationStyles = makeStyles(theme => {
         fontSize: 14,
         fontWeight: 400,
         color: theme.palette.text.primary,
+        // Its words make the column's width, rather than being broken by it.
+        overflowWrap: 'break-word',
       },
       '& tbody:last-child tr:last-child > *': { borderBottom: 0 },
       '& $number': { textAlign: 'right' },

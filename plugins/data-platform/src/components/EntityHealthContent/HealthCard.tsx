@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
-import type { Theme } from '@material-ui/core/styles';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+
+const useStyles = makeStyles(theme => ({
+  above: { marginBottom: theme.spacing(1.5) },
+}));
 
 /** A card of the page; it is a region when it has a title. */
 export function HealthCard(props: {
@@ -11,6 +15,7 @@ export function HealthCard(props: {
   children: ReactNode;
 }) {
   const { title, aside, children } = props;
+  const classes = useStyles();
   const isNarrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'));
   return (
     <section aria-label={title}>
@@ -18,7 +23,7 @@ export function HealthCard(props: {
         title={title}
         headerActions={isNarrow ? undefined : aside}
       >
-        {isNarrow && aside}
+        {isNarrow && aside && <div className={classes.above}>{aside}</div>}
         {children}
       </EntityInfoCard>
     </section>

@@ -3,12 +3,34 @@ import { useAllocationStyles } from '../Allocations/allocationStyles';
 import { Notice } from '../States';
 import { TimeText } from '../TimeText';
 
-/** Sources that could not be read the last time, and what to do. */
+/** More of what was left out is only counted. */
+const MOST_PROBLEMS = 5;
+
+/** Sources that could not be read the last time, or not wholly, and what to do. */
 export function MilestoneSources(props: { sources: MilestoneSource[] }) {
   const { sources } = props;
   const tables = useAllocationStyles();
   return (
     <>
+      {sources
+        .filter(({ error, problems = [] }) => !error && problems.length > 0)
+        .map(({ id, location, problems = [] }) => (
+          <div key={id} className={tables.notice}>
+            <Notice>
+              <p>
+                <strong>{location}</strong> was read, but for this:
+              </p>
+              <ul>
+                {problems.slice(0, MOST_PROBLEMS).map(problem => (
+                  <li key={problem}>{problem}</li>
+                ))}
+                {problems.length > MOST_PROBLEMS && (
+                  <li>and {problems.length - MOST_PROBLEMS} more</li>
+                )}
+              </ul>
+            </Notice>
+          </div>
+        ))}
       {sources
         .filter(({ error }) => error)
         .map(({ id, location, error, succeededAt, entityRef }) => (

@@ -155,6 +155,29 @@ describe('the list', () => {
   });
 });
 
+describe('a source that was not read wholly', () => {
+  it('says what was left out, and counts what is beyond a few', async () => {
+    const problems = Array.from(
+      { length: 7 },
+      (_, index) => `huge-${index}.md is larger than 1 MiB: it is not read`,
+    );
+    await show(
+      'content',
+      told({ sources: [{ id: 'other', location: 'docs/records', problems }] }),
+      VIEW,
+    );
+    expect(
+      await screen.findByText(/^huge-0\.md is larger than 1 MiB/),
+    ).toBeVisible();
+    expect(screen.getByText('docs/records').closest('p')).toHaveTextContent(
+      'docs/records was read, but for this:',
+    );
+    expect(screen.queryByText(/^huge-5\.md/)).toBeNull();
+    expect(screen.getByText('and 2 more')).toBeVisible();
+    expect(await listed()).toHaveLength(5);
+  });
+});
+
 describe('a long list', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, index) => ({

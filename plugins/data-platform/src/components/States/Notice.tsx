@@ -12,6 +12,7 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
     '& p': { margin: 0 },
     '& p + p': { marginTop: theme.spacing(0.75) },
+    '& ul': { margin: theme.spacing(0.5, 0, 0), paddingLeft: 20 },
   },
   words: { flex: 1, minWidth: 0 },
   actions: { marginTop: theme.spacing(1.25) },

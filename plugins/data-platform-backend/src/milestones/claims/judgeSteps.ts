@@ -7,7 +7,7 @@ import { MOST_LOOKED_AT } from './steps/bounds';
 import { byChecks } from './steps/byChecks';
 import { byMilestone } from './steps/byMilestone';
 import { byValue } from './steps/byValue';
-import { failedTests } from './steps/failedTests';
+import { failedTests } from './steps/failures';
 import { type AskedStep, type Found, foundByCheck } from './steps/found';
 import { inWords } from './steps/others';
 import type { JudgedStep, LaterMilestone, PlatformEvidence } from './types';

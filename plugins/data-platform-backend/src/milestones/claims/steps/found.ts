@@ -6,7 +6,7 @@ import { outcomeText } from '../judge/answers';
 import type { Aliases } from '../link/names';
 import { timeText } from '../times';
 import type { ClaimLink, JudgedStep, PlatformEvidence } from '../types';
-import type { FailedTest } from './failedTests';
+import type { FailedTest } from './failures';
 import type { OtherMilestone } from './others';
 
 /** A step, and all by which it may be told what became of it. */

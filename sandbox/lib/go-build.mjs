@@ -8,6 +8,12 @@ import { installOnce } from './cache.mjs';
 const TELL_EVERY_MS = 1_000;
 const NICENESS = '15';
 
+/** Nobody debugs these programs, and none has much to do: without debug information and inlining a build takes a third less. */
+const FLAGS = [
+  ...['-trimpath', '-ldflags', '-s -w'],
+  ...['-gcflags', 'all=-dwarf=false -l'],
+];
+
 /**
  * Programs that are built from a Go module of the sandbox's own.
  *
@@ -62,6 +68,8 @@ export function buildOnce(build, { findGo, complete, ...tools }) {
         GOFLAGS: '-mod=readonly -buildvcs=false',
         GOTOOLCHAIN: 'local',
         GOWORK: 'off',
+        // A compiler is gone before it would be worth its while to tidy its memory.
+        GOGC: '400',
       };
       const runGo = args => runQuietly(go, args, { build, env, signal });
       const startedAt = Date.now();
@@ -73,7 +81,7 @@ export function buildOnce(build, { findGo, complete, ...tools }) {
       try {
         for (const [program, of] of Object.entries(build.programs)) {
           await runGo([
-            ...['build', '-trimpath', '-ldflags', '-s -w'],
+            ...['build', ...FLAGS],
             ...['-o', join(folder, program), of],
           ]);
         }

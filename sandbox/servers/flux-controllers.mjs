@@ -13,7 +13,7 @@ const cost =
 const build = {
   name: 'flux-helm-1.4.0-source-1.7.0',
   title: 'Flux',
-  source: fileURLToPath(new URL('../kubernetes/flux', import.meta.url)),
+  source: fileURLToPath(new URL('../kubernetes/servers', import.meta.url)),
   programs: {
     'helm-controller': HELM_CONTROLLER,
     'source-controller': SOURCE_CONTROLLER,

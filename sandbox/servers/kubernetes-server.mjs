@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { buildOnce, isBuilt } from '../lib/go-build.mjs';
 import { findGo } from './go.mjs';
 
-/** The version of Kubernetes that the sandbox runs. */
-export const KUBERNETES_VERSION = '1.36.3';
+/** The version of Kubernetes that the sandbox runs. Flux's controllers are built of its packages too: newer ones lack some. */
+export const KUBERNETES_VERSION = '1.35.4';
 
 const PROGRAM = 'kube';
 const cost =
@@ -14,7 +14,7 @@ const cost =
 const build = {
   name: `kubernetes-${KUBERNETES_VERSION}`,
   title: 'Kubernetes',
-  source: fileURLToPath(new URL('../kubernetes/kube', import.meta.url)),
+  source: fileURLToPath(new URL('../kubernetes/servers', import.meta.url)),
   programs: { [PROGRAM]: '.' },
 };
 

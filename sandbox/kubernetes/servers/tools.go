@@ -1,8 +1,8 @@
 //go:build tools
 
-// Names the two controllers, so that `go build` finds them among this module's
+// Names Flux's controllers, so that `go build` finds them among this module's
 // requirements.
-package tools
+package main
 
 import (
 	_ "github.com/fluxcd/helm-controller"

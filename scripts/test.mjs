@@ -48,11 +48,6 @@ function headOf({ name, title }) {
   return `\n=== ${name}: ${title} ===`;
 }
 
-/** Of a part that is narrowed to some paths there may be nothing to run. */
-function isSureToUseSandbox({ part, paths }) {
-  return part.usesSandbox && paths.length === 0;
-}
-
 /** Runs parts at one time; each says all that it has to say at its end. */
 async function runGroup(group, context, reporter) {
   if (group.length === 1) {
@@ -85,13 +80,8 @@ async function main() {
     if (selected.some(({ part }) => part.usesSandbox)) {
       context.prepareSandbox();
     }
-    const groups = groupParts(selected);
-    for (const [index, group] of groups.entries()) {
+    for (const group of groupParts(selected)) {
       stop.signal.throwIfAborted();
-      if (groups[index + 1]?.some(isSureToUseSandbox)) {
-        // It takes a minute to start, most of which its servers wait for each other.
-        context.startSandbox();
-      }
       results.push(...(await runGroup(group, context, reporter)));
     }
   } catch (error) {

@@ -63,10 +63,6 @@ export function createContext({ toolchain, reporter, signal }) {
       },
     }),
     prepareSandbox: () => services.prepareSandbox(),
-    /** Begins to start it. Who asks for it next is given it, or told why it did not start. */
-    startSandbox: () => {
-      services.sandbox().catch(() => {});
-    },
     dispose: () => services.dispose(),
   };
 }

@@ -1,36 +1,27 @@
-import { createHash } from 'node:crypto';
-import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type {
   AuthService,
   LoggerService,
   SchedulerService,
-  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { redact } from '../history/redaction';
 import type { ConfiguredMilestones, ConfiguredPlatform } from '../model/types';
 import { type Clock, systemClock } from '../validation';
-import { asError, thrownText } from '../validation/asError';
+import { asError } from '../validation/asError';
 import { GlobalTask } from './GlobalTask';
-import type { ParsedMilestone } from './parser/types';
-import { type Hosts, resolveAddress } from './sources/addresses';
+import {
+  SourceCollector,
+  type SourceCollectorOptions,
+  Unreadable,
+  wordsOf,
+} from './SourceCollector';
 import {
   type EntitySources,
   entitySources,
   type MistakenSource,
 } from './sources/entitySources';
-import { readLocal } from './sources/readLocal';
-import { readUrl } from './sources/readUrl';
 import { sourceOf } from './sources/sourceId';
-import type { FoundDocument, FoundDocuments } from './sources/types';
-import type {
-  AttemptedSource,
-  CollectedDocument,
-  KnownDocument,
-  MilestoneSource,
-  MilestoneStore,
-} from './store/types';
+import type { AttemptedSource, MilestoneSource } from './store/types';
 
 /** A round begins with no more sources after so many timeouts of one. */
 const ROUND_TIMEOUTS = 4;
@@ -41,33 +32,16 @@ const TASK_TIMEOUTS = ROUND_TIMEOUTS + 2;
 /** Errors of databases begin with the whole statement: what is wrong is at their end. */
 const MAX_LOGGED = 500;
 
-/** A source could not be read; its words are for readers. */
-class Unreadable extends Error {}
-
-/** Makes a document of its text. */
-export type ParseMilestone = (
-  content: string,
-  options: { fileName: string; resolve(link: string): string | undefined },
-) => ParsedMilestone;
-
 /** What the collector is made of. */
-export interface MilestoneCollectorOptions {
+export interface MilestoneCollectorOptions
+  extends Omit<SourceCollectorOptions, 'timeoutMs' | 'clock'> {
   milestones: ConfiguredMilestones;
   platforms: ConfiguredPlatform[];
-  store: MilestoneStore;
-  parse: ParseMilestone;
-  /** One more where the parser understands more: what is kept is parsed anew then. */
-  parserVersion: number;
-  urlReader: UrlReaderService;
-  /** Hosts of repositories, as the configuration has them. */
-  hosts: Hosts;
   catalog: Pick<CatalogService, 'streamEntities'>;
   auth: AuthService;
   scheduler: SchedulerService;
   logger: LoggerService;
   clock?: Clock;
-  /** Where relative paths of the configuration begin. */
-  root?: string;
 }
 
 /**
@@ -78,6 +52,7 @@ export class MilestoneCollector {
   readonly #options: MilestoneCollectorOptions;
   readonly #clock: Clock;
   readonly #task: GlobalTask;
+  readonly #sources: SourceCollector;
   /** What went wrong last, by source: it is logged when it changes. */
   readonly #troubles = new Map<string, string>();
 
@@ -85,6 +60,11 @@ export class MilestoneCollector {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     const { schedule, timeoutMs } = options.milestones;
+    this.#sources = new SourceCollector({
+      ...options,
+      timeoutMs,
+      clock: this.#clock,
+    });
     this.#task = new GlobalTask({
       id: 'collect-milestones',
       schedule: {
@@ -202,7 +182,7 @@ export class MilestoneCollector {
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      await this.#collectSource(source, signal);
+      await this.#sources.collect(source, signal);
       this.#tell(source.id, '');
     } catch (error) {
       // At a shut-down nothing is wrong with the source.
@@ -236,163 +216,6 @@ export class MilestoneCollector {
         'Why milestones could not be read could not be kept',
         asError(error),
       );
-    }
-  }
-
-  async #collectSource(
-    source: MilestoneSource,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { store, parserVersion } = this.#options;
-    const known = await store.known(source.id);
-    await this.#parseAnew(known, signal);
-    const etag = await store.etag(source.id);
-    const at = this.#clock.now();
-    const hashes = new Map(known.map(each => [each.path, each.contentHash]));
-    const collection = await this.#inTime(signal, async either => {
-      const found = await this.#readSafely(source, etag, either);
-      return (
-        found && {
-          ...found,
-          documents: await this.#documents(found.documents, hashes, either),
-        }
-      );
-    });
-    if (collection) {
-      await store.record(source, { ...collection, parserVersion }, at);
-    } else {
-      await store.recordUnchanged(source, at);
-    }
-  }
-
-  /** A source that hangs doesn't keep the others waiting, whether it obeys the signal or not. */
-  async #inTime<T>(
-    signal: AbortSignal,
-    work: (either: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    const { timeoutMs } = this.#options.milestones;
-    const inTime = new AbortController();
-    const tooLate = this.#clock.after(timeoutMs, () =>
-      inTime.abort(
-        new Unreadable(
-          `It took longer than ${
-            timeoutMs / 1000
-          } s: name less of it, or give the schedule a longer timeout`,
-        ),
-      ),
-    );
-    const either = AbortSignal.any([signal, inTime.signal]);
-    try {
-      return await untilAborted(either, work(either));
-    } finally {
-      tooLate();
-    }
-  }
-
-  /** What a source holds; nothing where that is what the etag stands for. */
-  async #readSafely(
-    source: MilestoneSource,
-    etag: string | undefined,
-    signal: AbortSignal,
-  ): Promise<FoundDocuments | undefined> {
-    try {
-      return await this.#read(source, etag, signal);
-    } catch (error) {
-      if (error instanceof Error && error.name === 'NotModifiedError') {
-        return undefined;
-      }
-      signal.throwIfAborted();
-      throw new Unreadable(wordsOf(error));
-    }
-  }
-
-  async #read(
-    source: MilestoneSource,
-    etag: string | undefined,
-    signal: AbortSignal,
-  ): Promise<FoundDocuments> {
-    const { urlReader, hosts, root = process.cwd() } = this.#options;
-    return source.kind === 'url'
-      ? readUrl(urlReader, source.location, { hosts, etag, signal })
-      : readLocal(source.location, { root, signal });
-  }
-
-  async #documents(
-    found: FoundDocument[],
-    knownHashes: Map<string, string>,
-    signal: AbortSignal,
-  ): Promise<CollectedDocument[]> {
-    const documents: CollectedDocument[] = [];
-    for (const each of found) {
-      documents.push(this.#document(each, knownHashes));
-      // So that requests are answered meanwhile.
-      await setImmediate();
-      signal.throwIfAborted();
-    }
-    return documents;
-  }
-
-  /** Parses a document, unless what is kept under its path is of the same content. */
-  #document(
-    { path: name, content, url }: FoundDocument,
-    knownHashes: Map<string, string>,
-  ): CollectedDocument {
-    const text = content.toString('utf8');
-    const contentHash = createHash('sha256').update(content).digest('hex');
-    const fileName = path.posix.basename(name);
-    return {
-      path: name,
-      fileName,
-      url,
-      content: text,
-      contentHash,
-      parsed:
-        knownHashes.get(name) === contentHash
-          ? undefined
-          : this.#parse(text, fileName, url),
-    };
-  }
-
-  /**
-   * Reads what is kept with a parser that understands more, without fetching it. What
-   * a still newer one made stays: another replica has that already.
-   */
-  async #parseAnew(known: KnownDocument[], signal: AbortSignal): Promise<void> {
-    const { store, parserVersion } = this.#options;
-    for (const each of known) {
-      signal.throwIfAborted();
-      const content =
-        each.parserVersion >= parserVersion
-          ? undefined
-          : await store.content(each.id);
-      if (content !== undefined) {
-        await store.reparsed(
-          each.id,
-          each.contentHash,
-          this.#parse(content, each.fileName, each.url),
-          parserVersion,
-        );
-        await setImmediate();
-      }
-    }
-  }
-
-  #parse(content: string, fileName: string, url?: string): ParsedMilestone {
-    // Links take the query of what they are relative to, and a token in it.
-    const base = url === undefined ? undefined : redact(url);
-    return this.#options.parse(content, {
-      fileName,
-      resolve: link =>
-        base === undefined ? undefined : this.#addressOf(link, base),
-    });
-  }
-
-  /** Where a link of a document leads, if anywhere. */
-  #addressOf(link: string, url: string): string | undefined {
-    try {
-      return resolveAddress(this.#options.hosts, link, url);
-    } catch {
-      return undefined;
     }
   }
 
@@ -433,32 +256,6 @@ function keptOf(
         succeeded && entityRef !== undefined && entities.has(entityRef),
     )
     .map(({ id }) => id);
-}
-
-/** Waits for work, or for the signal; then the work goes on unheard. */
-async function untilAborted<T>(
-  signal: AbortSignal,
-  work: Promise<T>,
-): Promise<T> {
-  let end = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    end = () => reject(signal.reason);
-  });
-  signal.addEventListener('abort', end);
-  if (signal.aborted) {
-    end();
-  }
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    // The signals that it is made of live as long as the backend.
-    signal.removeEventListener('abort', end);
-  }
-}
-
-/** What went wrong, without tokens that an address may hold. */
-function wordsOf(error: unknown): string {
-  return redact(thrownText(error));
 }
 
 function loggedOf(error: unknown): string {

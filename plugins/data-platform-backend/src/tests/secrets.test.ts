@@ -233,7 +233,11 @@ describe('a secret', () => {
         const { results } = await get(`/runs/${run.id}`);
         const refs = (list: { ref: string }[]) => list.map(({ ref }) => ref);
         expect(refs(results).sort()).toEqual(refs(checks).sort());
-        for (const { ref } of checks) {
+        // The run has told all of them; here the API reads each alike: one of each system is enough.
+        const oneOfEach = new Map(
+          refs(checks).map(ref => [ref.split('/')[1], ref]),
+        );
+        for (const ref of oneOfEach.values()) {
           await get(`/checks/${ref}`);
           await get(`/checks/${ref}/history`);
         }

@@ -6,7 +6,7 @@ import {
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
-import { formatDuration, formatLimit } from '../trino/words';
+import { formatDuration, formatLimit, formatSlow } from '../trino/words';
 import { answerEvidence, answerMeasurements, serverFacts } from './evidence';
 import {
   describeExpectation,
@@ -83,7 +83,7 @@ export async function ask({
         ...report,
         outcome: 'degraded',
         reason: 'SLOW',
-        summary: took,
+        summary: formatSlow(answer.durationMs, threshold),
         detail: `The answer is as expected, but took ${took}; ${formatLimit(
           threshold,
         )} are expected.`,

@@ -64,7 +64,11 @@ describe('a service', () => {
       params: { threshold: { milliseconds: 0.001 } },
     }).report;
 
-    expect(report).toMatchObject({ outcome: 'degraded', reason: 'SLOW' });
+    expect(report).toMatchObject({
+      outcome: 'degraded',
+      reason: 'SLOW',
+      summary: expect.stringMatching(/^\d+ ms, over 0\.001 ms$/),
+    });
   });
 
   it('fails where the body is another one, which is shown', async () => {

@@ -7,7 +7,7 @@ import {
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { createHash } from 'node:crypto';
-import { formatDuration, formatLimit } from '../trino/words';
+import { formatDuration, formatLimit, formatSlow } from '../trino/words';
 import type { ObjectStoreClient } from './client';
 import { probeBody, probeKey } from './probeObject';
 
@@ -217,6 +217,7 @@ export class ObjectRoundTrip {
           ...report,
           outcome: 'degraded',
           reason: 'SLOW',
+          summary: formatSlow(durationMs, threshold),
           detail: `The round trip took ${took}; ${formatLimit(
             threshold,
           )} are expected.`,

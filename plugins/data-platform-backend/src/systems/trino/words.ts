@@ -16,6 +16,11 @@ export function formatLimit(milliseconds: number): string {
     : `${milliseconds / 1000} s`;
 }
 
+/** What came later than it should: `3.50 s, over 2 s` */
+export function formatSlow(milliseconds: number, threshold: number): string {
+  return `${formatDuration(milliseconds)}, over ${formatLimit(threshold)}`;
+}
+
 /** `a, b and c`; of many the first few and how many more. */
 export function formatNames(names: string[]): string {
   if (names.length > MAX_NAMES) {

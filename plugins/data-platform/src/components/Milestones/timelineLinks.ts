@@ -11,9 +11,10 @@ export function timelineLinks(
   milestones: MilestoneSelection,
   allocations: AllocationSelection,
 ): TimelineLinks {
-  const own = new Set(summary?.systems.map(({ ref }) => ref));
+  const own = new Map(summary?.systems.map(({ ref, title }) => [ref, title]));
   const checks = new Set(summary?.checks?.map(({ ref }) => ref));
   return {
+    systemTitle: checkRef => own.get(checkRef.split('/').slice(0, 2).join('/')),
     toMilestone: milestones.searchFor,
     toEvent: ({ changes: [change] }) =>
       change && (own.has(change.system) || own.has(change.belongsTo ?? ''))

@@ -84,7 +84,7 @@ describe('the timeline of a platform', () => {
       /Allocation: nessie CPU limit 500m → not set, /,
     );
     expect((await namesOf('Incidents')).join()).toMatch(
-      /Incident: Cluster nodes of trino unhealthy: 2 of 3 active, since \d.* \(/,
+      /Incident: Cluster nodes of Trino unhealthy: 2 of 3 active, since \d.* \(/,
     );
     expect(
       within(await card()).getByText(
@@ -211,7 +211,7 @@ describe('the timeline of a platform', () => {
     const texts = within(list)
       .getAllByRole('listitem')
       .map(item => item.textContent ?? '');
-    expect(texts[0]).toMatch(/Incident Cluster nodes of trino unhealthy/);
+    expect(texts[0]).toMatch(/Incident Cluster nodes of Trino unhealthy/);
     expect(texts[texts.length - 1]).toMatch(
       /Milestone Logs in one place, In Progress/,
     );
@@ -436,7 +436,7 @@ describe('a state of the timeline never lies', () => {
     await show('content', api, VIEW, [], platform);
     await marksOf('Milestones');
     const names = (await namesOf('Incidents')).join();
-    expect(names).toMatch(/Performance: Q6 under 2 s of trino degraded/);
+    expect(names).toMatch(/Performance: Q6 under 2 s of Trino degraded/);
     expect(names).not.toMatch(/Cluster nodes/);
   });
 

@@ -41,8 +41,10 @@ export interface TimelineItem {
   href?: string;
 }
 
-/** Where things are shown; undefined where they are not. */
+/** Where things are shown, undefined where they are not, and by which names. */
 export interface TimelineLinks {
+  /** Undefined where the page does not know the system of a check. */
+  systemTitle(checkRef: string): string | undefined;
   toMilestone(id: string): string;
   toEvent(event: ChangeEvent): string | undefined;
   toIncident(incident: Incident): string | undefined;
@@ -142,7 +144,8 @@ function incidentItem(
   now: DateTime,
   links: TimelineLinks,
 ): TimelineItem {
-  const { id, title, system, health, from, to, summary } = incident;
+  const { id, ref, title, health, from, to, summary } = incident;
+  const system = links.systemTitle(ref) ?? incident.system;
   const clock = (time: number) =>
     formatTime(DateTime.fromMillis(time).toISO() ?? '', now);
   const end = to ?? now.toMillis();

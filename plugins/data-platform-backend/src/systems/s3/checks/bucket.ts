@@ -3,7 +3,7 @@ import {
   durationSchema,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
-import { formatDuration, formatLimit } from '../../trino/words';
+import { formatDuration, formatLimit, formatSlow } from '../../trino/words';
 import type { ObjectStoreClient } from '../client';
 
 const DEFAULT_THRESHOLD = 5_000;
@@ -51,7 +51,7 @@ export const bucketCheck = createCheckType<
           ...report,
           outcome: 'degraded',
           reason: 'SLOW',
-          summary: took,
+          summary: formatSlow(durationMs, threshold),
           detail: `The bucket was listed after ${took}; ${formatLimit(
             threshold,
           )} are expected.`,

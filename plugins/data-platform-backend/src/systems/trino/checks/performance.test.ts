@@ -36,7 +36,7 @@ describe('the check of performance', () => {
     expect(await runCheck(performanceCheck, taking(2_500, 300))).toMatchObject({
       outcome: 'degraded',
       reason: 'SLOW',
-      summary: '2.50 s',
+      summary: '2.50 s, over 2 s',
       detail:
         'The answer took 2.50 s, 0.30 s of it in the queue; 2 s are expected.',
       hint: expect.stringContaining('See the query in the engine'),

@@ -8,7 +8,7 @@ import { Asker, TrinoQueries } from '../Asker';
 import { queryEvidence, queryMeasurements } from '../evidence';
 import { refuseWriting, statementSchema } from '../statements';
 import { isWithoutTpch, q6Statement, tpchSchema } from '../tpch';
-import { formatDuration, formatLimit } from '../words';
+import { formatDuration, formatLimit, formatSlow } from '../words';
 
 const DEFAULT_THRESHOLD = 2_000;
 
@@ -86,6 +86,7 @@ export const performanceCheck = createCheckType<
       ...report,
       outcome: 'degraded',
       reason: 'SLOW',
+      summary: formatSlow(result.durationMs, threshold),
       detail: `The answer took ${took}${
         queued > 0 ? `, ${formatDuration(queued)} of it in the queue` : ''
       }; ${formatLimit(threshold)} are expected.`,

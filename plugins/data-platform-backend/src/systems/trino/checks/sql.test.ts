@@ -53,7 +53,7 @@ describe('a check by a statement of one’s own', () => {
     ).toMatchObject({
       outcome: 'degraded',
       reason: 'SLOW',
-      summary: '1.20 s',
+      summary: '1.20 s, over 1 s',
       detail: 'The answer is as expected, but took 1.20 s; 1 s are expected.',
     });
   });

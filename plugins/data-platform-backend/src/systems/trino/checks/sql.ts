@@ -13,7 +13,7 @@ import {
 } from '../expectation';
 import { judge } from '../judge';
 import { refuseWriting, statementSchema } from '../statements';
-import { formatDuration, formatLimit } from '../words';
+import { formatDuration, formatLimit, formatSlow } from '../words';
 
 const DEFAULT_MAX_ROWS = 1_000;
 
@@ -96,7 +96,7 @@ export const sqlCheck = createCheckType<
         ...report,
         outcome: 'degraded',
         reason: 'SLOW',
-        summary: took,
+        summary: formatSlow(result.durationMs, threshold),
         detail: `The answer is as expected, but took ${took}; ${formatLimit(
           threshold,
         )} are expected.`,

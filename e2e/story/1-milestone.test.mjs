@@ -15,6 +15,7 @@ import {
   lookUntil,
   outcomeOf,
   untilAllIsWell,
+  untilMended,
 } from './play.mjs';
 
 /** A document of ours that claims what the milestone does. */
@@ -92,13 +93,13 @@ describe('the milestone’s story, on real servers', () => {
     for (const [kind, text] of [
       ['catalogs', /all expected catalogs/],
       ['nodes', /3-node cluster/],
-      ['duration', /under 10 seconds/],
+      ['duration', /under 30 seconds/],
     ]) {
       const { verdict, now, evidence } = await milestone.claim(kind, text);
       assert.equal(verdict, 'holds', `${text}: ${now}`);
       assert.ok(evidence.length > 0, `${text} names what was looked at`);
     }
-    const { now } = await milestone.claim('duration', /under 10 seconds/);
+    const { now } = await milestone.claim('duration', /under 30 seconds/);
     assert.match(now, /^p95 \d.* over/);
     assert.equal((await accessKey()).verdict, 'holds');
   });
@@ -107,8 +108,11 @@ describe('the milestone’s story, on real servers', () => {
     brokenAt = new Date();
     await sandbox('fault', 'column-case');
     await sandbox('fault', 'nessie-without-access-key');
-    const runs = await lookUntil(api, new Date(), () =>
-      haveSettledAs(api, 'unhealthy', [READY, PERFORMANCE]),
+    const [first] = await lookUntil(
+      api,
+      new Date(),
+      () => haveSettledAs(api, 'unhealthy', [READY, PERFORMANCE]),
+      runs => (runs.length > 0 ? { checks: [READY, PERFORMANCE] } : undefined),
     );
 
     const { systems, sentence } = await api.platform();
@@ -119,7 +123,7 @@ describe('the milestone’s story, on real servers', () => {
       skipped: 1,
       errored: 0,
     });
-    const { results } = await api.run(runs.at(-1).id);
+    const { results } = await api.run(first.id);
     const resultOf = check =>
       results.find(({ ref }) => ref === `lakehouse/${check}`);
     assert.equal(resultOf(READY).outcome, 'failed');
@@ -198,7 +202,7 @@ describe('the milestone’s story, on real servers', () => {
   it('mended, it is well again, and the history has each change with its time and cause', async () => {
     const mendedAt = new Date();
     await sandbox('heal');
-    await untilAllIsWell(api, new Date());
+    await untilMended(api, new Date(), [READY, PERFORMANCE]);
     const transitions = await api.transitions(brokenAt);
     for (const [check, cause] of [
       [READY, MISSING_KEY],

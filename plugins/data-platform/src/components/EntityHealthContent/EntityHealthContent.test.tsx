@@ -37,7 +37,9 @@ describe('the tab', () => {
         /Cluster nodes unhealthy, 2 times in a row: 2 of 3 active$/,
       ),
       expect.stringMatching(/Performance.* healthy again after 1 h 15 min$/),
-      expect.stringMatching(/Performance.* degraded, 2 times in a row: 2\.6 s, over 2 s$/),
+      expect.stringMatching(
+        /Performance.* degraded, 2 times in a row: 2\.6 s, over 2 s$/,
+      ),
     ]);
   });
 

@@ -5,6 +5,7 @@ import { createContext } from './test/context.mjs';
 import { parts } from './test/index.mjs';
 import { createAside } from './test/aside.mjs';
 import { groupParts, selectParts } from './test/select.mjs';
+import { prepareSandbox } from './test/services/sandbox.mjs';
 
 const USAGE = `Usage: npm test [-- <path or part> …]
 
@@ -73,13 +74,19 @@ async function main() {
   const startedAt = Date.now();
   const results = [];
   let context;
+  let endPreparing;
   try {
     const selected = selectParts(parts, args);
+    if (selected.some(({ part }) => part.usesSandbox)) {
+      // It takes longest of all that is set up the first time: it goes on beside the rest.
+      endPreparing = prepareSandbox({
+        env: process.env,
+        reporter,
+        signal: stop.signal,
+      });
+    }
     const toolchain = await setUp({ reporter, signal: stop.signal });
     context = createContext({ toolchain, reporter, signal: stop.signal });
-    if (selected.some(({ part }) => part.usesSandbox)) {
-      context.prepareSandbox();
-    }
     for (const group of groupParts(selected)) {
       stop.signal.throwIfAborted();
       results.push(...(await runGroup(group, context, reporter)));
@@ -89,6 +96,7 @@ async function main() {
     results.push({ name: 'npm test itself', took: 0, passed: 0, failed: 1 });
   } finally {
     await context?.dispose();
+    await endPreparing?.();
     stop.dispose();
   }
   const sum = (/** @type {'passed' | 'failed'} */ key) =>

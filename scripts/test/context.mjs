@@ -62,7 +62,6 @@ export function createContext({ toolchain, reporter, signal }) {
         return join(own, name);
       },
     }),
-    prepareSandbox: () => services.prepareSandbox(),
     dispose: () => services.dispose(),
   };
 }

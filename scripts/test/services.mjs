@@ -1,6 +1,6 @@
 import { startPortal } from './services/portal.mjs';
 import { startPostgres } from './services/postgres.mjs';
-import { prepareSandbox, startSandbox } from './services/sandbox.mjs';
+import { startSandbox } from './services/sandbox.mjs';
 
 /**
  * The servers that tests need, each started when it is first asked for.
@@ -11,7 +11,6 @@ import { prepareSandbox, startSandbox } from './services/sandbox.mjs';
  *   their own
  * @property {(settings?: NodeJS.ProcessEnv, options?: string[]) => Promise<import('./services/portal.mjs').PortalService>} portal what
  *   `npm start` starts, on ports of its own, with that sandbox; another one each time, for whoever asks to stop
- * @property {() => void} prepareSandbox begins to get what it needs, while other tests run
  * @property {() => Promise<void>} dispose stops all that was started
  */
 
@@ -54,9 +53,6 @@ export function createServices(tools) {
     sandbox,
     postgres,
     portal,
-    prepareSandbox() {
-      stops.push(prepareSandbox(tools));
-    },
     async dispose() {
       ended.abort(new Error('the tests have ended'));
       // What was started last may need what was started before it.

@@ -8,7 +8,7 @@ const FOLDER = 'e2e/story';
 const SETTINGS = {
   SANDBOX_SUITE_SECONDS: '600',
   SANDBOX_MANUAL_SECONDS: '1',
-  SANDBOX_ALLOCATIONS_SECONDS: '10',
+  SANDBOX_ALLOCATIONS_SECONDS: '5',
 };
 
 /** @type {import('../contracts.mjs').TestPart} */

@@ -62,7 +62,7 @@ export async function startSandbox({ folder, env, reporter, signal }, options) {
 /**
  * Begins to get what a sandbox needs and what takes minutes the first time, so that it is there when one is started.
  *
- * @param {import('./tools.mjs').ServiceTools} tools
+ * @param {Pick<import('./tools.mjs').ServiceTools, 'env' | 'reporter' | 'signal'>} tools
  * @returns {() => Promise<void>} ends it; what is not there by then goes on where it was the next time
  */
 export function prepareSandbox({ env, reporter, signal }) {

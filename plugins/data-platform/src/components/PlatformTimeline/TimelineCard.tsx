@@ -140,7 +140,15 @@ export function TimelineCard(props: {
         </>
       )}
       {milestones.value && (
-        <Notes lanes={lanes} undated={milestones.value.items.length - dated} />
+        <Notes
+          lanes={lanes}
+          undated={milestones.value.items.length - dated}
+          later={
+            items.filter(
+              ({ lane, from }) => lane === 'milestones' && from > window.to,
+            ).length
+          }
+        />
       )}
     </HealthCard>
   );
@@ -184,8 +192,12 @@ function NoneShown(props: {
 }
 
 // What could not be read, and what is not shown.
-function Notes(props: { lanes: Record<LaneKey, LaneState>; undated: number }) {
-  const { lanes, undated } = props;
+function Notes(props: {
+  lanes: Record<LaneKey, LaneState>;
+  undated: number;
+  later: number;
+}) {
+  const { lanes, undated, later } = props;
   const classes = useTimelineStyles();
   const notes = [
     ...Object.values(lanes).flatMap(({ warning }) => warning ?? []),
@@ -194,6 +206,13 @@ function Notes(props: { lanes: Record<LaneKey, LaneState>; undated: number }) {
           `${undated} ${
             undated === 1 ? 'milestone tells' : 'milestones tell'
           } no date: see the list.`,
+        ]
+      : []),
+    ...(later > 0
+      ? [
+          `${later} ${
+            later === 1 ? 'milestone is' : 'milestones are'
+          } planned for later: see the list.`,
         ]
       : []),
   ];

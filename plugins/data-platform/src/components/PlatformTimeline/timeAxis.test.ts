@@ -46,6 +46,28 @@ describe('the time that the axis shows', () => {
     );
   });
 
+  it('leaves out what is planned for so long a time that all else would have no room', () => {
+    const past = item('2026-01-10');
+    const { to } = windowOf(
+      [past, item('2027-02-01'), item('2060-01-01')],
+      'all',
+      now,
+    );
+    expect(to).toBe(at('2027-02-01'));
+    const long = windowOf(
+      [item('2026-11-20'), item('2026-12-01', '2060-01-01')],
+      'all',
+      now,
+    );
+    expect(long.to).toBe(now.plus({ days: 90 }).toMillis());
+  });
+
+  it('goes as far as the first one, where all are yet to come', () => {
+    expect(windowOf([item('2060-01-01')], 'all', now).to).toBe(
+      at('2060-01-01'),
+    );
+  });
+
   it('is a week at least', () => {
     const { from } = windowOf([item('2026-11-24T11:00')], 'all', now);
     expect(from).toBeLessThanOrEqual(now.minus({ days: 7 }).toMillis());

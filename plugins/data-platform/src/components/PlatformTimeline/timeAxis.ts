@@ -6,6 +6,8 @@ import type { TimelineItem } from './timelineItems';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The shortest that the axis is, so that a day is not as wide as the page. */
 const LEAST_MS = 7 * DAY_MS;
+/** What is planned within so long is on the axis, however short the time before is. */
+const COMING_MS = 90 * DAY_MS;
 /** From here on the axis has months rather than days. */
 const MONTHS_FROM_MS = 120 * DAY_MS;
 /** Room that the name of a month takes, in pixels. */
@@ -22,7 +24,8 @@ export interface TimeWindow {
 
 /**
  * The time that the axis shows: of all time from the first milestone to today,
- * or to the last that is yet to come; of another span that, up to today.
+ * or to the last that is yet to come, unless that would take more room than all that
+ * was; of another span that, up to today.
  */
 export function windowOf(
   items: TimelineItem[],
@@ -35,11 +38,13 @@ export function windowOf(
     return { from: start.toMillis(), to: today };
   }
   const milestones = items.filter(({ lane }) => lane === 'milestones');
-  const to = milestones.reduce((last, item) => Math.max(last, item.to), today);
-  const from = milestones.reduce(
-    (first, item) => Math.min(first, item.from),
-    to - LEAST_MS,
-  );
+  const first = Math.min(...milestones.map(item => item.from));
+  const end =
+    first <= today ? today + Math.max(today - first, COMING_MS) : Infinity;
+  const to = milestones
+    .filter(item => item.from <= end)
+    .reduce((last, item) => Math.max(last, Math.min(item.to, end)), today);
+  const from = Math.min(first, to - LEAST_MS);
   // The first mark stands within the axis, not on its end.
   return { from: from - (to - from) * 0.02, to };
 }

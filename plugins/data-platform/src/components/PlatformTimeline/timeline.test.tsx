@@ -338,6 +338,19 @@ describe('a state of the timeline never lies', () => {
     expect(await marksOf('Milestones')).toHaveLength(3);
   });
 
+  it('when one is planned for so late that the others would have no room', async () => {
+    const [latest, ...others] = story.documents;
+    const late = { ...latest, date: { from: '2090-01-01', text: '2090' } };
+    const documents = [late, ...others];
+    await show('content', told({ documents }), VIEW, [], platform);
+    expect(await marksOf('Milestones')).toHaveLength(3);
+    expect(
+      within(await card()).getByText(
+        /1 milestone is planned for later: see the list\./,
+      ),
+    ).toBeVisible();
+  });
+
   it('while it loads, and when it can’t be read', async () => {
     const api = told();
     api.getMilestones = () => new Promise(() => {});

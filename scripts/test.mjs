@@ -1,6 +1,7 @@
 import { createReporter, duration } from './lib/reporter.mjs';
 import { stopSignal } from './lib/stop-signal.mjs';
 import { setUp } from './setup.mjs';
+import { checkSystem } from './setup/node.mjs';
 import { createContext } from './test/context.mjs';
 import { parts } from './test/index.mjs';
 import { createAside } from './test/aside.mjs';
@@ -27,6 +28,9 @@ async function runPart({ part, paths }, context, reporter, aside) {
     result = await part.run(context.forPart(part, paths, aside));
   } catch (error) {
     if (context.signal.aborted) {
+      if (aside) {
+        reporter.line(`${headOf(part)}\n${aside.text()}`);
+      }
       throw error;
     }
     (aside?.reporter ?? reporter).warn(
@@ -56,11 +60,18 @@ async function runGroup(group, context, reporter) {
   }
   const names = group.map(({ part }) => part.name);
   reporter.line(`\n${names.join(', ')} run side by side …`);
-  return Promise.all(
+  // All of them are waited for: one that is interrupted has servers of its own to end.
+  const settled = await Promise.allSettled(
     group.map(selection =>
       runPart(selection, context, reporter, createAside()),
     ),
   );
+  return settled.map(one => {
+    if (one.status === 'rejected') {
+      throw one.reason;
+    }
+    return one.value;
+  });
 }
 
 async function main() {
@@ -77,6 +88,7 @@ async function main() {
   let endPreparing;
   try {
     const selected = selectParts(parts, args);
+    checkSystem();
     if (selected.some(({ part }) => part.usesSandbox)) {
       // It takes longest of all that is set up the first time: it goes on beside the rest.
       endPreparing = prepareSandbox({

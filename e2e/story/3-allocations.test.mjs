@@ -10,7 +10,7 @@ import { outcomeOf, untilAllIsWell } from './play.mjs';
 
 const CLUSTER = { systems: ['kubernetes', 'flux'] };
 const GI = 1024 ** 3;
-/** Collections come every half minute, and soon after a release. */
+/** Collections come every few seconds, and soon after a release. */
 const TOLD_WITHIN_MS = 180_000;
 /** Runs on either side of a change, below which nothing is compared. */
 const RUNS_TO_COMPARE = 5;

@@ -6,7 +6,8 @@
  * @property {string} title what it shows, in a few words
  * @property {RegExp[]} concerns the paths, relative to the root of the checkout, whose change it would notice; one
  *   that has none is only run as a whole, or by its name
- * @property {boolean} [besideOthers] whether it runs at the same time as those before and after it that say so too
+ * @property {'files' | 'servers'} [besideOthers] runs at the same time as those before and after it that say the same:
+ *   those of the one kind write what those of the other read
  * @property {boolean} [usesSandbox] whether it is the better for what the sandbox needs being got before
  * @property {(context: PartContext) => Promise<{passed: number, failed: number}>} run
  */

@@ -50,7 +50,7 @@ export function selectParts(parts, args) {
 }
 
 /**
- * What runs at one time: parts that follow each other and may, else each alone.
+ * What runs at one time: parts of a kind that follow each other and may, else each alone.
  *
  * @template {{part: import('./contracts.mjs').TestPart}} Selection
  * @param {Selection[]} selected
@@ -61,7 +61,8 @@ export function groupParts(selected) {
   const groups = [];
   for (const selection of selected) {
     const last = groups.at(-1);
-    if (last?.[0].part.besideOthers && selection.part.besideOthers) {
+    const { besideOthers } = selection.part;
+    if (besideOthers && last?.[0].part.besideOthers === besideOthers) {
       last.push(selection);
     } else {
       groups.push([selection]);

@@ -53,6 +53,11 @@ test('what leaves cores idle runs side by side, what breaks servers alone', () =
   );
 });
 
+test('packages are not packed while their types are checked, whatever is asked for', () => {
+  const groups = groupParts(selectParts(parts, ['types', 'packed-install']));
+  assert.equal(groups.length, 2);
+});
+
 test('what is said aside is kept in order', () => {
   const { reporter, keep, text } = createAside();
   reporter.line('first');

@@ -22,7 +22,7 @@ export const apiContract = {
     /^plugins\/data-platform-backend\/(dev|src\/(api|schema))(\/|$)/,
     /^scripts\/test\/(fuzzer|parts\/api-contract|services\/api-backend)\.mjs$/,
   ],
-  besideOthers: true,
+  besideOthers: 'servers',
   async run(context) {
     const fuzzer = await provideFuzzer(context);
     const backend = await startApiBackend(context);

@@ -9,7 +9,7 @@ export const commands = {
   name: 'commands',
   title: 'the commands’ own tests (node --test)',
   concerns: [/^\.$/, /^(scripts|sandbox)(\/|$)/],
-  besideOthers: true,
+  besideOthers: 'files',
   async run(context) {
     const all = FOLDERS.flatMap(folder => testsIn(context.root, folder));
     const wanted = all.filter(

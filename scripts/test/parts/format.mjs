@@ -5,7 +5,7 @@ export const format = {
   name: 'format',
   title: 'every file is formatted (prettier)',
   concerns: [],
-  besideOthers: true,
+  besideOthers: 'files',
   async run({ root, node, show }) {
     const exitCode = await show(node, [
       join(root, 'node_modules/prettier/bin-prettier.js'),

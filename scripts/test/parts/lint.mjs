@@ -6,7 +6,7 @@ export const lint = {
   name: 'lint',
   title: 'no rule of the linter is broken (eslint)',
   concerns: [],
-  besideOthers: true,
+  besideOthers: 'files',
   async run({ root, node, show }) {
     const { scripts } = JSON.parse(
       readFileSync(join(root, 'package.json'), 'utf8'),

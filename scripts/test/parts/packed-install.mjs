@@ -9,7 +9,7 @@ export const packedInstall = {
     /^e2e\/?(packed-install|lib|$)/,
     /^examples\/?(system-type|$)/,
   ],
-  besideOthers: true,
+  besideOthers: 'servers',
   run: async context =>
     runNodeTests(context, ['e2e/packed-install/packed-install.test.mjs'], {
       // The example of a system type is one for PostgreSQL.

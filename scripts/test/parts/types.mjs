@@ -6,7 +6,7 @@ export const types = {
   name: 'types',
   title: 'the types hold (tsc), and the API reports tell of them',
   concerns: [],
-  besideOthers: true,
+  besideOthers: 'files',
   async run({ root, node, show }) {
     const { scripts } = JSON.parse(
       readFileSync(join(root, 'package.json'), 'utf8'),

@@ -46,6 +46,7 @@ export async function startPostgres(tools) {
   const { env, reporter, signal } = tools;
   const folder = mkdtempSync(join(tmpdir(), 'data-platform-postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
+  let end = async () => {};
   try {
     // PostgreSQL refuses to run as root, as whom tests often run in a container.
     const user = process.getuid?.() === 0 ? await unprivilegedUser(env) : {};
@@ -95,18 +96,19 @@ export async function startPostgres(tools) {
     );
     closeSync(descriptor);
     const identity = child.pid === undefined ? undefined : identify(child.pid);
-    const stop = async () => {
+    end = async () => {
       if (identity) {
         await endProcess(identity);
       }
+    };
+    const stop = async () => {
+      await end();
       remove();
     };
     const startedAt = Date.now();
     while (!(await accepts(port))) {
       if (!isAlive(identity) || Date.now() - startedAt > READY_WITHIN_MS) {
-        const end = endOfLog(log);
-        await stop();
-        throw new Error(`PostgreSQL did not start:\n${end}`);
+        throw new Error(`PostgreSQL did not start:\n${endOfLog(log)}`);
       }
       await delay(100, undefined, { signal });
     }
@@ -121,6 +123,7 @@ export async function startPostgres(tools) {
       stop,
     };
   } catch (error) {
+    await end();
     remove();
     throw error;
   }

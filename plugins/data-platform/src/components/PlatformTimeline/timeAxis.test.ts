@@ -62,10 +62,30 @@ describe('the time that the axis shows', () => {
     expect(long.to).toBe(now.plus({ days: 90 }).toMillis());
   });
 
-  it('goes as far as the first one, where all are yet to come', () => {
-    expect(windowOf([item('2060-01-01')], 'all', now).to).toBe(
-      at('2060-01-01'),
+  it('goes from today to the first one, where all are yet to come', () => {
+    const { from, to } = windowOf(
+      [item('2028-01-01'), item('2060-01-01')],
+      'all',
+      now,
     );
+    expect(to).toBe(at('2028-01-01'));
+    expect(from).toBeLessThanOrEqual(now.toMillis());
+    expect(from).toBeGreaterThan(now.minus({ days: 30 }).toMillis());
+  });
+
+  it('has today on it where the next one is soon', () => {
+    const { from } = windowOf(
+      [item('2026-12-04'), item('2027-02-20')],
+      'all',
+      now,
+    );
+    expect(from).toBeLessThanOrEqual(now.toMillis());
+  });
+
+  it('is a week where there is no milestone', () => {
+    const { from, to } = windowOf([], 'all', now);
+    expect(to).toBe(now.toMillis());
+    expect(from).toBeGreaterThan(now.minus({ days: 8 }).toMillis());
   });
 
   it('is a week at least', () => {

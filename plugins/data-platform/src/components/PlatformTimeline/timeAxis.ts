@@ -39,12 +39,12 @@ export function windowOf(
   }
   const milestones = items.filter(({ lane }) => lane === 'milestones');
   const first = Math.min(...milestones.map(item => item.from));
-  const end =
-    first <= today ? today + Math.max(today - first, COMING_MS) : Infinity;
+  // The first of them is shown, however late it is.
+  const end = Math.max(first, today + Math.max(today - first, COMING_MS));
   const to = milestones
     .filter(item => item.from <= end)
     .reduce((last, item) => Math.max(last, Math.min(item.to, end)), today);
-  const from = Math.min(first, to - LEAST_MS);
+  const from = Math.min(first, today, to - LEAST_MS);
   // The first mark stands within the axis, not on its end.
   return { from: from - (to - from) * 0.02, to };
 }

@@ -67,21 +67,26 @@ export class Sandbox {
   }
 
   /**
-   * Gets what takes minutes to get the first time, without starting anything. What can't be had is said.
+   * Gets all that is needed, which takes minutes the first time, without starting anything. What can't be had is said.
    *
    * @param {{signal?: AbortSignal}} [options]
    */
   async prepare({ signal } = {}) {
-    const { cacheFolder } = this.#settings;
     const provision = this.#provision(signal);
-    for (const part of this.#parts) {
-      const isSlow = Object.values(part.requires).some(
-        ({ isThere }) => isThere?.(cacheFolder) === false,
-      );
-      if (isSlow) {
+    const isBuilt = (/** @type {import('./lib/contracts.mjs').Part} */ part) =>
+      Object.values(part.requires).some(({ isThere }) => isThere);
+    const getAll = async (
+      /** @type {import('./lib/contracts.mjs').Part[]} */ parts,
+    ) => {
+      for (const part of parts) {
         await provision.of(part);
       }
-    }
+    };
+    // What is built keeps the processor busy, what is fetched the network.
+    await Promise.all([
+      getAll(this.#parts.filter(isBuilt)),
+      getAll(this.#parts.filter(part => !isBuilt(part))),
+    ]);
   }
 
   /**

@@ -225,27 +225,39 @@ test('whether servers can start at once or something is made for them first is k
   assert.equal(sandbox.runs('one'), true);
 });
 
-test('what takes minutes to get is got before, and nothing is started for it', async t => {
+test('all is got before, what is fetched beside what is built, and nothing is started for it', async t => {
   const provided = [];
-  const requirement = (name, isThere) => ({
-    name,
-    isThere,
-    provide: async () => {
-      provided.push(name);
-    },
+  let endBuild;
+  const building = new Promise(resolve => {
+    endBuild = resolve;
   });
   const { sandbox, states } = await open(t, {
-    one: { requires: { found: requirement('found') } },
+    one: {
+      requires: {
+        made: {
+          name: 'made',
+          isThere: () => false,
+          provide: async () => {
+            await building;
+            provided.push('made');
+          },
+        },
+      },
+    },
     two: {
       requires: {
-        built: requirement('built', () => true),
-        made: requirement('made', () => false),
+        fetched: {
+          name: 'fetched',
+          provide: async () => {
+            provided.push('fetched');
+            endBuild();
+          },
+        },
       },
     },
   });
   await sandbox.prepare();
-  assert.ok(provided.includes('made'));
-  assert.ok(!provided.includes('found'));
+  assert.deepEqual(provided, ['fetched', 'made']);
   assert.deepEqual(await states(), { one: 'stopped', two: 'stopped' });
 });
 

@@ -49,12 +49,19 @@ export function AllocationsView(props: {
   const milestones = useMilestoneMarks(entityRef, range);
   const chartMilestones = useMemo(
     () =>
-      milestones.value?.map(mark => ({
-        id: mark.milestone.id,
-        at: Date.parse(mark.at),
-        label: eventText(milestoneEvent(mark)),
-        to: searchFor(mark.milestone.id),
-      })),
+      milestones.value?.flatMap(mark => {
+        const { id, date } = mark.milestone;
+        return date
+          ? [
+              {
+                id,
+                date,
+                label: eventText(milestoneEvent(mark)),
+                to: searchFor(id),
+              },
+            ]
+          : [];
+      }),
     [milestones.value, searchFor],
   );
   const items = list.value?.items ?? [];

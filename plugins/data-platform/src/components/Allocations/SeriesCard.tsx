@@ -20,6 +20,7 @@ import { ErrorState, LoadingState } from '../States';
 import {
   ChartLegend,
   chartModel,
+  placedMilestones,
   SeriesTable,
   StepChart,
   type ChartMilestone,
@@ -52,7 +53,10 @@ export function SeriesCard(props: {
   const health = useSystemHealth(allocation, summary, range);
   const { value, error, loading, loadedAt, refresh } = series;
   const model = useMemo(() => value && chartModel(value), [value]);
-  const shownMilestones = milestones.value ?? [];
+  const shownMilestones = useMemo(
+    () => (model ? placedMilestones(milestones.value ?? [], model) : []),
+    [milestones.value, model],
+  );
   const own = (marks.value?.releases ?? []).filter(
     release =>
       release.namespace === allocation.release?.namespace &&
@@ -113,7 +117,7 @@ export function SeriesCard(props: {
             hasReleases={own.some(
               ({ deployedAt }) => Date.parse(deployedAt) >= model.from,
             )}
-            hasMilestones={shownMilestones.some(({ at }) => at >= model.from)}
+            hasMilestones={shownMilestones.length > 0}
             together={
               model.isTotal
                 ? `${count} ${instanceWord(allocation, count)}`

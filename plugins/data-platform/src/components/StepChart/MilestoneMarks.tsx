@@ -1,16 +1,36 @@
+import { DateTime } from 'luxon';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
+import type { MilestoneDate } from 'backstage-plugin-data-platform-common';
+import { timeWithin } from '../../hooks';
 import { EventMark } from '../ChangeEvents';
 
-/** A milestone on the time axis of a chart. */
+/** A milestone for the time axis of a chart. */
 export interface ChartMilestone {
   id: string;
-  /** In milliseconds since the epoch. */
-  at: number;
+  date: MilestoneDate;
   /** `Milestone: Trino Data Platform Integration, 27 June 2025`. */
   label: string;
   /** Where it is shown. */
   to: string;
+}
+
+/** A milestone that has its place on the axis. */
+export interface PlacedMilestone extends ChartMilestone {
+  /** In milliseconds since the epoch. */
+  at: number;
+}
+
+/** Those whose day is part of what a chart shows, which begins and ends when its own series does. */
+export function placedMilestones(
+  milestones: ChartMilestone[],
+  { from, to }: { from: number; to: number },
+): PlacedMilestone[] {
+  const [start, end] = [DateTime.fromMillis(from), DateTime.fromMillis(to)];
+  return milestones.flatMap(milestone => {
+    const at = timeWithin(milestone.date, start, end);
+    return at ? [{ ...milestone, at: Date.parse(at) }] : [];
+  });
 }
 
 const WIDTH = 16;
@@ -35,7 +55,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Milestones above a chart, each leading to its document; beside the picture, in which there are no links. */
 export function MilestoneMarks(props: {
-  milestones: ChartMilestone[];
+  milestones: PlacedMilestone[];
   x(time: number): number;
 }) {
   const { milestones, x } = props;

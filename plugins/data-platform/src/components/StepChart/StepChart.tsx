@@ -14,7 +14,7 @@ import { chartSentence } from './chartWords';
 import { HealthStrip, type HealthPoint } from './HealthStrip';
 import { boundLabels, markerLabels } from './labels';
 import { StepLine, UsageLines } from './Lines';
-import { MilestoneMarks, type ChartMilestone } from './MilestoneMarks';
+import { MilestoneMarks, type PlacedMilestone } from './MilestoneMarks';
 import { tickText, timeTicks, valueTicks } from './scale';
 
 /** Before the first measurement, and where nothing can be measured. */
@@ -33,7 +33,7 @@ export function StepChart(props: {
   /** Of the system that it is part of; undefined where that has none. */
   health?: HealthPoint[];
   releases: Release[];
-  milestones: ChartMilestone[];
+  milestones: PlacedMilestone[];
   now: DateTime;
 }) {
   const { model, series, name, health, releases, milestones, now } = props;
@@ -59,10 +59,7 @@ export function StepChart(props: {
 
   return (
     <div ref={measureRef} style={{ position: 'relative' }}>
-      <MilestoneMarks
-        milestones={milestones.filter(({ at }) => at >= from && at <= to)}
-        x={x}
-      />
+      <MilestoneMarks milestones={milestones} x={x} />
       <svg
         width={width}
         height={height}

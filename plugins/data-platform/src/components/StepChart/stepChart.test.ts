@@ -15,7 +15,7 @@ afterAll(() => {
 });
 
 const at = (clock: string) => `2026-06-27T${clock}:00.000Z`;
-const now = DateTime.fromISO(at('15:30'));
+const now = DateTime.fromISO(at('15:30'), { zone: 'utc' });
 
 function point(clock: string, mean: number) {
   return {

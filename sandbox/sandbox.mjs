@@ -368,8 +368,8 @@ export class Sandbox {
 
   #statusOfAll(parts, signal) {
     if (signal) {
-      // All of them are asked at once, and Node takes more than ten listeners for a leak.
-      setMaxListeners(2 * parts.length, signal);
+      // All of them are asked at once, and others beside them: Node takes more than ten listeners for a leak.
+      setMaxListeners(0, signal);
     }
     const known = this.#known();
     return Promise.all(parts.map(part => statusOf(part, known, signal)));

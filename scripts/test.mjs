@@ -53,6 +53,13 @@ function headOf({ name, title }) {
   return `\n=== ${name}: ${title} ===`;
 }
 
+/** Runs a part that nobody waits for, until all the others have run. */
+function runInBackground(selection, context, reporter) {
+  const { name } = selection.part;
+  reporter.line(`\n${name} begins, beside what follows …`);
+  return runPart(selection, context, reporter, createAside({ yields: true }));
+}
+
 /** Runs parts at one time; each says all that it has to say at its end. */
 async function runGroup(group, context, reporter) {
   if (group.length === 1) {
@@ -60,18 +67,41 @@ async function runGroup(group, context, reporter) {
   }
   const names = group.map(({ part }) => part.name);
   reporter.line(`\n${names.join(', ')} run side by side …`);
-  // All of them are waited for: one that is interrupted has servers of its own to end.
-  const settled = await Promise.allSettled(
+  return resultsOf(
     group.map(selection =>
       runPart(selection, context, reporter, createAside()),
     ),
   );
+}
+
+/** All of them are waited for: one that is interrupted has servers of its own to end. */
+async function resultsOf(running) {
+  const settled = await Promise.allSettled(running);
   return settled.map(one => {
     if (one.status === 'rejected') {
       throw one.reason;
     }
     return one.value;
   });
+}
+
+async function runAll(groups, context, reporter) {
+  const background = [];
+  const results = [];
+  try {
+    for (const [index, group] of groups.entries()) {
+      context.signal.throwIfAborted();
+      // What nothing follows has nobody to leave the processor to.
+      if (group[0].part.inBackground && index < groups.length - 1) {
+        background.push(runInBackground(group[0], context, reporter));
+      } else {
+        results.push(...(await runGroup(group, context, reporter)));
+      }
+    }
+  } finally {
+    results.push(...(await resultsOf(background)));
+  }
+  return results;
 }
 
 async function main() {
@@ -99,10 +129,7 @@ async function main() {
     }
     const toolchain = await setUp({ reporter, signal: stop.signal });
     context = createContext({ toolchain, reporter, signal: stop.signal });
-    for (const group of groupParts(selected)) {
-      stop.signal.throwIfAborted();
-      results.push(...(await runGroup(group, context, reporter)));
-    }
+    results.push(...(await runAll(groupParts(selected), context, reporter)));
   } catch (error) {
     reporter.warn(error.message);
     results.push({ name: 'npm test itself', took: 0, passed: 0, failed: 1 });

@@ -14,8 +14,8 @@ Each fault was played on the real servers of the sandbox, looked at through the
 API, and mended, by \`npm test -- story\`, which makes this page (it leaves it as
 \`e2e-report/${FILE}\`; copy it here when it has changed). The default thresholds
 are in force: two results settle a fall, two a recovery. Times are left out. Once
-two runs of the whole have told a fault, only what is broken is run until it has settled,
-and after it is mended until that has; then the whole again.
+a run of the whole has told a fault, only what is broken is run until it has
+settled, and after it is mended until that has; then the whole again.
 
 \`npm run sandbox -- fault <name>\` plays one by hand, \`heal <name>\` mends it.
 `;

@@ -1,8 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askJson } from '../lib/http.mjs';
-import { QUICK_TO_START } from '../servers/java.mjs';
-import { nessieJava, nessieServer } from '../servers/nessie-server.mjs';
+import { QUICK_TO_START, sharedClasses } from '../servers/java.mjs';
+import {
+  NESSIE_VERSION,
+  nessieJava,
+  nessieServer,
+} from '../servers/nessie-server.mjs';
 import { s3Access } from './s3.mjs';
 
 const HOST = '127.0.0.1';
@@ -96,6 +100,11 @@ export const nessie = {
         '-Xmx400m',
         '-XX:+UseSerialGC',
         ...QUICK_TO_START,
+        ...sharedClasses(
+          provided.java,
+          join(settings.cacheFolder, `nessie-${NESSIE_VERSION}-classes.jsa`),
+          { keeps: true },
+        ),
         `-Dquarkus.config.locations=${properties}`,
         '-jar',
         provided.nessie.jar,

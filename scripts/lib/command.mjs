@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { yieldLikeThis } from './priority.mjs';
 
 const KEEP_OUTPUT_CHARACTERS = 20_000;
 
@@ -46,6 +47,7 @@ export function run(program, args, options = {}) {
       gid: options.gid,
       stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
+    yieldLikeThis(child.pid);
     let output = '';
     const collect = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-KEEP_OUTPUT_CHARACTERS);

@@ -5,10 +5,14 @@
  * @property {import('../lib/reporter.mjs').Reporter} reporter
  * @property {(text: string) => void} keep takes what a program prints
  * @property {() => string} text all that was said
+ * @property {boolean} yields whether the programs that it runs have of the processor what others leave
  */
 
-/** @returns {Aside} */
-export function createAside() {
+/**
+ * @param {{yields?: boolean}} [options]
+ * @returns {Aside}
+ */
+export function createAside({ yields = false } = {}) {
   /** @type {string[]} */
   const said = [];
   const keep = (/** @type {string} */ text) => {
@@ -19,5 +23,6 @@ export function createAside() {
     reporter: { line, warn: line, progress: () => {} },
     keep,
     text: () => said.join('').trimEnd(),
+    yields,
   };
 }

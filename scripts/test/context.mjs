@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutCache, root } from '../lib/paths.mjs';
+import { yieldToOthers } from '../lib/priority.mjs';
 import { endProcess, identify } from '../lib/processes.mjs';
 import { createServices } from './services.mjs';
 
@@ -40,9 +41,9 @@ export function createContext({ toolchain, reporter, signal }) {
     services,
   };
   const showIn =
-    (/** @type {((text: string) => void) | undefined} */ keep) =>
+    (/** @type {import('./aside.mjs').Aside | undefined} */ aside) =>
     (program, args, options = {}) =>
-      show(program, args, { cwd: root, env, ...options, signal, keep });
+      show(program, args, { cwd: root, env, ...options, signal, aside });
   return {
     signal,
     /**
@@ -54,7 +55,7 @@ export function createContext({ toolchain, reporter, signal }) {
     forPart: (part, paths, aside) => ({
       ...common,
       ...(aside && { reporter: aside.reporter }),
-      show: showIn(aside?.keep),
+      show: showIn(aside),
       paths,
       file: name => {
         const own = join(folder, part.name);
@@ -67,7 +68,8 @@ export function createContext({ toolchain, reporter, signal }) {
 }
 
 /** Runs a program in a group of its own, so that all it starts can be ended with it. */
-function show(program, args, { cwd, env, signal, keep }) {
+function show(program, args, { cwd, env, signal, aside }) {
+  const keep = aside?.keep;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -78,6 +80,9 @@ function show(program, args, { cwd, env, signal, keep }) {
         ? ['ignore', 'pipe', 'pipe']
         : ['ignore', 'inherit', 'inherit'],
     });
+    if (child.pid !== undefined && aside?.yields) {
+      yieldToOthers(child.pid);
+    }
     for (const stream of keep ? [child.stdout, child.stderr] : []) {
       stream.setEncoding('utf8').on('data', keep);
     }

@@ -45,7 +45,7 @@ test('what leaves cores idle runs side by side, what breaks servers alone', () =
   assert.deepEqual(groups[0], ['format', 'lint', 'types', 'commands']);
   assert.deepEqual(
     groups.slice(1).filter(({ length }) => length > 1),
-    [['packed-install', 'real-systems', 'api-contract']],
+    [['real-systems', 'api-contract']],
   );
   assert.deepEqual(
     groups.flat(),

@@ -9,7 +9,8 @@ export const packedInstall = {
     /^e2e\/?(packed-install|lib|$)/,
     /^examples\/?(system-type|$)/,
   ],
-  besideOthers: 'servers',
+  // For minutes it fetches and packs, and the parts that follow wait for real servers, a third of the time.
+  inBackground: true,
   run: async context =>
     runNodeTests(context, ['e2e/packed-install/packed-install.test.mjs'], {
       // The example of a system type is one for PostgreSQL.

@@ -8,6 +8,7 @@ import { freePorts } from '../../lib/ports.mjs';
 import { endProcess, identify, isAlive } from '../../lib/processes.mjs';
 
 const READY_WITHIN_MS = 300_000;
+const NODE_WARNING = /^\(node:\d+\).*Warning.*$/m;
 
 /**
  * The portal as `npm start` starts it.
@@ -70,6 +71,12 @@ export async function startPortal(
       }
       reporter.progress('npm start: waiting for the portal …');
       await delay(500, undefined, { signal });
+    }
+    const [warning] = readFileSync(log, 'utf8').match(NODE_WARNING) ?? [];
+    if (warning) {
+      throw new Error(
+        `npm start shows its user a warning of Node:\n${warning}`,
+      );
     }
   } catch (error) {
     await stop();

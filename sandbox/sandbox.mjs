@@ -69,10 +69,10 @@ export class Sandbox {
   /**
    * Gets all that is needed, which takes minutes the first time, without starting anything. What can't be had is said.
    *
-   * @param {{signal?: AbortSignal}} [options]
+   * @param {{signal?: AbortSignal, isAwaited?: boolean}} [options] `isAwaited`: whether all else waits for it
    */
-  async prepare({ signal } = {}) {
-    const provision = this.#provision(signal);
+  async prepare({ signal, isAwaited } = {}) {
+    const provision = this.#provision(signal, isAwaited);
     const isBuilt = (/** @type {import('./lib/contracts.mjs').Part} */ part) =>
       Object.values(part.requires).some(({ isThere }) => isThere);
     const getAll = async (
@@ -339,11 +339,12 @@ export class Sandbox {
     return named(this.#faults, name, 'fault');
   }
 
-  #provision(signal) {
+  #provision(signal, isAwaited = false) {
     return new Provision({
       settings: this.#settings,
       reporter: this.#reporter,
       signal,
+      isAwaited,
     });
   }
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, run } from '../../scripts/lib/command.mjs';
+import { run } from '../../scripts/lib/command.mjs';
 import { duration } from '../../scripts/lib/reporter.mjs';
 import { installOnce } from './cache.mjs';
 
 const TELL_EVERY_MS = 1_000;
-const NICENESS = '15';
 
 /** Nobody debugs these programs, and none has much to do: without debug information and inlining a build takes a third less. */
 const FLAGS = [
@@ -48,8 +47,8 @@ export function isBuilt(build, cacheFolder) {
 }
 
 /**
- * Builds once, at low priority: it takes minutes, and the machine is wanted for other things. One that was interrupted
- * goes on with what Go's own cache holds of it.
+ * Builds once, with what others leave of the processor unless all else waits for it: it takes minutes, and the machine
+ * is wanted for other things. One that was interrupted goes on with what Go's own cache holds of it.
  *
  * @param {GoBuild} build
  * @param {import('./prerequisite.mjs').PrerequisiteTools & {findGo: () => Promise<string>, complete?: (folder: string, go: Go) => Promise<void>}} tools
@@ -68,10 +67,17 @@ export function buildOnce(build, { findGo, complete, ...tools }) {
         GOFLAGS: '-mod=readonly -buildvcs=false',
         GOTOOLCHAIN: 'local',
         GOWORK: 'off',
-        // A compiler is gone before it would be worth its while to tidy its memory.
-        GOGC: '400',
+        // A compiler is gone before it would be worth its while to tidy its memory, unless that becomes too much.
+        GOGC: 'off',
+        GOMEMLIMIT: '2GiB',
       };
-      const runGo = args => runQuietly(go, args, { build, env, signal });
+      const runGo = args =>
+        run(go, args, {
+          cwd: build.source,
+          env,
+          signal,
+          yields: !tools.isAwaited,
+        });
       const startedAt = Date.now();
       const tell = () => reporter.progress(describe(build, startedAt));
       reporter.line(
@@ -97,16 +103,6 @@ export function buildOnce(build, { findGo, complete, ...tools }) {
 }
 
 /** @typedef {(args: string[]) => Promise<string>} Go runs Go in the module, and gives what it printed */
-
-function runQuietly(go, args, { build, env, signal }) {
-  const nice = findProgram('nice', env);
-  const [program, ...before] = nice ? [nice, '-n', NICENESS, go] : [go];
-  return run(program, [...before, ...args], {
-    cwd: build.source,
-    env,
-    signal,
-  });
-}
 
 function describe(
   /** @type {GoBuild} */ build,

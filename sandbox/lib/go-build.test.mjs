@@ -6,6 +6,7 @@ import {
   readFileSync,
   writeFileSync,
 } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
@@ -109,6 +110,20 @@ test('a build tells how far it is, and one that is interrupted leaves nothing an
   assert.equal(isBuilt(build, cacheFolder), false);
   writeFileSync(join(source, 'again'), '');
   assert.ok(existsSync(join(await run(), 'thing')));
+});
+
+test('a build leaves others the processor, unless all else waits for it', async t => {
+  const niceness = async options => {
+    const { run } = open(t, {
+      // It is told how nice to be once it runs.
+      script:
+        'i=0; until [ "$(nice)" = 19 ] || [ $i = 100 ]; do i=$((i+1)); done; nice > "$OUT"',
+    });
+    const built = await run(options);
+    return Number(readFileSync(join(built, 'thing'), 'utf8'));
+  };
+  assert.equal(await niceness(), 19);
+  assert.equal(await niceness({ isAwaited: true }), getPriority());
 });
 
 test('a build that fails is quoted', async t => {

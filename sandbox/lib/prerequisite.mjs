@@ -30,4 +30,5 @@ export class MissingPrerequisiteError extends Error {
  * @property {string} cacheFolder where fetched things live, shared by all checkouts
  * @property {import('../../scripts/lib/reporter.mjs').Reporter} reporter
  * @property {AbortSignal} [signal]
+ * @property {boolean} [isAwaited] whether all else waits for it, so that it need not leave others the processor
  */

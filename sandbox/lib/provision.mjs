@@ -8,6 +8,7 @@ export class Provision {
   #settings;
   #reporter;
   #signal;
+  #isAwaited;
   /** @type {Map<import('./prerequisite.mjs').Prerequisite<unknown>, {value: unknown} | {error: Error}>} */
   #provided = new Map();
 
@@ -16,11 +17,13 @@ export class Provision {
    * @param {import('./settings.mjs').Settings} options.settings
    * @param {import('../../scripts/lib/reporter.mjs').Reporter} options.reporter
    * @param {AbortSignal} [options.signal]
+   * @param {boolean} [options.isAwaited] whether all else waits for it
    */
-  constructor({ settings, reporter, signal }) {
+  constructor({ settings, reporter, signal, isAwaited }) {
     this.#settings = settings;
     this.#reporter = reporter;
     this.#signal = signal;
+    this.#isAwaited = isAwaited;
   }
 
   /**
@@ -47,9 +50,10 @@ export class Provision {
   async #provide(prerequisite) {
     const reporter = this.#reporter;
     const signal = this.#signal;
+    const isAwaited = this.#isAwaited;
     const { env, cacheFolder } = this.#settings;
     try {
-      const tools = { env, cacheFolder, reporter, signal };
+      const tools = { env, cacheFolder, reporter, signal, isAwaited };
       return { value: await prerequisite.provide(tools) };
     } catch (error) {
       signal?.throwIfAborted();

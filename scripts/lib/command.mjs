@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { yieldLikeThis } from './priority.mjs';
+import { yieldLikeThis, yieldToOthers } from './priority.mjs';
 
 const KEEP_OUTPUT_CHARACTERS = 20_000;
 
@@ -32,7 +32,8 @@ export function findProgram(name, env) {
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal, input?: import('node:stream').Readable, onOutput?: (text: string) => void, uid?: number, gid?: number}} [options]
+ * @param {{env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal, input?: import('node:stream').Readable, onOutput?: (text: string) => void, uid?: number, gid?: number, yields?: boolean}} [options]
+ *   `yields`: it has of the processor what others leave
  * @returns {Promise<string>} what it printed
  * @throws with the end of what it printed where it fails
  */
@@ -47,7 +48,11 @@ export function run(program, args, options = {}) {
       gid: options.gid,
       stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
-    yieldLikeThis(child.pid);
+    if (options.yields) {
+      yieldToOthers(child.pid);
+    } else {
+      yieldLikeThis(child.pid);
+    }
     let output = '';
     const collect = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-KEEP_OUTPUT_CHARACTERS);

@@ -7,9 +7,12 @@ const LOWEST = constants.priority.PRIORITY_LOW;
  * Lets a process, and what it will start in its own session, have of the processor what others leave.
  *
  * @see https://man7.org/linux/man-pages/man7/sched.7.html ("The autogroup feature")
- * @param {number} pid leads a session of its own
+ * @param {number | undefined} pid leads a session of its own; undefined where it could not be started
  */
 export function yieldToOthers(pid) {
+  if (pid === undefined) {
+    return;
+  }
   try {
     setPriority(pid, LOWEST);
     // Linux may weigh sessions, and the niceness of a process only within its own.
@@ -26,7 +29,7 @@ export function yieldToOthers(pid) {
  * @param {number | undefined} pid undefined where it could not be started
  */
 export function yieldLikeThis(pid) {
-  if (pid !== undefined && getPriority() === LOWEST) {
+  if (getPriority() === LOWEST) {
     yieldToOthers(pid);
   }
 }

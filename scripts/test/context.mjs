@@ -80,7 +80,7 @@ function show(program, args, { cwd, env, signal, aside }) {
         ? ['ignore', 'pipe', 'pipe']
         : ['ignore', 'inherit', 'inherit'],
     });
-    if (child.pid !== undefined && aside?.yields) {
+    if (aside?.yields) {
       yieldToOthers(child.pid);
     }
     for (const stream of keep ? [child.stdout, child.stderr] : []) {

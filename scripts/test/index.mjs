@@ -20,9 +20,9 @@ export const parts = [
   types,
   commands,
   packages,
+  packedInstall,
   realSystems,
   apiContract,
-  packedInstall,
   story,
   browser,
 ];

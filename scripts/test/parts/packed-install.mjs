@@ -9,7 +9,7 @@ export const packedInstall = {
     /^e2e\/?(packed-install|lib|$)/,
     /^examples\/?(system-type|$)/,
   ],
-  // For minutes it fetches and packs, and the parts that follow wait for real servers, a third of the time.
+  // For minutes it fetches and packs, and the parts that follow wait for real servers a third of the time.
   inBackground: true,
   run: async context =>
     runNodeTests(context, ['e2e/packed-install/packed-install.test.mjs'], {

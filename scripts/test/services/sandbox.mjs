@@ -75,7 +75,11 @@ export function prepareSandbox({ env, reporter, signal }) {
     reporter: { ...reporter, progress: () => {} },
   });
   const preparing = sandbox
-    .prepare({ signal: AbortSignal.any([signal, ended.signal]) })
+    .prepare({
+      signal: AbortSignal.any([signal, ended.signal]),
+      // Half of the tests need it.
+      isAwaited: true,
+    })
     // Whoever needs it asks again, and is told why it can't be had.
     .catch(() => {});
   return async () => {

@@ -30,4 +30,19 @@ describe('marks', () => {
     expect([...marksOf(runs, [event(beside(0, -60_000))]).keys()]).toEqual([0]);
     expect(marksOf([], events).size).toBe(0);
   });
+
+  it('have the milestone of a day above its first run, however late that was', () => {
+    const afternoon = [
+      { ...runs[0], at: '2026-06-27T15:00:00' },
+      { ...runs[1], at: '2026-06-27T15:15:00' },
+    ];
+    const milestone = (at: string) => ({
+      ...event(at),
+      kind: 'milestone' as const,
+    });
+    expect([
+      ...marksOf(afternoon, [milestone('2026-06-27T12:00:00')]).keys(),
+    ]).toEqual([0]);
+    expect(marksOf(afternoon, [milestone('2026-06-26T12:00:00')]).size).toBe(0);
+  });
 });

@@ -15,6 +15,9 @@ import { freePorts } from '../../scripts/lib/ports.mjs';
 import { endProcess, identify } from '../../scripts/lib/processes.mjs';
 import { eventually } from '../lib/eventually.mjs';
 
+/** It may have of the processor what other tests leave. */
+const READY_WITHIN_MS = 180_000;
+
 const TOKEN = 'a-token-for-this-test-alone';
 const HOST = '127.0.0.1';
 
@@ -127,15 +130,19 @@ export async function startBareBackend({ folder, dataPlatform }) {
     getAsNobody: path => fetch(`${baseUrl}/api/data-platform/v1${path}`),
     /** Waits until it takes requests. */
     untilReady: () =>
-      eventually('the backend is ready', async () => {
-        if (child.exitCode !== null) {
-          throw new Error(`The backend has ended:\n${endOfLog(log, 30)}`);
-        }
-        const answer = await fetch(
-          `${baseUrl}/.backstage/health/v1/readiness`,
-        ).catch(() => undefined);
-        return answer?.ok;
-      }),
+      eventually(
+        'the backend is ready',
+        async () => {
+          if (child.exitCode !== null) {
+            throw new Error(`The backend has ended:\n${endOfLog(log, 30)}`);
+          }
+          const answer = await fetch(
+            `${baseUrl}/.backstage/health/v1/readiness`,
+          ).catch(() => undefined);
+          return answer?.ok;
+        },
+        { withinMs: READY_WITHIN_MS },
+      ),
     /** Asks it to end, and tells how it did. */
     async stop() {
       if (identity) {

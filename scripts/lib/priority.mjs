@@ -2,6 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 
 const LOWEST = constants.priority.PRIORITY_LOW;
+/** Linux lets users who are not root set one in a tenth of a second. */
+const AGAIN_AFTER_MS = 150;
+const TRIES = 20;
 
 /**
  * Lets a process, and what it will start in its own session, have of the processor what others leave.
@@ -15,10 +18,25 @@ export function yieldToOthers(pid) {
   }
   try {
     setPriority(pid, LOWEST);
-    // Linux may weigh sessions, and the niceness of a process only within its own.
-    writeFileSync(`/proc/${pid}/autogroup`, String(LOWEST));
   } catch {
-    // It has ended, or the system weighs processes alone: then the first was enough.
+    // It has ended.
+    return;
+  }
+  yieldAsSession(pid, TRIES);
+}
+
+/** Linux may weigh sessions, and the niceness of a process only within its own. */
+function yieldAsSession(
+  /** @type {number} */ pid,
+  /** @type {number} */ tries,
+) {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(LOWEST));
+  } catch (error) {
+    // Else it has ended, or the system weighs processes alone.
+    if (error.code === 'EAGAIN' && tries > 1) {
+      setTimeout(() => yieldAsSession(pid, tries - 1), AGAIN_AFTER_MS).unref();
+    }
   }
 }
 

@@ -6,10 +6,9 @@
  * @property {string} title what it shows, in a few words
  * @property {RegExp[]} concerns the paths, relative to the root of the checkout, whose change it would notice; one
  *   that has none is only run as a whole, or by its name
- * @property {'files' | 'servers'} [besideOthers] runs at the same time as those before and after it that say the same:
- *   those of the one kind write what those of the other read
- * @property {boolean} [inBackground] begun in its turn, and not waited for before the end: of the processor it has what
- *   those that follow leave
+ * @property {'files' | 'servers'} [besideOthers] runs at the same time as those before and after it that say the same
+ * @property {boolean} [inBackground] begun in its turn, or once the one before it in the background has ended, whose
+ *   files it may need, and not waited for before the end: of the processor it has what those that follow leave
  * @property {boolean} [usesSandbox] whether it is the better for what the sandbox needs being got before
  * @property {(context: PartContext) => Promise<{passed: number, failed: number}>} run
  */

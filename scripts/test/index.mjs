@@ -10,14 +10,15 @@ import { story } from './parts/story.mjs';
 import { types } from './parts/types.mjs';
 
 /**
- * The parts of the whole test, in the order in which they run: what fails quickest comes first.
+ * The parts of the whole test, in the order in which they begin: of those that are waited for, what fails quickest comes
+ * first.
  *
  * @type {import('./contracts.mjs').TestPart[]}
  */
 export const parts = [
+  types,
   format,
   lint,
-  types,
   commands,
   packages,
   packedInstall,

@@ -9,7 +9,8 @@ import { groupParts } from './select.mjs';
  */
 
 /**
- * Runs parts: those that may side by side, one in the background beside what follows it, else each alone.
+ * Runs parts: those that may side by side, one in the background beside what follows it and after those that are there
+ * before it, else each alone.
  *
  * @param {{part: import('./contracts.mjs').TestPart, paths: string[]}[]} selected
  * @param {object} options
@@ -29,11 +30,18 @@ export async function runAll(selected, { context, reporter, results }) {
       context.signal.throwIfAborted();
       const [{ part }] = group;
       if (part.inBackground && index < groups.length - 1) {
-        reporter.line(`\n${part.name} begins, beside what follows …`);
-        background.push(run(group[0], createAside({ yields: true })));
+        reporter.line(`\n${part.name} runs beside what follows …`);
+        const before = background.at(-1) ?? Promise.resolve();
+        const running = before.then(() =>
+          run(group[0], createAside({ yields: true })),
+        );
         // It is waited for below: until then nobody may take its interruption for one that nobody has seen.
-        background.at(-1).catch(() => {});
+        running.catch(() => {});
+        background.push(running);
       } else if (group.length === 1) {
+        if (part.inBackground) {
+          await untilAllHaveEnded(background);
+        }
         await run(group[0]);
       } else {
         const names = group.map(({ part: { name } }) => name);

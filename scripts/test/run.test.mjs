@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { recordingReporter } from '../lib/testing.mjs';
 import { runAll } from './run.mjs';
 
+/** All that follows at once has happened. */
+const turn = () => new Promise(resolve => setImmediate(resolve));
+
 /** Parts that tell when they begin, and end when they are told to. */
 function open() {
   const stop = new AbortController();
@@ -38,8 +41,7 @@ function open() {
     stop: () => stop.abort(new Error('Interrupted.')),
     end: async name => {
       ends[name]();
-      // All that follows from it at once.
-      await new Promise(resolve => setImmediate(resolve));
+      await turn();
     },
     run: selected =>
       runAll(selected, {
@@ -64,9 +66,10 @@ test('what is in the background is not waited for by those that follow, and coun
     part('one'),
     part('two'),
   ]);
-  assert.deepEqual(began, ['slow', 'one']);
+  await turn();
+  assert.deepEqual([...began].sort(), ['one', 'slow']);
   await end('one');
-  assert.deepEqual(began, ['slow', 'one', 'two']);
+  assert.deepEqual(began.slice(2), ['two']);
   await end('two');
   let isOver = false;
   running.then(() => {
@@ -84,8 +87,40 @@ test('what is in the background is not waited for by those that follow, and coun
 test('one in the background that nothing follows runs as any other', async () => {
   const { part, run, end, said } = open();
   const running = run([part('slow', { inBackground: true })]);
+  await turn();
   assert.ok(said.includes('slow speaks'), 'it speaks while it runs');
   await end('slow');
+  await running;
+});
+
+test('those in the background run one after the other', async () => {
+  const { part, run, began, end, results } = open();
+  const running = run([
+    part('first', { inBackground: true }),
+    part('second', { inBackground: true }),
+    part('one'),
+  ]);
+  await turn();
+  await end('one');
+  assert.ok(!began.includes('second'));
+  await end('first');
+  await end('second');
+  await running;
+  assert.deepEqual(names(results), ['one', 'first', 'second']);
+});
+
+test('one in the background that nothing follows waits for the one before it', async () => {
+  const { part, run, began, end, said } = open();
+  const running = run([
+    part('first', { inBackground: true }),
+    part('second', { inBackground: true }),
+  ]);
+  await turn();
+  assert.deepEqual(began, ['first']);
+  await end('first');
+  await turn();
+  assert.ok(said.includes('second speaks'), 'it speaks while it runs');
+  await end('second');
   await running;
 });
 
@@ -98,6 +133,7 @@ test('an interruption ends all of them, and loses no result', async () => {
     part('never'),
   ]);
   await end('early');
+  await turn();
   stop();
   await assert.rejects(running, /Interrupted/);
   assert.deepEqual(
@@ -119,16 +155,15 @@ test('one that breaks off is a failed test, and says why; the others go on', asy
     part('one', breaks),
     part('two'),
   ]);
-  await new Promise(resolve => setImmediate(resolve));
+  await turn();
   await end('two');
   await running;
-  assert.deepEqual(names(results), ['slow', 'one', 'two']);
   assert.deepEqual(
-    results.map(({ passed, failed }) => [passed, failed]),
+    results.map(({ name, passed, failed }) => [name, passed, failed]).sort(),
     [
-      [0, 1],
-      [0, 1],
-      [2, 1],
+      ['one', 0, 1],
+      ['slow', 0, 1],
+      ['two', 2, 1],
     ],
   );
   assert.match(said.join('\n'), /slow broke off: no such server/);

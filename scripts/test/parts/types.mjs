@@ -6,7 +6,8 @@ export const types = {
   name: 'types',
   title: 'the types hold (tsc), and the API reports tell of them',
   concerns: [],
-  besideOthers: 'files',
+  // It takes two minutes of the processor, which the parts that wait for real servers have to spare.
+  inBackground: true,
   async run({ root, node, show }) {
     const { scripts } = JSON.parse(
       readFileSync(join(root, 'package.json'), 'utf8'),

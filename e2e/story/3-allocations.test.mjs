@@ -180,11 +180,7 @@ describe('where resources went, on a real cluster', () => {
           .getByRole('button', { name: 'trino-coordinator', exact: true })
           .first()
           .click();
-        await untilSays(
-          main,
-          /10Gi\s*→?\s*4Gi.*trino/,
-          TOLD_WITHIN_MS,
-        );
+        await untilSays(main, /10Gi\s*→?\s*4Gi.*trino/, TOLD_WITHIN_MS);
         // The list of changes and the effect are asked for by themselves: either may come later.
         await untilSays(main, /1\.39\.1/, TOLD_WITHIN_MS);
         await untilSays(main, /over \d+ runs/, TOLD_WITHIN_MS);

@@ -153,7 +153,7 @@ export function StepChart(props: {
             )
           );
         })}
-        {boundLabels(model, { x, y }).map(label => (
+        {boundLabels(model, { x, y, right }).map(label => (
           <text
             key={label.text}
             x={label.x}

@@ -15,16 +15,32 @@ interface Label {
   y: number;
 }
 
-/** The names of the lines, at their left ends; those that would lie on each other are moved apart. */
-export function boundLabels(model: ChartModel, { x, y }: Places): Label[] {
+/** Right of the place of a bound's name, so that it is not on that of usage. */
+const USAGE_OFFSET = 52;
+
+/**
+ * The names of the lines, at their left ends. A line that has only begun has no room
+ * for its name, which then ends where the chart does.
+ */
+export function boundLabels(
+  model: ChartModel,
+  { x, y, right }: Places & { right: number },
+): Label[] {
+  const placed = (text: string, place: number, end: number) => ({
+    text,
+    x: Math.min(place, end - text.length * LETTER_WIDTH),
+  });
   const labels = model.lines.flatMap(({ bound, pieces }): Label[] => {
     const first = pieces.find(({ most }) => most !== undefined);
     return first?.most === undefined
       ? []
       : [
           {
-            text: bound === 'size' ? 'given' : bound,
-            x: x(first.from) + 8,
+            ...placed(
+              bound === 'size' ? 'given' : bound,
+              x(first.from) + 8,
+              right - USAGE_OFFSET,
+            ),
             // Below its line, as usage is often right above it.
             y: y(first.most) + (bound === 'request' ? 13 : -5),
           },
@@ -33,8 +49,7 @@ export function boundLabels(model: ChartModel, { x, y }: Places): Label[] {
   const [point] = model.usage.flat();
   if (point) {
     labels.push({
-      text: 'usage',
-      x: x(Date.parse(point.at)) + 60,
+      ...placed('usage', x(Date.parse(point.at)) + 8 + USAGE_OFFSET, right),
       y: y(point.maximum) - 5,
     });
   }

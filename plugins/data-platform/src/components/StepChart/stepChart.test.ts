@@ -3,7 +3,7 @@ import type { AllocationSeries } from 'backstage-plugin-data-platform-common';
 import { amount, count, GI } from '../../fixtures';
 import { chartModel } from './chartModel';
 import { chartSentence } from './chartWords';
-import { markerLabels } from './labels';
+import { boundLabels, markerLabels } from './labels';
 import { tickText, timeTicks, valueTicks } from './scale';
 
 const ZONE = Settings.defaultZone;
@@ -221,6 +221,36 @@ describe('labels of changes', () => {
     const labels = markerLabels([1, 2, 3, 4, 5].map(marker), options);
     expect(labels).toHaveLength(3);
     expect(new Set(labels.map(({ y }) => y)).size).toBe(3);
+  });
+});
+
+describe('names of lines', () => {
+  const RIGHT = 400;
+  const LETTER = 6.1;
+  const begunAt = (place: number) =>
+    boundLabels(chartModel(series), {
+      x: () => place,
+      y: () => 0,
+      right: RIGHT,
+    });
+
+  it('are at the left ends of their lines', () => {
+    expect(begunAt(60).map(({ text, x }) => [text, x])).toEqual([
+      ['request', 68],
+      ['limit', 68],
+      ['usage', 120],
+    ]);
+  });
+
+  it('are whole where a line has only begun, and not on each other', () => {
+    const labels = begunAt(RIGHT - 2);
+    const [request, limit, usage] = labels;
+    for (const { x, text } of labels) {
+      expect(x + text.length * LETTER).toBeLessThanOrEqual(RIGHT);
+    }
+    for (const { x, text } of [request, limit]) {
+      expect(x + text.length * LETTER).toBeLessThan(usage.x);
+    }
   });
 });
 

@@ -113,7 +113,7 @@ export function stateAfter(
         facts: {},
         ...(typeof item === 'string' ? { outcome: item } : item),
       },
-      check.thresholds,
+      { ...check.thresholds, trigger: 'scheduled' },
     ).state;
   }, undefined);
   if (!state) {

@@ -1,8 +1,6 @@
 import type { ConfiguredSuite, SuiteSchedule } from '../model/types';
-import { nextSlot, slotsBetween } from '../validation/slots';
-
-/** How many slots may go by without a result before nobody knows any more. */
-const STALE_AFTER_SLOTS = 3;
+import { slotsBetween } from '../validation/slots';
+import { staleAt } from '../validation/staleAt';
 
 /** More are not counted: the sentence says "more than". */
 export const COUNTED_SLOTS = 100;
@@ -25,34 +23,18 @@ export function stalenessOf(
   lastResultAt: Date,
   now: Date,
 ): Staleness | undefined {
-  const first = suites
-    .flatMap(({ schedule }) => {
-      const since = staleAt(schedule, lastResultAt);
-      return since ? [{ schedule, since }] : [];
-    })
-    .sort((a, b) => a.since.getTime() - b.since.getTime())
-    .at(0);
-  if (!first || first.since > now) {
+  const first = staleAt(
+    suites.map(({ schedule }) => schedule),
+    lastResultAt,
+  );
+  if (!first || first.at > now) {
     return undefined;
   }
   return {
-    since: first.since,
+    since: first.at,
     lastResultAt,
     slots: slotsGoneBy(first.schedule, lastResultAt, now),
   };
-}
-
-function staleAt(schedule: SuiteSchedule, lastResultAt: Date) {
-  if (schedule.kind === 'interval') {
-    return new Date(
-      lastResultAt.getTime() + STALE_AFTER_SLOTS * schedule.intervalMs,
-    );
-  }
-  let at: Date | undefined = lastResultAt;
-  for (let slot = 0; at && slot < STALE_AFTER_SLOTS; slot++) {
-    at = nextSlot(schedule, at);
-  }
-  return at;
 }
 
 function slotsGoneBy(schedule: SuiteSchedule, lastResultAt: Date, now: Date) {

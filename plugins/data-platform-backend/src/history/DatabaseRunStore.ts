@@ -90,9 +90,9 @@ export class DatabaseRunStore implements RunStore {
   }
 
   recordResult(
-    ...[runId, result, thresholds, settle]: Parameters<RunStore['recordResult']>
+    ...[runId, result, rules, settle]: Parameters<RunStore['recordResult']>
   ): Promise<{ recorded: boolean; transition?: StoredTransition }> {
-    return recordResult(this.#knex, runId, result, thresholds, settle);
+    return recordResult(this.#knex, runId, result, rules, settle);
   }
 
   async setCurrent(runId: string, refs: string[]): Promise<void> {

@@ -96,7 +96,7 @@ describe.each(databases.eachSupportedId())('recordResult, %s', id => {
     );
   });
 
-  it('hands the thresholds and the state as it was kept to whoever settles', async () => {
+  it('hands the rules, whose run it is, and the state as it was kept to whoever settles', async () => {
     const { store, reader } = await open();
     await runWith(store, 0, [checkResult(1, 'passed')]);
     const [kept] = await reader.checkStates(['lakehouse']);
@@ -114,7 +114,7 @@ describe.each(databases.eachSupportedId())('recordResult, %s', id => {
     expect(settle).toHaveBeenCalledWith(
       kept,
       expect.objectContaining({ runId: run, ref }),
-      { fall: 3, recover: 4 },
+      { fall: 3, recover: 4, trigger: 'manual' },
     );
   });
 

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
-import type { SettlingThresholds } from '../model/types';
 import type {
   CheckResult,
   Settle,
+  SettlingRules,
   StoredResult,
   StoredTransition,
 } from '../validation/types';
@@ -19,17 +19,18 @@ import { toTransitionRow } from './transitionRows';
 
 class NotRecorded extends Error {}
 
-/** Adds to the counts of a running run; false where it no longer runs. */
+/** Adds to the counts of a running run, and tells whose it is; nothing where it no longer runs. */
 async function countIn(
   transaction: Knex.Transaction,
   result: StoredResult,
-): Promise<boolean> {
-  const counted = await transaction<RunRow>('runs')
+): Promise<Pick<RunRow, 'trigger'> | undefined> {
+  const [counted] = await transaction<RunRow>('runs')
     .where({ id: result.runId, state: 'running' })
     .update({
       [result.outcome]: transaction.raw('?? + 1', [result.outcome]),
-    });
-  return counted > 0;
+    })
+    .returning('trigger');
+  return counted;
 }
 
 async function findState(
@@ -59,7 +60,7 @@ function isLate(result: StoredResult, state: StateRow): boolean {
 async function settleState(
   transaction: Knex.Transaction,
   result: StoredResult,
-  thresholds: SettlingThresholds,
+  rules: Parameters<Settle>[2],
   settle: Settle,
 ) {
   const settleFrom = (row: StateRow | undefined) => {
@@ -72,7 +73,7 @@ async function settleState(
     const { state, transition } = settle(
       same && fromStateRow(same),
       result,
-      thresholds,
+      rules,
     );
     const known: Facts = same ? JSON.parse(same.facts) : {};
     return {
@@ -126,13 +127,14 @@ export async function recordResult(
   knex: Knex,
   runId: string,
   checkResult: CheckResult,
-  thresholds: SettlingThresholds,
+  rules: SettlingRules,
   settle: Settle,
 ): Promise<{ recorded: boolean; transition?: StoredTransition }> {
   const result: StoredResult = { ...storableResult(checkResult), runId };
   try {
     return await knex.transaction(async transaction => {
-      if (!(await countIn(transaction, result))) {
+      const run = await countIn(transaction, result);
+      if (!run) {
         throw new NotRecorded();
       }
       const inserted = await transaction('results')
@@ -147,7 +149,7 @@ export async function recordResult(
       const settled = await settleState(
         transaction,
         result,
-        thresholds,
+        { ...rules, trigger: run.trigger },
         settle,
       );
       if (!settled) {

@@ -144,12 +144,9 @@ export class Execution {
     }
   }
 
-  #settle({ check, system }: PlannedCheck, result: CheckResult): void {
+  #settle({ check, system, rules }: PlannedCheck, result: CheckResult): void {
     this.#results.set(check.ref, result);
-    this.#writer.record(
-      { ...result, target: targetOf(system) },
-      check.thresholds,
-    );
+    this.#writer.record({ ...result, target: targetOf(system) }, rules);
   }
 
   #skippedBecauseOf(

@@ -1,11 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import type { SettlingThresholds } from '../model/types';
 import { asError } from './asError';
 import { Clock } from './clock';
 import { retry } from './retry';
 import { settle } from './settle';
-import type { CheckResult, RunStore } from './types';
+import type { CheckResult, RunStore, SettlingRules } from './types';
 
 /** What a run's results need of the store. */
 export type ResultStore = Pick<RunStore, 'recordResult' | 'setCurrent'>;
@@ -46,8 +45,8 @@ export class ResultWriter {
     return [...this.#lost];
   }
 
-  record(result: CheckResult, thresholds: SettlingThresholds): void {
-    this.#queue = this.#queue.then(() => this.#write(result, thresholds));
+  record(result: CheckResult, rules: SettlingRules): void {
+    this.#queue = this.#queue.then(() => this.#write(result, rules));
   }
 
   /** Tells those who look on which checks run now; only the latest is worth writing. */
@@ -64,14 +63,11 @@ export class ResultWriter {
     await this.#queue;
   }
 
-  async #write(
-    result: CheckResult,
-    thresholds: SettlingThresholds,
-  ): Promise<void> {
+  async #write(result: CheckResult, rules: SettlingRules): Promise<void> {
     try {
       const { value, tries } = await retry(
         this.#clock,
-        () => this.#store.recordResult(this.#runId, result, thresholds, settle),
+        () => this.#store.recordResult(this.#runId, result, rules, settle),
         error =>
           this.#logger.warn(
             `The result of '${

@@ -47,6 +47,31 @@ describe('planRun', () => {
     ).toEqual(['nessie/branches']);
   });
 
+  it('tells of each check the schedules of all suites that have it', () => {
+    const hourly = { kind: 'cron', expression: '0 * * * *' } as const;
+    const [suite] = platform.suites;
+    const { checks } = planRun(
+      {
+        ...platform,
+        suites: [
+          suite,
+          {
+            ...suite,
+            name: 'full',
+            schedule: hourly,
+            checks: ['lakehouse/s3/write'],
+          },
+        ],
+      },
+      'default',
+    );
+    const schedulesOf = (ref: string) =>
+      checks.find(({ check }) => check.ref === ref)?.rules.schedules;
+
+    expect(schedulesOf('lakehouse/s3/write')).toEqual([suite.schedule, hourly]);
+    expect(schedulesOf('lakehouse/trino/tpch')).toEqual([suite.schedule]);
+  });
+
   it('says what was likely meant by a name that is unknown', () => {
     const plan = (selection: Parameters<typeof planRun>[2]) => () =>
       planRun(platform, 'default', selection);

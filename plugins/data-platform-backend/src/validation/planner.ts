@@ -6,11 +6,14 @@ import type {
   ConfiguredSystem,
 } from '../model/types';
 import { nearestName } from '../model/names';
+import type { SettlingRules } from './types';
 
 /** A check to be asked, and the system that it is asked of. */
 export interface PlannedCheck {
   check: ConfiguredCheck;
   system: ConfiguredSystem;
+  /** By what its results are settled. */
+  rules: SettlingRules;
 }
 
 /** What a run does. */
@@ -69,7 +72,13 @@ export function planRun(
   const known = new Map<string, PlannedCheck>();
   for (const system of platform.systems) {
     for (const check of system.checks) {
-      known.set(check.ref, { check, system });
+      const rules = {
+        ...check.thresholds,
+        schedules: platform.suites
+          .filter(({ checks }) => checks.includes(check.ref))
+          .map(({ schedule }) => schedule),
+      };
+      known.set(check.ref, { check, system, rules });
     }
   }
   return {

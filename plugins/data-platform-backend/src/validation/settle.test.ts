@@ -45,7 +45,10 @@ function course(
   const states: CheckState[] = [];
   const transitions: Transition[] = [];
   outcomes.forEach((outcome, index) => {
-    const settled = settle(states.at(-1), result(outcome, index), thresholds);
+    const settled = settle(states.at(-1), result(outcome, index), {
+      ...thresholds,
+      trigger: 'scheduled',
+    });
     states.push(settled.state);
     if (settled.transition) {
       transitions.push(settled.transition);

@@ -1,5 +1,7 @@
 import type { Health, Outcome } from 'backstage-plugin-data-platform-common';
-import type { CheckState, Settle } from './types';
+import type { SettlingThresholds, SuiteSchedule } from '../model/types';
+import { staleAt } from './staleAt';
+import type { CheckState, Settle, StoredResult } from './types';
 
 /** How many of the latest outcomes are kept with a check's state. */
 export const RECENT_LIMIT = 40;
@@ -15,6 +17,9 @@ const CANDIDATES: Record<Outcome, Health> = {
   errored: 'unknown',
   skipped: 'unknown',
 };
+
+/** Slots of several suites begin within so long of each other, where they fall together. */
+const SAME_MOMENT_MS = 10_000;
 
 /** How bad each is. What is unknown is not on the scale: it proves nothing of the target. */
 const SEVERITY = { healthy: 0, degraded: 1, unhealthy: 2 };
@@ -37,12 +42,21 @@ interface Settling {
   settledBy?: number;
 }
 
+/** How a result stands to those before it. */
+interface Standing {
+  maintenance: boolean;
+  /** So much time went by without a result that what was settled was `unknown` by then. */
+  afterGap: boolean;
+  /** It was asked for at the same moment as the one before, by the slot of another suite. */
+  sameMoment: boolean;
+}
+
 function weigh(
   previous: CheckState | undefined,
   candidate: Health,
   at: Date,
-  thresholds: { fall: number; recover: number },
-  maintenance: boolean,
+  thresholds: SettlingThresholds,
+  { maintenance, afterGap, sameMoment }: Standing,
 ): Settling {
   if (maintenance && isFall(previous?.health ?? 'unknown', candidate)) {
     return weighNothing(previous, candidate, at);
@@ -51,12 +65,15 @@ function weigh(
     const known = candidate !== 'unknown';
     return { health: candidate, since: at, settledBy: known ? 1 : undefined };
   }
-  const { health, since } = previous;
+  const { health, since, pending } = previous;
   if (candidate === health) {
     return { health, since };
   }
-  if (health === 'unknown') {
+  if (health === 'unknown' || afterGap) {
     return { health: candidate, since: at, settledBy: 1 };
+  }
+  if (sameMoment) {
+    return { health, since, pending };
   }
   return candidate === 'unknown'
     ? weighUnknown(previous, at, thresholds.fall)
@@ -111,7 +128,7 @@ function weighKnown(
   health: KnownHealth,
   candidate: KnownHealth,
   at: Date,
-  thresholds: { fall: number; recover: number },
+  thresholds: SettlingThresholds,
 ): Settling {
   const direction = SEVERITY[candidate] < SEVERITY[health] ? 'recover' : 'fall';
   const streak =
@@ -133,26 +150,59 @@ function weighKnown(
   };
 }
 
+function isAfterGap(
+  latest: StoredResult | undefined,
+  { startedAt }: StoredResult,
+  schedules: SuiteSchedule[],
+): boolean {
+  const stale = latest && staleAt(schedules, latest.finishedAt);
+  return stale !== undefined && stale.at <= startedAt;
+}
+
+/** Far less than what lies between two results of one suite. */
+function isOfSameMoment(
+  latest: StoredResult | undefined,
+  { startedAt }: StoredResult,
+  schedules: SuiteSchedule[],
+): boolean {
+  const shortest = Math.min(
+    ...schedules.map(schedule =>
+      schedule.kind === 'interval' ? schedule.intervalMs : Infinity,
+    ),
+  );
+  return (
+    latest !== undefined &&
+    schedules.length > 1 &&
+    startedAt.getTime() - latest.startedAt.getTime() <
+      Math.min(SAME_MOMENT_MS, shortest / 4)
+  );
+}
+
 /**
  * Health after a result. It falls once `fall` results in a row are all worse
  * than the settled one, to what all of them speak for; it recovers once
  * `recover` in a row are all better, to the worst of them. Results that know
  * nothing (skipped, errored) don't count among these; `fall` of them in a row
  * make it `unknown`. From nothing, or from `unknown`, the first result that
- * knows something settles at once. Within a window of maintenance nothing falls:
- * results that speak for it are kept, and count neither then nor afterwards.
+ * knows something settles at once; so does the first one after a gap in which
+ * all before it had become stale. Results of slots of several suites that fall on
+ * one moment are one look at the target, and count once. Within a window of
+ * maintenance nothing falls: results that speak for it are kept, and count neither
+ * then nor afterwards.
  */
-export const settle: Settle = (previous, result, thresholds) => {
+export const settle: Settle = (previous, result, rules) => {
   const at = result.finishedAt;
   const maintenance = result.maintenance ?? false;
-  const settling = weigh(
-    previous,
-    CANDIDATES[result.outcome],
-    at,
-    thresholds,
+  const { schedules = [], trigger } = rules;
+  const afterGap = isAfterGap(previous?.latest, result, schedules);
+  const settling = weigh(previous, CANDIDATES[result.outcome], at, rules, {
     maintenance,
-  );
-  const sameOutcome = previous?.latest.outcome === result.outcome;
+    afterGap,
+    sameMoment:
+      trigger === 'scheduled' &&
+      isOfSameMoment(previous?.latest, result, schedules),
+  });
+  const sameOutcome = previous?.latest.outcome === result.outcome && !afterGap;
   const { runId, outcome, durationMs } = result;
 
   const state: CheckState = {

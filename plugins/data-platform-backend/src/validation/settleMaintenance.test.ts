@@ -29,7 +29,10 @@ function after(said: Said[], thresholds = { fall: 2, recover: 2 }) {
       facts: {},
       ...(maintenance && { maintenance }),
     };
-    const settled = settle(state, result, thresholds);
+    const settled = settle(state, result, {
+      ...thresholds,
+      trigger: 'scheduled',
+    });
     state = settled.state;
     transitions.push(...(settled.transition ? [settled.transition] : []));
   });

@@ -11,7 +11,7 @@ import type {
   CheckSeverity,
   Evidence,
 } from 'backstage-plugin-data-platform-node';
-import type { SettlingThresholds } from '../model/types';
+import type { SettlingThresholds, SuiteSchedule } from '../model/types';
 
 /** What one check said in one run. */
 export interface CheckResult {
@@ -134,11 +134,20 @@ export interface StoredTransition extends Transition {
   id: string;
 }
 
+/** By what a check's results are settled. */
+export interface SettlingRules extends SettlingThresholds {
+  /** Of the suites that have it; without any, no result is ever too old. */
+  schedules?: SuiteSchedule[];
+}
+
 /** Health after a result: pure, so that whoever stores calls it within the transaction. */
 export type Settle = (
   previous: CheckState | undefined,
   result: StoredResult,
-  thresholds: SettlingThresholds,
+  rules: SettlingRules & {
+    /** Whose run it is of. */
+    trigger: Trigger;
+  },
 ) => { state: CheckState; transition?: Transition };
 
 /** What a run starts with. */
@@ -188,7 +197,7 @@ export interface RunStore {
   recordResult(
     runId: string,
     result: CheckResult,
-    thresholds: SettlingThresholds,
+    rules: SettlingRules,
     settle: Settle,
   ): Promise<{ recorded: boolean; transition?: StoredTransition }>;
   /** Which checks run at this moment; for whoever looks on. */

@@ -23,6 +23,7 @@ export function sentenceContext(
     ownTitles: titles(own),
     allTitles: titles([...platforms].flatMap(platform => platform.systems)),
     window: windowOver(snapshot.maintenance, own),
+    states: snapshot.states,
     windows: snapshot.maintenance,
     missed: snapshot.missed.filter(({ platform, suite }) =>
       suites.some(known => known.platform === platform && known.name === suite),

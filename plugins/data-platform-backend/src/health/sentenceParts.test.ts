@@ -44,7 +44,7 @@ const sentenceOf = (...args: Parameters<typeof shapeOf>) =>
 /** The sentence of an entity that names only these systems. */
 function sentenceFor(
   systems: string[],
-  results: [check: ConfiguredCheck, said: Said[]][],
+  results: [check: ConfiguredCheck, said: Said[], lastAt?: Date][],
 ) {
   const platform = aPlatform(results.map(([check]) => check));
   const at = new Date('2026-11-24T15:28:00Z');
@@ -61,9 +61,9 @@ function sentenceFor(
     {
       now,
       states: new Map(
-        results.map(([check, said]) => [
+        results.map(([check, said, lastAt = at]) => [
           check.ref,
-          stateAfter(check, said, at),
+          stateAfter(check, said, lastAt),
         ]),
       ),
       facts: {},
@@ -147,6 +147,21 @@ describe('is it me or the platform', () => {
     expect(summary.health).toBe('unknown');
     expect(summary.words).toBe(
       `Unknown. It is the platform, not Trino: 1 check is skipped because of Readiness of Nessie (${MISSING}): Iceberg round trip.`,
+    );
+  });
+
+  it('is neither any more where the other works again, but was not asked for yet', () => {
+    const summary = sentenceFor(
+      ['trino'],
+      [
+        [catalogs, ['passed', 'passed']],
+        [iceberg, twice(skipped), new Date('2026-11-24T15:10:00Z')],
+        [ready, [notReady, 'passed', 'passed']],
+      ],
+    );
+    expect(summary.words).toBe(
+      'Healthy since 15:13 UTC. 1 of 2 checks passes. ' +
+        `1 check was skipped because of Readiness of Nessie (${MISSING}), which works again since; not run again yet: Iceberg round trip.`,
     );
   });
 

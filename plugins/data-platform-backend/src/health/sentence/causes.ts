@@ -1,4 +1,5 @@
 import type { Cause, Health } from 'backstage-plugin-data-platform-common';
+import type { CheckState } from '../../validation/types';
 import type { CheckHealth } from '../checkHealth';
 import { compareHealth } from '../severity';
 import { isSettled } from './clauses';
@@ -7,6 +8,14 @@ import { isSettled } from './clauses';
 export interface RootCause {
   health: CheckHealth;
   skipped: CheckHealth[];
+}
+
+/** A check that others were skipped because of, and what it has said since. */
+export interface SkippedByOther {
+  cause: Cause;
+  skipped: CheckHealth[];
+  /** Its latest result works, and came after the last of these was skipped. */
+  worksSince: boolean;
 }
 
 /** What is wrong among checks, sorted by what it means to the reader. */
@@ -18,15 +27,23 @@ export interface Causes {
   /** Settled as healthy, but the latest result says something else. */
   unsettled: RootCause[];
   /** Skipped because of a check that is not among these. */
-  skippedByOthers: { cause: Cause; skipped: CheckHealth[] }[];
+  skippedByOthers: SkippedByOther[];
   /** Without any result. */
   notRunYet: CheckHealth[];
   /** Change too often for their settled health to tell. */
   flapping: CheckHealth[];
 }
 
-/** Sorts checks into causes and consequences, given what they add up to. */
-export function findCauses(checks: CheckHealth[], health: Health): Causes {
+/**
+ * Sorts checks into causes and consequences, given what they add up to.
+ *
+ * @param states - of all checks of their platforms, by ref: what skipped them may be another's
+ */
+export function findCauses(
+  checks: CheckHealth[],
+  health: Health,
+  states: Map<string, CheckState> = new Map(),
+): Causes {
   const groups = skippedGroups(checks);
   const asRoot = (root: CheckHealth): RootCause => ({
     health: root,
@@ -56,9 +73,12 @@ export function findCauses(checks: CheckHealth[], health: Health): Causes {
     roots: wrong.filter(root => root.health.contribution === health),
     apart: wrong.filter(root => root.health.contribution !== health),
     unsettled,
-    skippedByOthers: [...groups.values()].filter(
-      group => !told.has(group.cause.ref),
-    ),
+    skippedByOthers: [...groups.values()]
+      .filter(group => !told.has(group.cause.ref))
+      .map(group => ({
+        ...group,
+        worksSince: worksSince(group, states.get(group.cause.ref)),
+      })),
     notRunYet: checks.filter(({ state }) => state === undefined),
     flapping: checks.filter(({ flapping }) => flapping),
   };
@@ -101,6 +121,19 @@ function skippedGroups(checks: CheckHealth[]) {
     }
   }
   return groups;
+}
+
+// Its suite may run more often than theirs: their next run tells.
+function worksSince(
+  { skipped }: { skipped: CheckHealth[] },
+  cause: CheckState | undefined,
+): boolean {
+  const { outcome, finishedAt } = cause?.latest ?? {};
+  return (
+    (outcome === 'passed' || outcome === 'degraded') &&
+    finishedAt !== undefined &&
+    skipped.every(({ state }) => state && state.latest.finishedAt < finishedAt)
+  );
 }
 
 /**

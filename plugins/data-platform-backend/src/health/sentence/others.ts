@@ -8,13 +8,14 @@ const MAX_NAMES = 3;
 
 type Others = Causes['skippedByOthers'];
 
-/** What is skipped because of systems that the sentence is not about. */
+/** What is skipped because of systems that the sentence is not about, and that are not well yet. */
 export function skippedByStrangers(
   { skippedByOthers }: Causes,
   { ownTitles }: SentenceContext,
 ): Others {
   return skippedByOthers.filter(
-    ({ cause }) => !ownTitles.has(systemOf(cause.ref)),
+    ({ cause, worksSince }) =>
+      !worksSince && !ownTitles.has(systemOf(cause.ref)),
   );
 }
 
@@ -43,9 +44,13 @@ export function notThisButThePlatform(
   ]);
 }
 
-/** `1 check is skipped because of Readiness of Nessie (DOWN): Iceberg round trip.` */
+/**
+ * `1 check is skipped because of Readiness of Nessie (DOWN): Iceberg round trip.`
+ * Of one that works again: `1 check was skipped because of Readiness of Nessie (DOWN),
+ * which works again since; not run again yet: Iceberg round trip.`
+ */
 export function skippedClause(
-  { cause, skipped }: Others[number],
+  { cause, skipped, worksSince }: Others[number],
   context: SentenceContext,
 ): Words {
   const system = systemOf(cause.ref);
@@ -57,15 +62,17 @@ export function skippedClause(
     ...text(
       `${counted(
         skipped.length,
-        'check is',
-        'checks are',
+        worksSince ? 'check was' : 'check is',
+        worksSince ? 'checks were' : 'checks are',
       )} skipped because of `,
     ),
     ...named('check', cause.ref, cause.title),
     ...(told ? [...text(' of '), ...named('system', system, title)] : []),
     ...text(' ('),
     ...quote(cause.summary),
-    ...text('): '),
+    ...text(
+      worksSince ? '), which works again since; not run again yet: ' : '): ',
+    ),
     ...list(
       skipped.map(check => checkName(check, context)),
       MAX_NAMES,

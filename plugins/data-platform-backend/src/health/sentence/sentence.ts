@@ -1,6 +1,6 @@
 import type { Sentence } from 'backstage-plugin-data-platform-common';
 import type { MissedSlots } from '../../history/types';
-import type { MaintenanceWindow } from '../../validation/types';
+import type { CheckState, MaintenanceWindow } from '../../validation/types';
 import type { AggregateHealth } from '../aggregate';
 import type { CheckHealth } from '../checkHealth';
 import { findCauses } from './causes';
@@ -31,6 +31,8 @@ export interface SentenceContext extends SentenceScope {
   allTitles: Map<string, string>;
   /** The window of maintenance that goes on and covers all that it is about. */
   window?: MaintenanceWindow;
+  /** Of all checks of their platforms, by ref. */
+  states: Map<string, CheckState>;
   /** All windows of maintenance that go on. */
   windows: MaintenanceWindow[];
   /** Slots of its suites that got no run in the last 24 hours. */
@@ -102,7 +104,7 @@ function stateSentence(
   if (aggregate.stale) {
     return stale(checks, aggregate, context);
   }
-  const causes = findCauses(checks, aggregate.health);
+  const causes = findCauses(checks, aggregate.health, context.states);
   const { roots } = causes;
   // Whose own systems are wrong has enough to do with these.
   const strangers =

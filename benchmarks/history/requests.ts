@@ -25,6 +25,16 @@ export interface Request {
 
 const [platform] = PLATFORMS;
 const [suite] = SUITES;
+const CHECKS = new Set(
+  PLATFORMS.flatMap(each =>
+    SUITES.flatMap((_, index) =>
+      Array.from(
+        { length: CHECKS_A_RUN },
+        (__, check) => `${each}/trino/check-${index}-${check}`,
+      ),
+    ),
+  ),
+);
 const limit = 50;
 const DAY_OF_RUNS = 24 * 60;
 
@@ -62,7 +72,7 @@ export const READS: Request[] = [
   },
   {
     name: 'facts of all systems',
-    ask: ({ reader }) => reader.systemFacts(PLATFORMS),
+    ask: ({ reader }) => reader.systemFacts(PLATFORMS, CHECKS),
   },
   {
     name: 'latest run of each suite',

@@ -53,7 +53,7 @@ export async function readSnapshot(
   const { history } = sources;
   const [states, facts, runs, missed, maintenance] = await Promise.all([
     history.checkStates(names),
-    history.systemFacts(names),
+    history.systemFacts(names, new Set(checkRefs(platforms))),
     history.latestRuns(names),
     history.missedCounts(names, new Date(now.getTime() - MISSED_WINDOW_MS)),
     sources.maintenance.current(platforms, now),
@@ -67,6 +67,13 @@ export async function readSnapshot(
     missed,
     maintenance,
   };
+}
+
+function checkRefs(platforms: ConfiguredPlatform[]): string[] {
+  return platforms
+    .flatMap(({ systems }) => systems)
+    .flatMap(({ checks }) => checks)
+    .map(({ ref }) => ref);
 }
 
 /** The checks of a platform, or of one of its systems, as they stand. */

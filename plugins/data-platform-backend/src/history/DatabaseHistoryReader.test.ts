@@ -20,7 +20,7 @@ describe.each(databases.eachSupportedId())('DatabaseHistoryReader, %s', id => {
     const page = { limit: 10 };
 
     expect(await reader.checkStates(platforms)).toEqual([]);
-    expect(await reader.systemFacts(platforms)).toEqual({});
+    expect(await reader.systemFacts(platforms, new Set())).toEqual({});
     expect(await reader.runs({ platforms, ...page })).toEqual({ items: [] });
     expect(await reader.run('none')).toBeUndefined();
     expect(await reader.latestRuns(platforms)).toEqual({
@@ -41,7 +41,7 @@ describe.each(databases.eachSupportedId())('DatabaseHistoryReader, %s', id => {
     await runWith(store, 0, [checkResult(0, 'passed')]);
 
     expect(await reader.checkStates([])).toEqual([]);
-    expect(await reader.systemFacts([])).toEqual({});
+    expect(await reader.systemFacts([], new Set())).toEqual({});
     expect(await reader.runs({ platforms: [], limit: 10 })).toEqual({
       items: [],
     });
@@ -182,9 +182,20 @@ describe.each(databases.eachSupportedId())('DatabaseHistoryReader, %s', id => {
       checkResult(102, 'failed', { ref: 'lakehouse/trino/nodes' }),
     ]);
 
-    expect(await reader.systemFacts(['lakehouse'])).toEqual({
+    const checks = [
+      'lakehouse/trino/connection',
+      'lakehouse/trino/nodes',
+      'lakehouse/nessie/connection',
+    ];
+    expect(await reader.systemFacts(['lakehouse'], new Set(checks))).toEqual({
       'lakehouse/trino': { version: '476', environment: 'test', nodes: '3' },
       'lakehouse/nessie': { version: '0.104' },
+    });
+    // What a check told that is configured no more is not so any more.
+    expect(
+      await reader.systemFacts(['lakehouse'], new Set([checks[0]])),
+    ).toEqual({
+      'lakehouse/trino': { version: '476', environment: 'test' },
     });
   });
 });

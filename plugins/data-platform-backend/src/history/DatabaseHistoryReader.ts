@@ -82,12 +82,13 @@ export class DatabaseHistoryReader implements HistoryReader {
 
   async systemFacts(
     platforms: string[],
+    checks: ReadonlySet<string>,
   ): Promise<Record<string, Record<string, string>>> {
     const rows = await this.#knex<StateRow>('check_states')
-      .select('platform', 'system', 'facts')
+      .select('ref', 'platform', 'system', 'facts')
       .whereIn('platform', asked(platforms));
     const bySystem = new Map<string, Facts[]>();
-    for (const row of rows) {
+    for (const row of rows.filter(({ ref }) => checks.has(ref))) {
       const ref = systemRef(row.platform, row.system);
       bySystem.set(ref, [...(bySystem.get(ref) ?? []), JSON.parse(row.facts)]);
     }

@@ -239,7 +239,7 @@ const LOOKUPS: [string, string[], Ask][] = [
   [
     'facts',
     ['check_states_platform_idx'],
-    reader => reader.systemFacts(['platform-1', 'platform-2']),
+    reader => reader.systemFacts(['platform-1', 'platform-2'], new Set()),
   ],
   [
     'facts at a time',

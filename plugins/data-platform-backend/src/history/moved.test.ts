@@ -35,7 +35,10 @@ describe.each(databases.eachSupportedId())('a system that moved, %s', id => {
       platforms: ['lakehouse'],
       limit: 20,
     });
-    const facts = await reader.systemFacts(['lakehouse']);
+    const facts = await reader.systemFacts(
+      ['lakehouse'],
+      new Set(['lakehouse/trino/catalogs']),
+    );
     const history = await reader.checkHistory('lakehouse/trino/catalogs', {
       limit: 20,
     });

@@ -202,7 +202,7 @@ describe.each(databases.eachSupportedId())('recordResult, %s', id => {
     expect(await reader.checkStates(['lakehouse'])).toMatchObject([
       { health: 'healthy', latest: { runId: newer }, outcomeStreak: 1 },
     ]);
-    expect(await reader.systemFacts(['lakehouse'])).toEqual({
+    expect(await reader.systemFacts(['lakehouse'], new Set([ref]))).toEqual({
       'lakehouse/trino': { version: '476' },
     });
   });
@@ -289,7 +289,7 @@ describe.each(databases.eachSupportedId())('recordResult, %s', id => {
       result,
       state,
       await reader.run(run),
-      await reader.systemFacts(['lakehouse']),
+      await reader.systemFacts(['lakehouse'], new Set([ref])),
     ]);
     expect(kept).not.toContain('hunter2');
     expect(kept).not.toContain('dXNlcjpodW50ZXIy');

@@ -80,9 +80,14 @@ export interface Durations {
  */
 export interface HistoryReader {
   checkStates(platforms: string[]): Promise<CheckState[]>;
-  /** Facts of systems by system ref, as latest told. */
+  /**
+   * Facts of systems by system ref, as latest told.
+   *
+   * @param checks - what others told, which may be configured no more, is left out
+   */
   systemFacts(
     platforms: string[],
+    checks: ReadonlySet<string>,
   ): Promise<Record<string, Record<string, string>>>;
   /**
    * Facts by system ref and name, as they were at a time, inclusive. Recorded since

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { sandbox } from '../lib/environment.mjs';
 
-/** More runs than this and it was not told, or did not go away. */
-const RUNS_AT_MOST = 12;
+/** After so many runs, and so long, it was not told, or did not go away. */
+const ENOUGH_RUNS = 12;
+const LONG_ENOUGH_MS = 60_000;
 const PLATFORM = 'lakehouse';
 
 const TOO_SLOW = /^[\d.]+ m?s, over /;
@@ -136,8 +137,9 @@ export async function lookUntil(
   holds,
   partAfter = () => undefined,
 ) {
+  const deadline = Date.now() + LONG_ENOUGH_MS;
   let runs = [];
-  while (runs.length < RUNS_AT_MOST) {
+  while (runs.length < ENOUGH_RUNS || Date.now() < deadline) {
     await api.runNow(partAfter(runs));
     runs = await api.finishedRuns(since);
     if (runs.length > 0 && (await holds(runs))) {

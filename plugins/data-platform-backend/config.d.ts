@@ -1010,6 +1010,20 @@ interface DataPlatformMilestones {
 }
 
 /**
+ * What is kept of the history.
+ */
+interface DataPlatformHistory {
+  retention?: {
+    /**
+     * For how long runs and their results are kept, 8 days at least. Default: for
+     * good. The last failure and the last pass of each check stay, and so does
+     * each change of its health.
+     */
+    results?: DataPlatformDuration;
+  };
+}
+
+/**
  * Whatever is written is let through here, so that a mistake in one platform
  * doesn't keep the portal from starting: the plugin tells it, with its path and
  * what was likely meant, and goes on with the other platforms.
@@ -1036,5 +1050,9 @@ export interface Config {
      * Documents of milestones that are collected.
      */
     milestones?: DataPlatformMilestones | DataPlatformMistake;
+    /**
+     * What is kept of the history.
+     */
+    history?: DataPlatformHistory | DataPlatformMistake;
   };
 }

@@ -18,6 +18,7 @@ import {
   DatabaseIntentStore,
   DatabaseMaintenanceStore,
   DatabaseRunStore,
+  Retention,
 } from './history';
 import {
   ClaimWatcher,
@@ -30,7 +31,7 @@ import {
   PARSER_VERSION,
   parseMilestone,
 } from './milestones';
-import { readMilestones, readPlatforms } from './model';
+import { readHistory, readMilestones, readPlatforms } from './model';
 import { SystemTypes } from './SystemTypes';
 import { builtInSystemTypes } from './systems';
 import {
@@ -105,6 +106,7 @@ export const dataPlatformPlugin = createBackendPlugin({
           clients,
           ...services,
         });
+        const kept = readHistory(config, services);
         const milestonePages = await DatabaseMilestoneReader.create({
           database,
         });
@@ -120,6 +122,7 @@ export const dataPlatformPlugin = createBackendPlugin({
           aliases: documents.aliases,
           template,
           now: systemClock.now,
+          ...kept,
         });
         const milestoneCollector = new MilestoneCollector({
           milestones: documents,
@@ -137,6 +140,13 @@ export const dataPlatformPlugin = createBackendPlugin({
           history,
           allocations,
           store: await DatabaseVerdictStore.create({ database }),
+          ...services,
+        });
+        const retention = await Retention.create({
+          history: kept,
+          platforms,
+          database,
+          clock: systemClock,
           ...services,
         });
         const health = new HealthService({
@@ -166,6 +176,7 @@ export const dataPlatformPlugin = createBackendPlugin({
           await collector.start();
           await milestoneCollector.start();
           await claimWatcher.start();
+          await retention.start();
           // A template that can't be used is told at once, and not by the first draft.
           template.text().catch(error => {
             services.logger.error(error.message);
@@ -177,6 +188,7 @@ export const dataPlatformPlugin = createBackendPlugin({
             collector.stop(),
             milestoneCollector.stop(),
             claimWatcher.stop(),
+            retention.stop(),
           ]);
           await clients.close();
         });

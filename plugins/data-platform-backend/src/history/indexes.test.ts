@@ -4,6 +4,7 @@ import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { DatabaseIntentStore } from './DatabaseIntentStore';
 import { DatabaseMaintenanceStore } from './DatabaseMaintenanceStore';
 import { DatabaseRunStore } from './DatabaseRunStore';
+import { removeOldRuns } from './removeOldRuns';
 import {
   at,
   databaseService,
@@ -339,6 +340,26 @@ describe.each(databases.eachSupportedId())('indexes, %s', id => {
     for (const plan of plans) {
       expect(plan).not.toMatch(/Seq Scan|SCAN runs(?! USING)/);
       expect(plan).not.toMatch(/Sort|TEMP B-TREE/);
+    }
+  });
+
+  // The last: it removes some.
+  it('find old runs, and what stays of them, each by an index', async () => {
+    const plans = await plansOf(knex, () =>
+      removeOldRuns(knex, {
+        before: at(5_900),
+        suites: [{ platform: 'lakehouse', suite: 'default' }],
+      }),
+    );
+    const all = plans.join('\n');
+
+    expect(all).toContain('runs_platform_at_idx');
+    expect(all).toContain('runs_ran_at_idx');
+    expect(all).toContain('runs_slot_unique');
+    for (const plan of plans) {
+      expect(plan).not.toMatch(
+        /Seq Scan on (runs|results)|SCAN (runs|results)(?! USING)/,
+      );
     }
   });
 });

@@ -8,7 +8,7 @@ import { redact } from '../history/redaction';
 import type { ConfiguredMilestones, ConfiguredPlatform } from '../model/types';
 import { type Clock, systemClock } from '../validation';
 import { asError } from '../validation/asError';
-import { GlobalTask } from './GlobalTask';
+import { GlobalTask } from '../validation/GlobalTask';
 import {
   SourceCollector,
   type SourceCollectorOptions,

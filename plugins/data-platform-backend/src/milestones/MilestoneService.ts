@@ -52,6 +52,8 @@ export interface MilestoneServiceOptions {
   /** Of drafts. */
   template: Pick<DraftTemplate, 'text'>;
   now: () => Date;
+  /** For how long results are kept, in milliseconds; for good unless told. */
+  resultsKeptMs?: number;
 }
 
 /** Holds milestones against what was measured, and drafts new ones from it. */
@@ -73,11 +75,17 @@ export class MilestoneService {
     platform: ConfiguredPlatform,
     at?: Date,
   ): Promise<MilestoneClaims> {
-    const { reader, aliases, now } = this.#options;
+    const { reader, aliases, now, resultsKeptMs } = this.#options;
     const { parsed } = milestone;
     const time = at ?? now();
     const [evidence, later, unfinished] = await Promise.all([
-      loadEvidence(platform, time, this.#options),
+      loadEvidence(platform, time, {
+        ...this.#options,
+        resultsKeptSince:
+          resultsKeptMs === undefined
+            ? undefined
+            : new Date(now().getTime() - resultsKeptMs),
+      }),
       milestone.date === undefined
         ? []
         : reader.after(milestone, { until: dayOf(time), limit: MAX_LATER }),

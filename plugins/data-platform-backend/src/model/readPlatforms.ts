@@ -17,6 +17,8 @@ const rootSchema = z.looseObject({
   platforms: z.record(z.string(), z.unknown()).optional(),
   // By readMilestones, once the platforms are known.
   milestones: z.unknown().optional(),
+  // By readHistory.
+  history: z.unknown().optional(),
 });
 
 const ROOT_KEYS = Object.keys(rootSchema.shape);

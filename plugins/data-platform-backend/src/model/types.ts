@@ -142,3 +142,9 @@ export interface ConfiguredMilestones {
   template?: ConfiguredTemplate;
   problems: ConfigProblem[];
 }
+
+/** What is kept of the history. */
+export interface ConfiguredHistory {
+  /** For how long runs and their results are kept; for good unless told. */
+  resultsKeptMs?: number;
+}

@@ -682,6 +682,11 @@ describe('outcomes', () => {
       /Iceberg round trip had not run by 12:00 UTC: its next run tells/,
     ],
     [
+      'that what it said by then is kept no more',
+      { ...evidenceOf(), resultsKeptSince: minutesAgo(-60) },
+      /What checks said by 12:00 UTC is kept no more: results are since 13:00 UTC/,
+    ],
+    [
       'that its result is old',
       evidenceOf({
         results: [

@@ -126,6 +126,8 @@ export interface PlatformEvidence {
   at: Date;
   /** Latest result of each check by then, by its ref; without evidence texts. */
   results: Map<string, EvidenceResult>;
+  /** Where results are not kept for good: those from before are gone. */
+  resultsKeptSince?: Date;
   /** By system ref: each fact's value, and since when it has it, as far back as is known. */
   facts: Map<string, Map<string, EvidenceFact>>;
   /** By check ref, of the 7 days before. */

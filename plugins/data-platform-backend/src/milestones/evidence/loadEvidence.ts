@@ -12,6 +12,8 @@ const NEWEST = 500;
 export interface EvidenceReaders {
   history: Pick<HistoryReader, 'resultsAt' | 'factsAt' | 'durationsOf'>;
   allocations: Pick<AllocationReader, 'allocationsAt' | 'changes' | 'releases'>;
+  /** Results from before are kept no more; all are unless told. */
+  resultsKeptSince?: Date;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface EvidenceReaders {
 export async function loadEvidence(
   platform: ConfiguredPlatform,
   at: Date,
-  { history, allocations }: EvidenceReaders,
+  { history, allocations, resultsKeptSince }: EvidenceReaders,
 ): Promise<PlatformEvidence> {
   const platforms = [platform.name];
   const refs = platform.systems.flatMap(({ checks }) =>
@@ -52,6 +54,7 @@ export async function loadEvidence(
     platform,
     at,
     results,
+    resultsKeptSince,
     facts,
     durations,
     allocations: given,

@@ -10,7 +10,7 @@ import { type Clock, systemClock } from '../../validation';
 import { asError } from '../../validation/asError';
 import { within } from '../../validation/clock';
 import { type EvidenceReaders, loadEvidence } from '../evidence';
-import { GlobalTask } from '../GlobalTask';
+import { GlobalTask } from '../../validation/GlobalTask';
 import { judgedClaims } from '../judgedClaims';
 import { isSettled } from './settled';
 import type { ClaimNotice, VerdictStore } from './types';

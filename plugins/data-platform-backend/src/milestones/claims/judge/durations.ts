@@ -1,7 +1,7 @@
 import { MINIMUM_RUNS } from '../../../allocations';
 import { formatDuration } from '../../../systems/trino/words';
 import type { ClaimStatement, PlatformEvidence } from '../types';
-import { cannotBeTold, type Judgement } from './judgement';
+import { cannotBeTold, type Judgement, keptNoMore } from './judgement';
 
 /** How much more than about so much is still about it. */
 const ABOUT = 1.5;
@@ -42,11 +42,14 @@ export function judgeDuration(
     : [];
   if (!measured || measured.p95Ms === undefined || runs < MINIMUM_RUNS) {
     const missing = Math.max(1, MINIMUM_RUNS - runs);
-    return cannotBeTold(
-      `Too few runs: ${runs} in the 7 days before, ${missing} more ${
-        missing === 1 ? 'is' : 'are'
-      } needed.`,
-      { evidence: told },
+    return (
+      keptNoMore(evidence) ??
+      cannotBeTold(
+        `Too few runs: ${runs} in the 7 days before, ${missing} more ${
+          missing === 1 ? 'is' : 'are'
+        } needed.`,
+        { evidence: told },
+      )
     );
   }
   const days = Math.max(

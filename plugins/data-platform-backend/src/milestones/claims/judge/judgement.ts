@@ -24,6 +24,27 @@ export function cannotBeTold(
   return { verdict: 'cannot-be-told', now, why, evidence };
 }
 
+/**
+ * Where what was said by then is kept no more, so that nothing follows from what
+ * is not found.
+ */
+export function keptNoMore({
+  at,
+  resultsKeptSince,
+}: PlatformEvidence): Judgement | undefined {
+  return resultsKeptSince && at < resultsKeptSince
+    ? cannotBeTold(
+        `What checks said by ${timeText(
+          at,
+          at,
+        )} is kept no more: results are since ${timeText(
+          resultsKeptSince,
+          at,
+        )}.`,
+      )
+    : undefined;
+}
+
 /** A check, and what it said last, where that is fresh. */
 export type Latest =
   | { check: ConfiguredCheck; result: EvidenceResult; problem?: undefined }
@@ -46,24 +67,28 @@ export function latestOf(ref: string, evidence: PlatformEvidence): Latest {
   const suites = platform.suites.filter(({ checks }) => checks.includes(ref));
   if (!result) {
     return {
-      problem: cannotBeTold(
-        `${check.title} had not run by ${timeText(at, at)}: ${
-          suites.length > 0
-            ? 'its next run tells'
-            : 'it is in no suite, and would tell in one'
-        }.`,
-      ),
+      problem:
+        keptNoMore(evidence) ??
+        cannotBeTold(
+          `${check.title} had not run by ${timeText(at, at)}: ${
+            suites.length > 0
+              ? 'its next run tells'
+              : 'it is in no suite, and would tell in one'
+          }.`,
+        ),
     };
   }
   if (stalenessOf(suites, result.finishedAt, at)) {
     return {
-      problem: cannotBeTold(
-        `${check.title} has had no result since ${timeText(
-          result.finishedAt,
-          at,
-        )}: its next run tells.`,
-        { evidence: [resultEvidence(result)] },
-      ),
+      problem:
+        keptNoMore(evidence) ??
+        cannotBeTold(
+          `${check.title} has had no result since ${timeText(
+            result.finishedAt,
+            at,
+          )}: its next run tells.`,
+          { evidence: [resultEvidence(result)] },
+        ),
     };
   }
   return { check, result };

@@ -2,8 +2,7 @@ import type {
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import type { Clock } from '../validation';
-import { within } from '../validation/clock';
+import { type Clock, within } from './clock';
 
 /** For how long a shut-down waits for what is under way. */
 const SHUTDOWN_MS = 5_000;

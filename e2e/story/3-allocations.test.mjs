@@ -27,7 +27,7 @@ describe('where resources went, on a real cluster', () => {
   /** @type {Awaited<ReturnType<typeof openBrowser>>} */
   let browser;
 
-  /** Just before, as they are compared with those of an equally long time after. */
+  /** So that there are some since the change before it. */
   const untilThereAreRunsToCompare = async () => {
     const since = new Date();
     const worked = async () =>
@@ -139,8 +139,6 @@ describe('where resources went, on a real cluster', () => {
 
   it('tells what was before and after it, and claims no cause', async () => {
     const [change] = changes;
-    // What is compared before it is as long as what came after, and most of that
-    // was the change itself: it takes some time, however fast the runs are.
     const effect = await eventually(
       'there are enough runs on both sides',
       async () => {

@@ -1,8 +1,13 @@
 import type { HistoryReader } from '../history/types';
 import type { ConfiguredCheck, ConfiguredSystem } from '../model/types';
 import type { StoredResult, StoredTransition } from '../validation/types';
-import { effectText, isEnough } from './effectText';
-import { MAX_LENGTH_MS, type Time, timesAround } from './effectTimes';
+import { effectText, isEnough, MINIMUM_RUNS } from './effectText';
+import {
+  earliestOf,
+  MAX_LENGTH_MS,
+  type Time,
+  timesAround,
+} from './effectTimes';
 import type { AllocationReader, StoredChange } from './types';
 
 /** Of a side and check not more are read: the latest ones. */
@@ -25,6 +30,8 @@ export interface Durations {
 
 interface Side {
   durations: Durations;
+  /** Earlier than asked for, where the time was too short for enough runs. */
+  from: Date;
   /** Whether there were more results than are read. */
   cut: boolean;
 }
@@ -60,7 +67,7 @@ export async function effectOf(
   },
 ): Promise<Effect> {
   const { history, now } = options;
-  const times = timesAround(change.effectiveAt, {
+  const times = timesAround(change, {
     now,
     ...(await neighbours(change, options.reader)),
   });
@@ -90,7 +97,11 @@ export async function effectOf(
       cut: sides.some(each => each.before.cut || each.after.cut),
     }),
     enough: checks.some(isEnough),
-    before: { ...times.before, runs: before },
+    before: {
+      from: earliest(times.before.from, ...sides.map(each => each.before.from)),
+      to: times.before.to,
+      runs: before,
+    },
     after: { ...times.after, runs: after },
     checks,
     transitions,
@@ -109,10 +120,16 @@ function measuredChecks({ checks }: ConfiguredSystem): ConfiguredCheck[] {
   return meant.slice(0, MAX_CHECKS);
 }
 
+/**
+ * The changes of the same workload nearest to one, without those that may have
+ * come at once with it: of one release, what a revision tells has its exact time,
+ * and the rest that of the look that found it.
+ */
 async function neighbours(
-  { allocationId, platform, effectiveAt }: StoredChange,
+  change: StoredChange,
   reader: Pick<AllocationReader, 'changes'>,
-): Promise<{ previous?: Date; next?: Date }> {
+): Promise<{ previous?: StoredChange; next?: StoredChange }> {
+  const { allocationId, platform, effectiveAt } = change;
   const scope = {
     platforms: [platform],
     ids: [allocationId],
@@ -125,34 +142,53 @@ async function neighbours(
       to: new Date(effectiveAt.getTime() + MAX_LENGTH_MS),
       limit: MAX_CHANGES,
     }),
-    reader.changes({ ...scope, to: effectiveAt, limit: 1 }),
+    reader.changes({ ...scope, to: earliestOf(change), limit: 1 }),
   ]);
-  return {
-    previous: earlier.items[0]?.effectiveAt,
-    next: later.items.at(-1)?.effectiveAt,
-  };
+  const [next] = later.items
+    .filter(each => earliestOf(each) > effectiveAt)
+    .sort(
+      (one, other) => earliestOf(one).getTime() - earliestOf(other).getTime(),
+    );
+  return { previous: earlier.items[0], next };
 }
 
+/** What a check took within a time; where that is too few runs, also in the latest before it. */
 async function sideOf(
   check: ConfiguredCheck,
-  { from, to }: Time,
+  { from, to, reach = from }: Time & { reach?: Date },
   history: Pick<HistoryReader, 'checkHistory'>,
 ): Promise<Side> {
   const { items, nextCursor } = await history.checkHistory(check.ref, {
-    from,
+    from: reach,
     to,
     limit: MAX_RESULTS,
   });
-  return { durations: durationsOf(items), cut: nextCursor !== undefined };
+  const usable = items.filter(
+    result => isUsable(result) && result.startedAt >= reach,
+  );
+  const within = usable.filter(({ startedAt }) => startedAt >= from);
+  const kept =
+    within.length < MINIMUM_RUNS ? usable.slice(0, MINIMUM_RUNS) : within;
+  const last = items.at(-1);
+  return {
+    durations: durationsOf(kept),
+    from: earliest(from, ...kept.map(({ startedAt }) => startedAt)),
+    cut:
+      nextCursor !== undefined && last !== undefined && last.finishedAt >= from,
+  };
 }
 
-/** Of the results that worked; what came within maintenance says nothing. */
+function earliest(...times: Date[]): Date {
+  return new Date(Math.min(...times.map(time => time.getTime())));
+}
+
+/** Whether it worked; what came within maintenance says nothing. */
+function isUsable({ outcome, maintenance }: StoredResult): boolean {
+  return !maintenance && (outcome === 'passed' || outcome === 'degraded');
+}
+
 function durationsOf(results: StoredResult[]): Durations {
   const durations = results
-    .filter(
-      ({ outcome, maintenance }) =>
-        !maintenance && (outcome === 'passed' || outcome === 'degraded'),
-    )
     .map(({ durationMs }) => durationMs)
     .sort((a, b) => a - b);
   return {

@@ -1,6 +1,8 @@
+import type { StoredChange } from './types';
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What comes later has other causes. */
+/** What comes later has other causes, and so has what was earlier. */
 export const MAX_LENGTH_MS = 7 * DAY_MS;
 
 export interface Time {
@@ -8,31 +10,48 @@ export interface Time {
   to: Date;
 }
 
+/** When a change took effect: between the two, where that is not exact. */
+type Effective = Pick<StoredChange, 'effectiveAt' | 'notBefore'>;
+
+/** From when on it may have been in effect. */
+export function earliestOf({ effectiveAt, notBefore }: Effective): Date {
+  return notBefore && notBefore < effectiveAt ? notBefore : effectiveAt;
+}
+
 /**
- * The two times that are compared: from the change to now, to the next change of
- * the same workload, or to a week after; and as long before it, but not longer
- * than since the change before, so that both are equally long.
+ * The two times that are compared: from when the change was in effect for certain
+ * to now, to the next change of the same workload, or to a week after; and as long
+ * before the change may have come, but not longer than since the change before.
+ * Where that holds too few runs, they may be looked for from `reach` on.
  */
 export function timesAround(
-  effectiveAt: Date,
+  change: Effective,
   {
     now,
     previous,
     next,
-  }: { now: Date; previous?: Date | undefined; next?: Date | undefined },
-): { before: Time; after: Time } {
-  const at = effectiveAt.getTime();
-  const end = Math.min(
-    now.getTime(),
-    at + MAX_LENGTH_MS,
-    next?.getTime() ?? Infinity,
+  }: { now: Date; previous?: Effective; next?: Effective },
+): { before: Time & { reach: Date }; after: Time } {
+  const from = change.effectiveAt.getTime();
+  const to = Math.max(
+    from,
+    Math.min(
+      now.getTime(),
+      from + MAX_LENGTH_MS,
+      next ? earliestOf(next).getTime() : Infinity,
+    ),
   );
-  const length = Math.max(
-    0,
-    Math.min(end - at, at - (previous?.getTime() ?? -Infinity)),
+  const earliest = earliestOf(change);
+  const reach = Math.max(
+    earliest.getTime() - MAX_LENGTH_MS,
+    previous?.effectiveAt.getTime() ?? -Infinity,
   );
   return {
-    before: { from: new Date(at - length), to: effectiveAt },
-    after: { from: effectiveAt, to: new Date(at + length) },
+    before: {
+      from: new Date(Math.max(reach, earliest.getTime() - (to - from))),
+      to: earliest,
+      reach: new Date(reach),
+    },
+    after: { from: change.effectiveAt, to: new Date(to) },
   };
 }

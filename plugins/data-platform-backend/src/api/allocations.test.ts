@@ -531,7 +531,7 @@ describe('the effect of a change', () => {
       'lakehouse/trino/connection': { durationMs },
     });
     for (let run = 0; run < 6; run += 1) {
-      await history.run(ago(118 - run), timed(100 + run));
+      await history.run(ago(128 - run), timed(100 + run));
       await history.run(ago(50 - run), timed(200 + run));
     }
     await history.run(ago(40), {

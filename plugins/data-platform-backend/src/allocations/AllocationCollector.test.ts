@@ -17,7 +17,10 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import dataPlatformPlugin from '../index';
 import { testDatabases } from '../history/__testUtils__/history';
-import { ManualClock } from '../validation/__testUtils__/ManualClock';
+import {
+  ManualClock,
+  settleDown,
+} from '../validation/__testUtils__/ManualClock';
 import type { ConfiguredPlatform } from '../model/types';
 import { SystemClients } from '../validation';
 import { AllocationCollector } from './AllocationCollector';
@@ -323,6 +326,119 @@ describe.each(databases.eachSupportedId())('AllocationCollector, %s', id => {
     expect(tasks.map(task => task.id)).not.toContain(
       'collect-allocations:lakehouse',
     );
+  });
+
+  it('keeps what was asked last, where an older answer comes later', async () => {
+    const knex = await databases.init(id);
+    const { store, reader } = await openAllocations(knex);
+    const clock = new ManualClock();
+    const given = (memory: number, number: number, since: Date) =>
+      observationOf([
+        coordinator(oneContainer(gib(memory)), {
+          revision: replicaSet(number, since),
+        }),
+      ]);
+    const seen = given(10, 1, clock.now());
+    const replica = async (answer: Answer<AllocationObservation>) => {
+      const scheduler = mockServices.scheduler();
+      const logger = mockServices.logger.mock();
+      logger.child.mockReturnValue(logger);
+      const collector = new AllocationCollector({
+        platforms: [platformOf(toldType({ allocations: answer }))],
+        store,
+        clients: new SystemClients({ logger }),
+        scheduler,
+        logger,
+        clock,
+      });
+      await collector.start();
+      return {
+        collector,
+        collect: async () =>
+          scheduler.triggerTask('collect-allocations:lakehouse'),
+      };
+    };
+    let answerLate = () => {};
+    const late = new Promise<AllocationObservation>(resolve => {
+      answerLate = () => resolve(seen);
+    });
+    const answers = [Promise.resolve(seen), late];
+    const one = await replica(async () => answers.shift() ?? late);
+    let news = seen;
+    const other = await replica(async () => news);
+
+    await one.collect();
+    await clock.advance(60_000);
+    const slow = one.collect();
+    await clock.advance(5_000);
+    news = given(4, 2, clock.now());
+    await clock.advance(1_000);
+    await other.collect();
+    await clock.advance(1_000);
+    answerLate();
+    await slow;
+    await clock.advance(60_000);
+    await other.collect();
+
+    const { items } = await reader.changes({
+      platforms,
+      limit: 10,
+      level: 'workload',
+    });
+    expect(items).toMatchObject([{ from: gib(10), to: gib(4) }]);
+    await one.collector.stop();
+    await other.collector.stop();
+  });
+
+  it('does not ask a system again that was asked while it waited for its turn', async () => {
+    const knex = await databases.init(id);
+    const { store } = await openAllocations(knex);
+    const clock = new ManualClock();
+    const scheduler = mockServices.scheduler();
+    const logger = mockServices.logger.mock();
+    logger.child.mockReturnValue(logger);
+    const asked: string[] = [];
+    const answers: (() => void)[] = [];
+    const release = helmRelease(1, clock.now());
+    const systems = ['a', 'b', 'c', 'd', 'last'].flatMap(name =>
+      platformOf(
+        toldType({
+          allocations: async () => {
+            asked.push(name);
+            return new Promise(resolve => {
+              answers.push(() => resolve(observationOf([])));
+            });
+          },
+          releases: async () => [release],
+        }),
+      ).systems.map(system => ({ ...system, name, ref: `lakehouse/${name}` })),
+    );
+    const collector = new AllocationCollector({
+      platforms: [{ ...platformOf(toldType({})), systems }],
+      store,
+      clients: new SystemClients({ logger }),
+      scheduler,
+      logger,
+      clock,
+      afterReleaseMs: [20_000],
+    });
+    await collector.start();
+    await scheduler.triggerTask('look-for-releases:lakehouse');
+    await clock.advance(20_000);
+    await expectSoon(() => asked.length === 4);
+    // As the four are still under way, this one asks the last at once.
+    const second = scheduler.triggerTask('collect-allocations:lakehouse');
+    await expectSoon(() => asked.length === 5);
+    const kept = jest.spyOn(store, 'record');
+    answers.splice(0, 4).forEach(answer => answer());
+    await expectSoon(() => kept.mock.calls.length === 4);
+    await Promise.all(kept.mock.results.map(({ value }) => value));
+    await settleDown();
+    answers.forEach(answer => answer());
+    await second;
+
+    expect(asked).toEqual(['a', 'b', 'c', 'd', 'last']);
+    await collector.stop();
   });
 
   it('collects again soon after a new release, and once more for what took longer', async () => {

@@ -324,6 +324,37 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('keeps nothing of a look that began before another one ended', async () => {
+      const knex = await databases.init(id);
+      const { store, reader } = await openAllocations(knex);
+      await store.record(cluster, observationOf([before]), at(0));
+      const news = observationOf([after]);
+      await store.record(cluster, news, at(320), at(310));
+
+      // Asked before it, of what was not changed yet, and answered after it.
+      const late = await store.record(
+        cluster,
+        observationOf([before]),
+        at(330),
+        at(300),
+      );
+      await store.record(cluster, news, at(600), at(595));
+
+      expect(late).toEqual({ changes: 0 });
+      const { items } = await reader.changes({
+        platforms,
+        level: 'workload',
+        limit: 10,
+      });
+      expect(items.map(inShort)).toEqual(
+        ['cpu', 'memory'].map(resource =>
+          expect.objectContaining({ resource, effectiveAt: at(4 * MINUTE) }),
+        ),
+      );
+      const [source] = await reader.sources(platforms);
+      expect(source.succeededAt).toEqual(at(600));
+    });
+
     it('costs as many statements for 300 workloads as for 3', async () => {
       const knex = await databases.init(id);
       const { store } = await openAllocations(knex);

@@ -37,12 +37,13 @@ export class DatabaseAllocationStore implements AllocationStore {
     system: System,
     observation: AllocationObservation,
     at: Date,
+    askedAt = at,
   ): Promise<{ changes: number }> {
     return recordObservation(
       this.#knex,
       system,
       storableObservation(observation),
-      at,
+      { at, askedAt },
     );
   }
 

@@ -67,13 +67,14 @@ export class PlatformCollector {
   /** Collects what workloads are given. */
   async collectAllocations(signal: AbortSignal): Promise<void> {
     await this.#each('allocations', signal, async system => {
+      const askedAt = this.#clock.now();
       const observation = await this.#ask(
         system,
         'allocations',
         signal,
         system.type.allocations?.bind(system.type),
       );
-      await this.#store.record(system, observation, this.#clock.now());
+      await this.#store.record(system, observation, this.#clock.now(), askedAt);
       return [];
     });
   }
@@ -100,13 +101,14 @@ export class PlatformCollector {
     signal: AbortSignal,
     collect: (system: ConfiguredSystem) => Promise<string[]>,
   ): Promise<void> {
-    const left = this.able(question).filter(
-      system => !this.#systems.isUnderWay(system, question),
-    );
+    const left = this.able(question);
     const next = async (): Promise<void> => {
       const system = left.shift();
       if (system && !signal.aborted) {
-        await this.#safely(system, question, signal, collect);
+        // Looked at when it is its turn: another collection may have asked it meanwhile.
+        if (!this.#systems.isUnderWay(system, question)) {
+          await this.#safely(system, question, signal, collect);
+        }
         await next();
       }
     };

@@ -33,10 +33,11 @@ export async function recordObservation(
   knex: Knex,
   system: System,
   observation: AllocationObservation,
-  at: Date,
+  { at, askedAt }: { at: Date; askedAt: Date },
 ): Promise<{ changes: number }> {
   return knex.transaction(async transaction => {
-    if (!(await isNews(transaction, toSourceRow(system, observation, at)))) {
+    const source = toSourceRow(system, observation, at);
+    if (!(await isNews(transaction, source, askedAt))) {
       return { changes: 0 };
     }
     const known = await knownRows(transaction, system, observation.workloads);
@@ -82,10 +83,14 @@ export async function recordObservation(
   });
 }
 
-/** Keeps what the collection said; false where a later one, or the same, is kept. */
+/**
+ * Keeps what the collection said; false where a later one is kept, or the same, or
+ * one that was answered after this one was asked for: this may tell an older state.
+ */
 async function isNews(
   transaction: Knex.Transaction,
   row: SourceRow,
+  askedAt: Date,
 ): Promise<boolean> {
   const kept = await transaction<SourceRow>('allocation_sources')
     .insert(row)
@@ -94,7 +99,11 @@ async function isNews(
     .where(query =>
       query
         .whereNull('allocation_sources.succeeded_at')
-        .orWhere('allocation_sources.succeeded_at', '<', row.succeeded_at),
+        .orWhere(before =>
+          before
+            .where('allocation_sources.succeeded_at', '<', row.succeeded_at)
+            .where('allocation_sources.succeeded_at', '<=', askedAt),
+        ),
     )
     .returning('ref');
   return kept.length > 0;

@@ -194,12 +194,17 @@ export interface AllocationStore {
   /**
    * Keeps an observation, what changed since the one before, and at the first
    * sight of a workload what its past tells; all of it or nothing. The same
-   * observation kept twice, by two replicas, changes nothing the second time.
+   * observation kept twice, by two replicas, changes nothing the second time;
+   * nor does one that was asked for before another was answered: either may tell
+   * the older state.
    */
   record(
     system: { ref: string; platform: string },
     observation: AllocationObservation,
+    /** When it was answered. */
     at: Date,
+    /** When it was asked for; at the same time unless told. */
+    askedAt?: Date,
   ): Promise<{ changes: number }>;
   /** Keeps why a system told nothing; what was known of it stays. */
   recordFailure(

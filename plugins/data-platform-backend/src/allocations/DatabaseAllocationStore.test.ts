@@ -165,6 +165,33 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('names no Kustomization as the release, also where it was taken for one', async () => {
+      const knex = await databases.init(id);
+      const { store, reader } = await openAllocations(knex);
+      const flux = { ref: 'lakehouse/flux', platform: 'lakehouse' };
+      const kustomization = helmRelease(7, at(4 * MINUTE - 3), {
+        kind: 'Kustomization',
+        chart: undefined,
+        chartVersion: undefined,
+      });
+      const told = async () => {
+        const { items } = await reader.changes({
+          platforms,
+          limit: 10,
+          level: 'workload',
+        });
+        return items.map(({ carrier }) => carrier.release);
+      };
+      await store.record(cluster, observationOf([before]), at(0));
+      await store.recordReleases(flux, [kustomization], at(4 * MINUTE));
+      await store.record(cluster, observationOf([after]), at(5 * MINUTE));
+      expect(await told()).toEqual([undefined, undefined]);
+
+      const { id: taken } = await knex('releases').first('id');
+      await knex('allocation_changes').update({ release_id: taken });
+      expect(await told()).toEqual([undefined, undefined]);
+    });
+
     it('keeps what is not known now, to compare with when it is known again', async () => {
       const knex = await databases.init(id);
       const { store, reader } = await openAllocations(knex);

@@ -11,6 +11,7 @@ function release(
 ): KnownRelease {
   return {
     id,
+    kind: 'HelmRelease',
     deployedAt: at(seconds),
     status: 'deployed',
     storage: owner,
@@ -69,6 +70,12 @@ describe('carrierOf', () => {
       change(),
       [release('1', -2, { status: 'uninstalled' })],
       undefined,
+    ],
+    [
+      'none that is a Kustomization, whose name is of another kind',
+      change(),
+      [release('1', -5), release('2', -2, { kind: 'Kustomization' })],
+      '1',
     ],
     [
       'the one of the chart that the revision names',

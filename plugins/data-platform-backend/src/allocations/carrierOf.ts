@@ -11,6 +11,9 @@ const EARLY_MS = 10 * MINUTE;
 /** What did not bring anything, or took all away. */
 const WITHOUT_EFFECT = /^(uninstall|pending)/i;
 
+/** Workloads name the Helm release that owns them; this may be of the same name. */
+const KUSTOMIZATION = 'Kustomization';
+
 /** What a change's release is found by. */
 export interface Carried {
   /** The release that owns the workload. */
@@ -27,8 +30,13 @@ export interface Carried {
 /** A release as workloads know it. */
 export type KnownRelease = Pick<
   StoredRelease,
-  'id' | 'deployedAt' | 'status' | 'chart' | 'chartVersion'
+  'id' | 'kind' | 'deployedAt' | 'status' | 'chart' | 'chartVersion'
 > & { storage: { namespace: string; name: string } };
+
+/** Whether what workloads call their release may be one of these. */
+export function canOwn({ kind }: Pick<StoredRelease, 'kind'>): boolean {
+  return kind !== KUSTOMIZATION;
+}
 
 /**
  * The release that carried a change: of those of its workload the last one that
@@ -45,6 +53,7 @@ export function carrierOf<R extends KnownRelease>(
   const candidates = releases
     .filter(
       ({ storage, deployedAt, status, ...release }) =>
+        canOwn(release) &&
         storage.namespace === owner.namespace &&
         storage.name === owner.name &&
         !WITHOUT_EFFECT.test(status) &&

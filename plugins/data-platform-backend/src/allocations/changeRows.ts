@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { fromOptionalTime, fromStoredTime, StoredTime } from '../history/times';
 import { AllocationRow, workloadOf } from './allocationRows';
-import type { Carried } from './carrierOf';
+import { canOwn, type Carried } from './carrierOf';
 import type { StoredChange, StoredRelease } from './types';
 import type { FoundChange } from './whatChanged';
 
@@ -117,7 +117,11 @@ export function fromChangeRow(
     notBefore: fromOptionalTime(row.not_before),
     knownBy: row.known_by,
     notedAt: fromStoredTime(row.noted_at),
-    carrier: { ...(revision && { revision }), ...(release && { release }) },
+    carrier: {
+      ...(revision && { revision }),
+      // What was kept before it was known better is not told.
+      ...(release && canOwn(release) && { release }),
+    },
   };
 }
 

@@ -89,6 +89,7 @@ export function fromReleaseRow(
 export function knownRelease(row: ReleaseRow): KnownRelease {
   return {
     id: row.id,
+    kind: row.kind,
     status: row.status,
     deployedAt: fromStoredTime(row.deployed_at),
     chart: row.chart ?? undefined,

@@ -400,11 +400,18 @@ describe.each(databases.eachSupportedId())('AllocationCollector, %s', id => {
     const asked: string[] = [];
     const answers: (() => void)[] = [];
     const release = helmRelease(1, clock.now());
+    let askLast = () => {};
+    const lastIsAsked = new Promise<void>(resolve => {
+      askLast = resolve;
+    });
     const systems = ['a', 'b', 'c', 'd', 'last'].flatMap(name =>
       platformOf(
         toldType({
           allocations: async () => {
             asked.push(name);
+            if (name === 'last') {
+              askLast();
+            }
             return new Promise(resolve => {
               answers.push(() => resolve(observationOf([])));
             });
@@ -428,7 +435,7 @@ describe.each(databases.eachSupportedId())('AllocationCollector, %s', id => {
     await expectSoon(() => asked.length === 4);
     // As the four are still under way, this one asks the last at once.
     const second = scheduler.triggerTask('collect-allocations:lakehouse');
-    await expectSoon(() => asked.length === 5);
+    await lastIsAsked;
     const kept = jest.spyOn(store, 'record');
     answers.splice(0, 4).forEach(answer => answer());
     await expectSoon(() => kept.mock.calls.length === 4);

@@ -165,6 +165,182 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    describe('corrects which release carried a change', () => {
+      const flux = { ref: 'lakehouse/flux', platform: 'lakehouse' };
+      const carriersOf = async (
+        reader: Awaited<ReturnType<typeof openAllocations>>['reader'],
+      ) => {
+        const { items } = await reader.changes({
+          platforms,
+          level: 'workload',
+          limit: 10,
+        });
+        return items.map(({ carrier }) => carrier.release?.revision);
+      };
+      // Of one chart, so that nothing but their times tells them apart.
+      const version = (
+        revision: number,
+        seconds: number,
+        status = 'deployed',
+      ) =>
+        helmRelease(revision, at(seconds), { status, chartVersion: '1.0.0' });
+
+      it('when one is told that was nearer to it', async () => {
+        const knex = await databases.init(id);
+        const { store, reader } = await openAllocations(knex);
+        await store.record(cluster, observationOf([before]), at(0));
+        await store.recordReleases(flux, [version(1, 0)], at(30));
+        await store.record(cluster, observationOf([after]), at(5 * MINUTE));
+        expect(await carriersOf(reader)).toEqual(['1', '1']);
+
+        // Flux tells of a release when it has waited for it.
+        await store.recordReleases(
+          flux,
+          [version(1, 0, 'superseded'), version(2, 4 * MINUTE - 5)],
+          at(7 * MINUTE),
+        );
+
+        expect(await carriersOf(reader)).toEqual(['2', '2']);
+      });
+
+      it('to none when it may have been either of two', async () => {
+        const knex = await databases.init(id);
+        const { store, reader } = await openAllocations(knex);
+        const scaled = (count: number) =>
+          observationOf([coordinator([replicas(count)], { release })]);
+        await store.record(cluster, scaled(2), at(0));
+        await store.recordReleases(flux, [version(1, MINUTE)], at(2 * MINUTE));
+        await store.record(cluster, scaled(3), at(5 * MINUTE));
+        expect(await carriersOf(reader)).toEqual(['1']);
+
+        await store.recordReleases(
+          flux,
+          [version(1, MINUTE), version(2, 4 * MINUTE)],
+          at(7 * MINUTE),
+        );
+
+        expect(await carriersOf(reader)).toEqual([undefined]);
+      });
+
+      it('when both were noted at once, and neither saw the other', async () => {
+        const knex = await databases.init(id);
+        const { store, reader } = await openAllocations(knex);
+        const told = [version(2, 4 * MINUTE - 5)];
+        await store.record(cluster, observationOf([before]), at(0));
+        await store.recordReleases(flux, told, at(5 * MINUTE));
+        await store.record(cluster, observationOf([after]), at(5 * MINUTE));
+        await knex('allocation_changes').update({ release_id: null });
+
+        await store.recordReleases(flux, told, at(6 * MINUTE));
+
+        expect(await carriersOf(reader)).toEqual(['2', '2']);
+      });
+
+      it('when one that was pending is deployed', async () => {
+        const knex = await databases.init(id);
+        const { store, reader } = await openAllocations(knex);
+        await store.record(cluster, observationOf([before]), at(0));
+        await store.recordReleases(
+          flux,
+          [version(2, 4 * MINUTE - 5, 'pending-upgrade')],
+          at(4 * MINUTE),
+        );
+        await store.record(cluster, observationOf([after]), at(5 * MINUTE));
+        expect(await carriersOf(reader)).toEqual([undefined, undefined]);
+
+        // It waited for longer than what is looked at in any case.
+        await store.recordReleases(
+          flux,
+          [version(2, 4 * MINUTE - 5)],
+          at(200 * MINUTE),
+        );
+
+        expect(await carriersOf(reader)).toEqual(['2', '2']);
+      });
+
+      it('but not because that was taken away later', async () => {
+        const knex = await databases.init(id);
+        const { store, reader } = await openAllocations(knex);
+        await store.record(cluster, observationOf([before]), at(0));
+        await store.recordReleases(
+          flux,
+          [version(1, MINUTE), version(2, 4 * MINUTE - 5)],
+          at(4 * MINUTE),
+        );
+        await store.record(cluster, observationOf([after]), at(5 * MINUTE));
+
+        await store.recordReleases(
+          flux,
+          [version(1, MINUTE), version(2, 4 * MINUTE - 5, 'uninstalled')],
+          at(20 * MINUTE),
+        );
+
+        expect(await carriersOf(reader)).toEqual(['2', '2']);
+      });
+
+      it('of the newest changes, where there are more than are looked at', async () => {
+        const knex = await databases.init(id);
+        const { store, reader } = await openAllocations(knex);
+        await store.record(cluster, observationOf([before]), at(0));
+        await store.record(cluster, observationOf([after]), at(5 * MINUTE));
+        const row = await knex('allocation_changes').first();
+        await knex.batchInsert(
+          'allocation_changes',
+          Array.from({ length: 2_000 }, (_, index) => ({
+            ...row,
+            id: `other-${index}`,
+            container: `container-${index}`,
+            effective_at: at(3 * MINUTE),
+            carrier: '{}',
+          })),
+          200,
+        );
+
+        await store.recordReleases(
+          flux,
+          [version(2, 4 * MINUTE - 5)],
+          at(7 * MINUTE),
+        );
+
+        expect(await carriersOf(reader)).toEqual(['2', '2']);
+      });
+    });
+
+    it('reads of the releases that are kept those alone that are told again', async () => {
+      const knex = await databases.init(id);
+      const { store, reader } = await openAllocations(knex);
+      const flux = { ref: 'lakehouse/flux', platform: 'lakehouse' };
+      const old = helmRelease(1, at(0), { name: 'untouched' });
+      await store.recordReleases(
+        flux,
+        [old, ...[1, 2, 3, 4].map(each => helmRelease(each, at(each * 60)))],
+        at(300),
+      );
+      const read: unknown[] = [];
+      const listen = (rows: unknown, { sql }: { sql: string }) => {
+        if (/^select .* from .releases./.test(sql)) {
+          read.push(rows);
+        }
+      };
+      knex.on('query-response', listen);
+      await store.recordReleases(
+        flux,
+        [old, helmRelease(4, at(240), { status: 'superseded' })],
+        at(36_000),
+      );
+      knex.off('query-response', listen);
+
+      expect(read.flat()).toHaveLength(2);
+      const { items } = await reader.releases({ platforms, limit: 10 });
+      expect(items.map(({ status }) => status)).toEqual([
+        'superseded',
+        'deployed',
+        'deployed',
+        'deployed',
+        'deployed',
+      ]);
+    });
+
     it('names no Kustomization as the release, also where it was taken for one', async () => {
       const knex = await databases.init(id);
       const { store, reader } = await openAllocations(knex);

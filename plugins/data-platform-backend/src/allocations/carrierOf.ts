@@ -25,6 +25,8 @@ export interface Carried {
   since?: Date;
   /** Of the revision that it came with. */
   chart?: string;
+  /** Id of what is held for its release: what became of it since says nothing. */
+  heldFor?: string;
 }
 
 /** A release as workloads know it. */
@@ -38,6 +40,11 @@ export function canOwn({ kind }: Pick<StoredRelease, 'kind'>): boolean {
   return kind !== KUSTOMIZATION;
 }
 
+/** Whether a release of this status brought anything. */
+export function hasEffect(status: string): boolean {
+  return !WITHOUT_EFFECT.test(status);
+}
+
 /**
  * The release that carried a change: of those of its workload the last one that
  * was deployed just before. None rather than one that may not have.
@@ -47,16 +54,17 @@ export function carrierOf<R extends KnownRelease>(
   releases: R[],
 ): R | undefined {
   const { owner, effectiveAt, notBefore = effectiveAt, since, chart } = change;
+  const { heldFor } = change;
   if (!owner) {
     return undefined;
   }
   const candidates = releases
     .filter(
-      ({ storage, deployedAt, status, ...release }) =>
+      ({ id, storage, deployedAt, status, ...release }) =>
         canOwn(release) &&
         storage.namespace === owner.namespace &&
         storage.name === owner.name &&
-        !WITHOUT_EFFECT.test(status) &&
+        (id === heldFor || hasEffect(status)) &&
         deployedAt.getTime() <= effectiveAt.getTime() + LATE_MS &&
         deployedAt.getTime() >= notBefore.getTime() - EARLY_MS &&
         (!since || deployedAt > since) &&

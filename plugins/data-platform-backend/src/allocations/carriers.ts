@@ -1,10 +1,15 @@
 import type { Knex } from 'knex';
 import { inBatches, VALUES_A_STATEMENT } from './batches';
-import { carrierOf, timesOfCarried, timesOfCarriers } from './carrierOf';
+import {
+  carrierOf,
+  type KnownRelease,
+  timesOfCarried,
+  timesOfCarriers,
+} from './carrierOf';
 import { carriedOf, ChangeRow } from './changeRows';
 import { knownRelease, ReleaseRow } from './releaseRows';
 
-/** More releases, or changes without one, than these are not looked at in one go. */
+/** More releases, or changes, than these are not looked at in one go. */
 const MAX_ROWS = 2_000;
 
 /** The changes of a platform, each with the release that carried it, where that is known. */
@@ -20,34 +25,40 @@ export async function findCarriers(
   }
   const { from, to } = timesOfCarriers(owned);
   const names = [...new Set(owned.flatMap(({ owner }) => owner?.name ?? []))];
-  const rows: ReleaseRow[] = [];
+  const releases: KnownRelease[] = [];
+  let complete = true;
   for (const batch of inBatches(names, VALUES_A_STATEMENT)) {
-    rows.push(
-      ...(await transaction<ReleaseRow>('releases')
-        .where({ platform })
-        .whereIn('storage_name', batch)
-        .where('deployed_at', '>=', from)
-        .where('deployed_at', '<=', to)
-        .orderBy('deployed_at', 'desc')
-        .limit(MAX_ROWS)),
-    );
+    const rows = await transaction<ReleaseRow>('releases')
+      .where({ platform })
+      .whereIn('storage_name', batch)
+      .where('deployed_at', '>=', from)
+      .where('deployed_at', '<=', to)
+      .orderBy('deployed_at', 'desc')
+      .limit(MAX_ROWS);
+    releases.push(...rows.map(knownRelease));
+    complete &&= rows.length < MAX_ROWS;
   }
-  const releases = rows.map(knownRelease);
   return changes.map((change, index) => ({
     ...change,
-    release_id: carrierOf(carried[index], releases)?.id ?? null,
+    release_id:
+      carrierOf(carried[index], releases)?.id ??
+      // Of one that was not looked at it can't be told that it did not.
+      (complete ? null : change.release_id),
   }));
 }
 
 /**
- * Finds the carriers of changes that were noted before their release was: of
- * those that took effect when the releases were deployed.
+ * Finds the carriers anew of changes that took effect when the releases were
+ * deployed: what was taken for one before these were known may be wrong.
  */
-export async function backfillCarriers(
+export async function correctCarriers(
   transaction: Knex.Transaction,
   platform: string,
   deployedAt: Date[],
 ): Promise<void> {
+  if (deployedAt.length === 0) {
+    return;
+  }
   const { from, to } = timesOfCarried(deployedAt);
   const changes = await transaction<ChangeRow>('allocation_changes')
     .where({ platform })
@@ -56,24 +67,26 @@ export async function backfillCarriers(
     .where(query =>
       query.where('effective_at', '<=', to).orWhere('not_before', '<=', to),
     )
-    .whereNull('release_id')
-    .orderBy(['effective_at', 'id'])
+    .orderBy([
+      { column: 'effective_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
     .limit(MAX_ROWS);
-  const found = new Map<string, string[]>();
-  for (const { id, release_id } of await findCarriers(
-    transaction,
-    platform,
-    changes,
-  )) {
-    if (release_id !== null) {
-      found.set(release_id, [...(found.get(release_id) ?? []), id]);
+  const found = await findCarriers(transaction, platform, changes);
+  const others = new Map<string | null, string[]>();
+  found.forEach(({ id, release_id }, index) => {
+    if (release_id !== changes[index].release_id) {
+      others.set(release_id, [...(others.get(release_id) ?? []), id]);
     }
-  }
-  for (const [releaseId, ids] of [...found].sort()) {
+  });
+  // In one order on each replica, so that none waits for one that waits for it.
+  const inOrder = [...others].sort(([one], [other]) =>
+    (one ?? '') < (other ?? '') ? -1 : 1,
+  );
+  for (const [releaseId, ids] of inOrder) {
     for (const batch of inBatches(ids, VALUES_A_STATEMENT)) {
       await transaction<ChangeRow>('allocation_changes')
         .whereIn('id', batch)
-        .whereNull('release_id')
         .update({ release_id: releaseId });
     }
   }

@@ -92,6 +92,7 @@ export function carriedOf(row: ChangeRow): Carried {
     since: carrier.since === undefined ? undefined : new Date(carrier.since),
     effectiveAt: fromStoredTime(row.effective_at),
     notBefore: fromOptionalTime(row.not_before),
+    heldFor: row.release_id ?? undefined,
   };
 }
 

@@ -1,9 +1,16 @@
 import type { ObservedRelease } from 'backstage-plugin-data-platform-node';
 import type { Knex } from 'knex';
 import { fromStoredTime } from '../history/times';
-import { inBatches, ROWS_A_STATEMENT } from './batches';
-import { backfillCarriers } from './carriers';
+import { inBatches, ROWS_A_STATEMENT, VALUES_A_STATEMENT } from './batches';
+import { hasEffect } from './carrierOf';
+import { correctCarriers } from './carriers';
 import { RELEASE_KEY, ReleaseRow, toReleaseRow } from './releaseRows';
+
+/**
+ * For so long what a release carried is looked for at each look: a change may be
+ * noted at the same time, so that neither saw the other.
+ */
+const RECENT_MS = 60 * 60 * 1000;
 
 const keyOf = (row: ReleaseRow) =>
   JSON.stringify([
@@ -44,43 +51,63 @@ export async function recordReleases(
         .returning('id');
       inserted.forEach(({ id }) => added.add(id));
     }
-    await updateStatuses(
+    const deployed = await updateStatuses(
       transaction,
       system.ref,
       rows.filter(({ id }) => !added.has(id)),
     );
-    const news = rows.filter(({ id }) => added.has(id));
-    if (news.length > 0) {
-      await backfillCarriers(
+    const isRecent = (row: { deployed_at: Date }) =>
+      row.deployed_at.getTime() >= at.getTime() - RECENT_MS;
+    const news = rows.filter(
+      row => !isRecent(row) && (added.has(row.id) || deployed.has(row.id)),
+    );
+    // Apart, as there may be much between them that neither carried.
+    for (const some of [rows.filter(isRecent), news]) {
+      await correctCarriers(
         transaction,
         system.platform,
-        news.map(row => row.deployed_at),
+        some.map(row => row.deployed_at),
       );
     }
     return { added: added.size };
   });
 }
 
-/** One that was deployed is superseded, in time. */
+/**
+ * One that was deployed is superseded, in time. Tells those of the rows that were
+ * without effect, such as pending, and have one now.
+ */
 async function updateStatuses(
   transaction: Knex.Transaction,
   ref: string,
   rows: (ReleaseRow & { deployed_at: Date })[],
-): Promise<void> {
+): Promise<Set<string>> {
+  const deployed = new Set<string>();
   if (rows.length === 0) {
-    return;
+    return deployed;
   }
-  const times = rows.map(row => row.deployed_at.getTime());
-  const known = await transaction<ReleaseRow>('releases')
-    .where({ ref })
-    .where('deployed_at', '>=', new Date(Math.min(...times)))
-    .where('deployed_at', '<=', new Date(Math.max(...times)));
+  // One that nobody touches for a year may be told with one of today.
+  const times = [...new Set(rows.map(row => row.deployed_at.getTime()))];
+  const known: ReleaseRow[] = [];
+  for (const batch of inBatches(times, VALUES_A_STATEMENT)) {
+    known.push(
+      ...(await transaction<ReleaseRow>('releases')
+        .where({ ref })
+        .whereIn(
+          'deployed_at',
+          batch.map(time => new Date(time)),
+        )),
+    );
+  }
   const byKey = new Map(known.map(row => [keyOf(row), row]));
   const byStatus = new Map<string, string[]>();
   for (const row of rows) {
     const kept = byKey.get(keyOf(row));
     if (kept && kept.status !== row.status) {
       byStatus.set(row.status, [...(byStatus.get(row.status) ?? []), kept.id]);
+      if (!hasEffect(kept.status) && hasEffect(row.status)) {
+        deployed.add(row.id);
+      }
     }
   }
   for (const [status, ids] of [...byStatus].sort()) {
@@ -90,4 +117,5 @@ async function updateStatuses(
         .update({ status });
     }
   }
+  return deployed;
 }

@@ -5,7 +5,7 @@ import type { AllocationChange, StoredAllocation } from './types';
 /** A change that tells what was before it: the first of its kind after a time. */
 export type NextChange = Pick<
   AllocationChange,
-  'event' | 'resource' | 'bound' | 'from'
+  'event' | 'resource' | 'bound' | 'from' | 'effectiveAt'
 >;
 
 /** What is known of a workload at a time beside what it is given now. */
@@ -31,11 +31,8 @@ export function allocationAsOf(
   at: Date,
 ): StoredAllocation | undefined {
   const wasKnown = allocation.firstSeenAt <= at || changedBefore;
-  const wentAfter = next.some(change => change.event === 'gone');
-  const cameAfter = next.some(change => change.event === 'appeared');
   const wasGone = allocation.goneAt !== undefined && allocation.goneAt <= at;
-  // One that went and came again has both events: it was there before it went.
-  if (!wasKnown || wasGone || (cameAfter && !wentAfter)) {
+  if (!wasKnown || wasGone || wasAway(next)) {
     return undefined;
   }
   if (allocation.seenAt <= at) {
@@ -67,4 +64,12 @@ export function allocationAsOf(
     seenAt: at,
     goneAt: undefined,
   };
+}
+
+/** Whether what comes next is that it comes again: one that was there goes first. */
+function wasAway(next: NextChange[]): boolean {
+  const timeOf = (event: NextChange['event']) =>
+    next.find(change => change.event === event)?.effectiveAt.getTime() ??
+    Infinity;
+  return timeOf('appeared') < timeOf('gone');
 }

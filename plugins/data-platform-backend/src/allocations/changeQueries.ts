@@ -12,6 +12,9 @@ const MAX_STEPS = 2_000;
 
 const BOUNDS = ['request', 'limit', 'size'];
 
+/** Of the workload as a whole: as long as it is gone, it is given nothing. */
+const COMING_AND_GOING = ['appeared', 'gone'];
+
 function changesWithWorkload(knex: Knex): Knex.QueryBuilder {
   return knex('allocation_changes')
     .join('allocations', 'allocations.id', 'allocation_changes.allocation_id')
@@ -86,24 +89,29 @@ export async function steps(
   time: { from: Date; to: Date },
 ): Promise<StoredChange[]> {
   const allocation = { allocation_id: wellFormed(id), container: '' };
-  const before = [...new Set<AllocationResource>([resource, 'replicas'])]
-    .flatMap(each => BOUNDS.map(bound => ({ resource: each, bound })))
-    .map(quantity =>
-      knex.select('*').from(
-        knex('allocation_changes')
-          .select('id')
-          .where({ ...allocation, ...quantity, event: 'changed' })
-          .where('effective_at', '<', time.from)
-          .orderBy('effective_at', 'desc')
-          .limit(1)
-          .as('branch'),
-      ),
-    );
+  const kinds = [
+    ...[...new Set<AllocationResource>([resource, 'replicas'])].flatMap(each =>
+      BOUNDS.map(bound => ({ resource: each, bound, event: 'changed' })),
+    ),
+    ...COMING_AND_GOING.map(event => ({ resource: '', bound: '', event })),
+  ];
+  const before = kinds.map(kind =>
+    knex.select('*').from(
+      knex('allocation_changes')
+        .select('id')
+        .where({ ...allocation, ...kind })
+        .where('effective_at', '<', time.from)
+        .orderBy('effective_at', 'desc')
+        .limit(1)
+        .as('branch'),
+    ),
+  );
   const within = knex.select('*').from(
     knex('allocation_changes')
       .select('id')
-      .where({ ...allocation, event: 'changed' })
-      .whereIn('resource', [resource, 'replicas'])
+      .where(allocation)
+      .whereIn('event', ['changed', ...COMING_AND_GOING])
+      .whereIn('resource', [resource, 'replicas', ''])
       .where('effective_at', '>=', time.from)
       .where('effective_at', '<', time.to)
       .orderBy([

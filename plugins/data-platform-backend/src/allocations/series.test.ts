@@ -28,8 +28,9 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 async function recorded(
   seen: [
     hours: number,
-    memory: Parameters<typeof oneContainer>[0],
-    count: number,
+    /** None where it was gone. */
+    memory?: Parameters<typeof oneContainer>[0],
+    count?: number,
   ][],
   more: Parameters<typeof coordinator>[1] = {},
 ) {
@@ -39,9 +40,11 @@ async function recorded(
   for (const [hours, memory, count] of seen) {
     await store.record(
       cluster,
-      observationOf([
-        coordinator([...oneContainer(memory), replicas(count)], more),
-      ]),
+      observationOf(
+        memory && count !== undefined
+          ? [coordinator([...oneContainer(memory), replicas(count)], more)]
+          : [],
+      ),
       at(hours),
     );
   }
@@ -52,6 +55,7 @@ async function recorded(
   ): Promise<Told[]> => {
     const { items } = await reader.allocations({
       platforms: ['lakehouse'],
+      gone: true,
       limit: 1,
     });
     const [allocation] = items;
@@ -121,6 +125,78 @@ describe('what a workload was given over a time', () => {
       [4, '4Gi', '12Gi'],
     ]);
     expect(await steps(3, 10, 'replicas')).toEqual([[2, '3']]);
+  });
+
+  it('is not known while it was gone, however often it came again', async () => {
+    const steps = await recorded([
+      [0, gib(10), 2],
+      [2],
+      [4, gib(10), 2],
+      [6],
+      [8, gib(8), 2],
+    ]);
+    expect(await steps(0, 10)).toEqual([
+      [0, '10Gi', '20Gi'],
+      [2, 'notKnown'],
+      [4, '10Gi', '20Gi'],
+      [6, 'notKnown'],
+      [8, '8Gi', '16Gi'],
+    ]);
+    expect(await steps(3, 5)).toEqual([
+      [2, 'notKnown'],
+      [4, '10Gi', '20Gi'],
+    ]);
+    expect(await steps(5, 10, 'replicas')).toEqual([
+      [4, '2'],
+      [6, 'notKnown'],
+      [8, '2'],
+    ]);
+  });
+
+  it('ends where it went', async () => {
+    const steps = await recorded([[0, gib(10), 1], [2], [4]]);
+    expect(await steps(0, 10)).toEqual([
+      [0, '10Gi', '10Gi'],
+      [2, 'notKnown'],
+    ]);
+  });
+
+  it('is known from its revision on, where that tells when it came again', async () => {
+    const { store, reader } = await openAllocations(
+      await databases.init('SQLITE_3'),
+    );
+    const look = async (
+      hours: number,
+      ...workloads: ReturnType<typeof coordinator>[]
+    ) => store.record(cluster, observationOf(workloads), at(hours));
+    await look(0, coordinator([...oneContainer(gib(10)), replicas(1)]));
+    await look(2);
+    await look(
+      6,
+      coordinator([...oneContainer(gib(8)), replicas(1)], {
+        revision: replicaSet(2, at(4)),
+      }),
+    );
+    const { items } = await reader.allocations({
+      platforms: ['lakehouse'],
+      limit: 1,
+    });
+    const time = { from: at(0), to: at(10) };
+    const [limit] = stepsOver(
+      items[0],
+      'memory',
+      await reader.steps(items[0].id, 'memory', time),
+      time,
+    );
+    expect(
+      limit.steps.map(step => [step.at, step.quantity.text, step.total?.text]),
+    ).toEqual([
+      [at(0).toISOString(), '10Gi', '10Gi'],
+      [at(2).toISOString(), undefined, undefined],
+      [at(4).toISOString(), '8Gi', undefined],
+      // No revision tells of replicas.
+      [at(6).toISOString(), '8Gi', '8Gi'],
+    ]);
   });
 
   it('tells no limit as a value of its own', async () => {

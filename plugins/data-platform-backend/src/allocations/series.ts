@@ -60,7 +60,7 @@ export const MAX_SPAN_MS = MAX_POINTS * DAY_MS;
 /**
  * What a workload was given over a time, as steps of each bound. Before the first
  * change that is known, what it changed from held at least since the workload was
- * first seen; what was before that is not told, nor what is after it went.
+ * first seen; what was before that is not told, nor what is while it is gone.
  *
  * @param changes - from the last one before the time on, up to now: what came
  * after the time tells what held in it
@@ -74,7 +74,7 @@ export function stepsOver(
   const unit = unitOf(resource);
   const replicas = stepsOf(
     allocation,
-    changes.filter(change => change.resource === 'replicas'),
+    changes.filter(isOf({ resource: 'replicas' })),
     replicasOf(allocation.allocations),
   );
   const given = allocation.allocations.filter(
@@ -83,9 +83,7 @@ export function stepsOver(
   return boundsOf(given, resource, changes).map(bound => {
     const own = stepsOf(
       allocation,
-      changes.filter(
-        change => change.resource === resource && change.bound === bound,
-      ),
+      changes.filter(isOf({ resource, bound })),
       given.find(each => each.bound === bound)?.quantity,
     );
     const steps =
@@ -118,26 +116,57 @@ function boundsOf(
   return BOUNDS.filter(bound => known.has(bound));
 }
 
+/** Whether a change tells of a quantity: its own, or that the workload came or went. */
+function isOf({
+  resource,
+  bound,
+}: Pick<StoredChange, 'resource' | 'bound'>): (
+  change: StoredChange,
+) => boolean {
+  return change =>
+    change.event !== 'changed' ||
+    (change.resource === resource &&
+      (bound === undefined || change.bound === bound));
+}
+
 /** From the first that is known on, oldest first. */
 function stepsOf(
   { firstSeenAt, goneAt }: StoredAllocation,
   changes: StoredChange[],
   now: Quantity | undefined,
 ): Step[] {
-  const known = changes.filter(({ event }) => event === 'changed');
-  const [first] = known;
-  const start = first ? first.from : now;
-  return [
-    // A change that was recovered tells of a time before the first sight, as far as it goes.
-    ...(start && (!first || firstSeenAt < first.effectiveAt)
-      ? [{ at: firstSeenAt, quantity: start }]
-      : []),
-    ...known.map(({ effectiveAt, to }) => ({
-      at: effectiveAt,
-      quantity: to ?? NOT_KNOWN,
-    })),
-    ...(goneAt ? [{ at: goneAt, quantity: NOT_KNOWN }] : []),
-  ];
+  const first = changes.find(({ event }) => event === 'changed');
+  let held = first ? first.from : now;
+  const steps: Step[] = [];
+  const add = (at: Date, quantity: Quantity) => {
+    // It came again with something else: two changes, one step.
+    if (steps.at(-1)?.at.getTime() === at.getTime()) {
+      steps.pop();
+    }
+    steps.push({ at, quantity });
+  };
+  // A change that was recovered tells of a time before the first sight, as far as it goes.
+  if (held && (!first || firstSeenAt < first.effectiveAt)) {
+    add(firstSeenAt, held);
+  }
+  let away = false;
+  for (const { event, effectiveAt, to } of changes) {
+    if (event === 'changed') {
+      held = to ?? NOT_KNOWN;
+      add(effectiveAt, held);
+      away = false;
+    } else if (event === 'gone' && steps.length > 0) {
+      add(effectiveAt, NOT_KNOWN);
+      away = true;
+    } else if (event === 'appeared' && away && held) {
+      add(effectiveAt, held);
+      away = false;
+    }
+  }
+  if (goneAt && !away) {
+    add(goneAt, NOT_KNOWN);
+  }
+  return steps;
 }
 
 /** Those of a time, and the one that held as it began. */

@@ -163,8 +163,9 @@ export interface AllocationReader {
   ): Promise<StoredPage<StoredChange>>;
   change(id: string): Promise<StoredChange | undefined>;
   /**
-   * The changes of a resource, and of the replicas, of a replica as a whole: those
-   * within the time and the last one before it, oldest first.
+   * The changes of a resource, and of the replicas, of a replica as a whole, and
+   * when the workload came and went: those within the time and the last one of each
+   * before it, oldest first.
    */
   steps(
     id: string,

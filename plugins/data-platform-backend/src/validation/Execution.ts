@@ -96,7 +96,7 @@ export class Execution {
       if (root) {
         this.#settle(planned, this.#skippedBecauseOf(planned, root));
       } else if (overdue) {
-        this.#settle(planned, this.#skippedOverdue(planned));
+        this.#settle(planned, this.#overdue(planned));
       }
       return !root && !overdue;
     });
@@ -173,11 +173,12 @@ export class Execution {
     };
   }
 
-  #skippedOverdue({ check }: PlannedCheck): CheckResult {
+  /** Not skipped: the question applies, and it is the checker that had no time for it. */
+  #overdue({ check }: PlannedCheck): CheckResult {
     return {
       ...this.#instant(check),
       ...plainAnswer(
-        'skipped',
+        'errored',
         'RUN_DEADLINE',
         `not run within the run's deadline of ${durationText(
           this.#plan.timeoutMs,

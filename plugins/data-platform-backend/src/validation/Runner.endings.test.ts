@@ -1,4 +1,6 @@
 import { TargetError } from 'backstage-plugin-data-platform-node';
+import { aCheck } from '../__testUtils__/platforms';
+import { shapeOf } from '../health/__testUtils__/shapeOf';
 import { settleDown } from './__testUtils__/ManualClock';
 import { hanging, testPlatform } from './__testUtils__/platforms';
 import { refused, startRun } from './__testUtils__/startRun';
@@ -96,6 +98,7 @@ describe('Runner', () => {
                 timeoutMs: 20_000,
               },
               third: {},
+              fourth: { requires: ['third'] },
             },
           },
           { suite: { concurrency: 1, timeoutMs: 30_000 } },
@@ -116,11 +119,53 @@ describe('Runner', () => {
         summary: "cut short by the run's deadline of 30 s",
       });
       expect(run.find('third')).toMatchObject({
-        outcome: 'skipped',
+        outcome: 'errored',
         reason: 'RUN_DEADLINE',
+        summary: "not run within the run's deadline of 30 s",
         hint: expect.stringContaining('timeout'),
       });
-      expect(run.find('third').cause).toBeUndefined();
+      expect(run.find('fourth')).toMatchObject({
+        outcome: 'skipped',
+        reason: 'REQUIRED_CHECK',
+        cause: { ref: 'lakehouse/trino/third', title: 'Third' },
+      });
+    });
+
+    it('ends with some checks never asked, which is not told as health', async () => {
+      const run = startRun(
+        testPlatform(
+          {
+            trino: {
+              slow: { run: hanging, timeoutMs: 40_000 },
+              never: {},
+            },
+          },
+          { suite: { concurrency: 1, timeoutMs: 30_000 } },
+        ),
+      );
+      await run.clock.advance(31_000);
+      await run.done;
+      const { outcome, summary } = run.find('never');
+
+      expect(
+        shapeOf([
+          [aCheck('connection', 'Connection'), ['passed', 'passed']],
+          [
+            aCheck('never', 'Never'),
+            [
+              { outcome, summary },
+              { outcome, summary },
+            ],
+          ],
+        ]),
+      ).toMatchObject({
+        health: 'unknown',
+        sentence: {
+          text: expect.stringContaining(
+            "Never could not be checked, a fault of the checker: not run within the run's deadline of 30 s.",
+          ),
+        },
+      });
     });
   });
 

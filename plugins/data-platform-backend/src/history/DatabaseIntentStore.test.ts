@@ -147,7 +147,7 @@ describe.each(databases.eachSupportedId())('intents, %s', id => {
 
     await intents.fulfilIntent(ofFinished.id);
     await intents.fulfilIntent(ofNone.id);
-    await runs.interruptExpired(at(200));
+    await runs.interrupt({ runId: live, until: at(60) }, at(200));
     expect(names(await take(200))).toEqual(['a']);
     await intents.fulfilIntent(ofLive.id);
     expect(await take(1_000)).toEqual([]);

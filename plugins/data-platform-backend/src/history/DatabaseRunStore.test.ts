@@ -143,7 +143,7 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
     expect(items).toHaveLength(1);
   });
 
-  it('interrupts a run whose lease ran out, keeps its results, and takes no more of them', async () => {
+  it('interrupts a run whose lease was not renewed, keeps its results, and takes no more of them', async () => {
     const { store, reader } = await open();
     const stopped = await startRun(store, 0, { leaseUntil: at(60) });
     const alive = await startRun(store, 0, {
@@ -156,10 +156,20 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
       thresholds,
       settleAtOnce,
     );
+    const leases = await store.leases();
+    expect(new Set(leases)).toEqual(
+      new Set([
+        { runId: stopped, until: at(60) },
+        { runId: alive, until: at(60) },
+      ]),
+    );
     expect(await store.renewLease(alive, at(600))).toBe(true);
 
-    expect(await store.interruptExpired(at(60))).toEqual([]);
-    expect(await store.interruptExpired(at(61))).toEqual([
+    const interrupted = [];
+    for (const lease of leases) {
+      interrupted.push(await store.interrupt(lease, at(61)));
+    }
+    expect(interrupted.filter(Boolean)).toEqual([
       expect.objectContaining({
         id: stopped,
         state: 'interrupted',
@@ -167,6 +177,7 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
         reason: 'The replica replica-1 stopped in the middle of it',
       }),
     ]);
+    expect(await store.leases()).toEqual([{ runId: alive, until: at(600) }]);
 
     expect(await store.renewLease(stopped, at(600))).toBe(false);
     expect(
@@ -184,15 +195,6 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
     });
     expect(await reader.results(stopped)).toHaveLength(1);
     expect(await reader.run(alive)).toMatchObject({ state: 'running' });
-  });
-
-  it('starts a run where the one before it was left behind', async () => {
-    const { store, reader } = await open();
-    const stopped = await startRun(store, 0, { leaseUntil: at(60) });
-
-    expect(await store.startRun(newRun(61))).toHaveProperty('started');
-
-    expect(await reader.run(stopped)).toMatchObject({ state: 'interrupted' });
   });
 
   it('records missed slots beside the runs that there were', async () => {

@@ -3,6 +3,7 @@ import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import type {
+  Lease,
   NewRun,
   RunStore,
   StoredRun,
@@ -46,7 +47,6 @@ export class DatabaseRunStore implements RunStore {
   > {
     const { platform, suite, slot } = run;
     for (let attempt = 1; attempt <= START_ATTEMPTS; attempt += 1) {
-      await this.#interruptExpired(run.now, { platform, suite });
       const [started] = await this.#runs()
         .insert({
           id: uuid(),
@@ -120,8 +120,35 @@ export class DatabaseRunStore implements RunStore {
     });
   }
 
-  interruptExpired(now: Date): Promise<StoredRun[]> {
-    return this.#interruptExpired(now, {});
+  async leases(): Promise<Lease[]> {
+    const rows = await this.#runs()
+      // Said in the statement itself: its index is for these alone.
+      .whereRaw("state = 'running'")
+      .whereNotNull('lease_until')
+      .select('id', 'lease_until');
+    return rows.flatMap(row => {
+      const until = fromOptionalTime(row.lease_until);
+      return until ? [{ runId: row.id, until }] : [];
+    });
+  }
+
+  async interrupt(
+    { runId, until }: Lease,
+    at: Date,
+  ): Promise<StoredRun | undefined> {
+    const [interrupted] = await this.#running(runId)
+      .where({ lease_until: until })
+      .update({
+        state: 'interrupted',
+        reason: this.#knex.raw(
+          "'The replica ' || coalesce(replica, 'that ran it') || ' stopped in the middle of it'",
+        ),
+        finished_at: at,
+        lease_until: null,
+        current: null,
+      })
+      .returning('*');
+    return interrupted && fromRunRow(interrupted);
   }
 
   async recordMissed(
@@ -189,26 +216,5 @@ export class DatabaseRunStore implements RunStore {
 
   #running(runId: string) {
     return this.#runs().where({ id: runId, state: 'running' });
-  }
-
-  async #interruptExpired(
-    now: Date,
-    suite: Partial<SuiteName>,
-  ): Promise<StoredRun[]> {
-    const interrupted = await this.#runs()
-      .where(suite)
-      .whereRaw("state = 'running'")
-      .where('lease_until', '<', now)
-      .update({
-        state: 'interrupted',
-        reason: this.#knex.raw(
-          "'The replica ' || coalesce(replica, 'that ran it') || ' stopped in the middle of it'",
-        ),
-        finished_at: now,
-        lease_until: null,
-        current: null,
-      })
-      .returning('*');
-    return interrupted.map(fromRunRow);
   }
 }

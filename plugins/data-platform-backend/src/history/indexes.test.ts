@@ -265,11 +265,7 @@ const LOOKUPS: [string, string[], Ask][] = [
         { from: at(2_000), to: at(3_000) },
       ),
   ],
-  [
-    'runs left behind',
-    ['runs_running_unique'],
-    (_, store) => store.interruptExpired(at(0)),
-  ],
+  ['leases', ['runs_running_unique'], (_, store) => store.leases()],
   [
     'maintenance windows to come',
     ['maintenance_windows_to_at_idx'],

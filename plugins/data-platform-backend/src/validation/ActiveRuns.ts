@@ -1,9 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { asError } from './asError';
-import { Clock, within } from './clock';
+import { answerWithin, Clock, within } from './clock';
 import type { RunPlan } from './planner';
-import { retry } from './retry';
+import { OUTAGE_MS, retry } from './retry';
 import type { RunEnd, Runner } from './Runner';
 import type { RunStore, StoredRun } from './types';
 
@@ -12,7 +12,7 @@ const SHUT_DOWN = 'the backend was shut down';
 interface ActiveRun {
   run: StoredRun;
   controller: AbortController;
-  /** Another replica took it for dead, or will: it is no longer ours to end. */
+  /** Another replica took it for dead: it is no longer ours to end. */
   leaseLost: boolean;
   done: Promise<void>;
 }
@@ -71,6 +71,11 @@ export class ActiveRuns {
     )?.run;
   }
 
+  /** Whether a run is one that this process carries out, and keeps the lease of. */
+  keeps(runId: string): boolean {
+    return this.#active.get(runId)?.leaseLost === false;
+  }
+
   /**
    * Interrupts all of them and waits, for so long at most, until what they had
    * is written. One that takes longer is marked by another replica, or after
@@ -103,7 +108,11 @@ export class ActiveRuns {
       await this.#finish(active, end);
     } catch (error) {
       this.#logger.error(`Run ${run.id} broke`, asError(error));
-      await this.#write(run, 'interrupted', 'the checker broke; see the log');
+      await this.#write(
+        active,
+        'interrupted',
+        'the checker broke; see the log',
+      );
     } finally {
       letGo();
     }
@@ -116,23 +125,23 @@ export class ActiveRuns {
         ? `results that could not be written: ${end.lost.join(', ')}`
         : undefined;
     if (end.complete) {
-      await this.#write(run, 'finished', lost);
+      await this.#write(active, 'finished', lost);
     } else if (this.#stopping && !active.leaseLost) {
       await this.#write(
-        run,
+        active,
         'interrupted',
         lost ? `${SHUT_DOWN}; ${lost}` : SHUT_DOWN,
       );
     } else {
       this.#logger.warn(
         `Run ${run.id} of suite '${run.suite}' of platform '${run.platform}' was given up: ` +
-          'another replica took it for dead, as its lease had run out',
+          'another replica took it for dead, as its lease was not renewed',
       );
     }
   }
 
   async #write(
-    run: StoredRun,
+    { run, controller }: ActiveRun,
     state: 'finished' | 'interrupted',
     reason: string | undefined,
   ): Promise<void> {
@@ -147,6 +156,7 @@ export class ActiveRuns {
               run.id
             } could not be written yet: ${stringifyError(error)}`,
           ),
+        { ms: OUTAGE_MS, signal: controller.signal },
       );
     } catch (error) {
       this.#logger.error(
@@ -180,13 +190,18 @@ export class ActiveRuns {
     const { run, controller } = active;
     try {
       const until = new Date(this.#clock.now().getTime() + this.#leaseMs);
-      if (!(await this.#store.renewLease(run.id, until))) {
+      const renewed = await answerWithin(
+        this.#clock,
+        this.#renewMs,
+        this.#store.renewLease(run.id, until),
+      );
+      if (!renewed) {
         active.leaseLost = true;
         controller.abort();
       }
     } catch (error) {
-      // Without a store nobody can take the run from us either: the next
-      // renewal tells.
+      // Nobody else takes the run for dead as long as the store is away for them
+      // too: the next renewal tells.
       this.#logger.warn(
         `The lease of run ${run.id} could not be renewed: ${stringifyError(
           error,

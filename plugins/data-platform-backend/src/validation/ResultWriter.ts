@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { asError } from './asError';
 import { Clock } from './clock';
-import { retry } from './retry';
+import { OUTAGE_MS, retry } from './retry';
 import { settle } from './settle';
 import type { CheckResult, RunStore, SettlingRules } from './types';
 
@@ -11,25 +11,30 @@ export type ResultStore = Pick<RunStore, 'recordResult' | 'setCurrent'>;
 
 /**
  * Writes the results of one run as they come, one after another, while its
- * checks go on. A store that fails is tried again; what it takes in the end
- * is nobody's loss but said.
+ * checks go on. A store that fails is tried again, for as long as an outage of it
+ * may last; what is lost in the end is said.
  */
 export class ResultWriter {
   readonly #runId: string;
   readonly #store: ResultStore;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
+  readonly #signal: AbortSignal;
   readonly #onRefused: () => void;
   readonly #lost: string[] = [];
   #queue: Promise<void> = Promise.resolve();
   #current: string[] = [];
   #currentQueued = false;
+  /** Since when the store takes nothing. */
+  #awaySinceMs: number | undefined;
 
   constructor(options: {
     runId: string;
     store: ResultStore;
     logger: LoggerService;
     clock: Clock;
+    /** Aborted when the run is to end: then what fails is not tried for long. */
+    signal: AbortSignal;
     /** The run is no longer ours: another replica took it for dead. */
     onRefused: () => void;
   }) {
@@ -37,6 +42,7 @@ export class ResultWriter {
     this.#store = options.store;
     this.#logger = options.logger;
     this.#clock = options.clock;
+    this.#signal = options.signal;
     this.#onRefused = options.onRefused;
   }
 
@@ -68,13 +74,10 @@ export class ResultWriter {
       const { value, tries } = await retry(
         this.#clock,
         () => this.#store.recordResult(this.#runId, result, rules, settle),
-        error =>
-          this.#logger.warn(
-            `The result of '${
-              result.ref
-            }' could not be written yet: ${stringifyError(error)}`,
-          ),
+        error => this.#tellAway(result.ref, error),
+        { ms: this.#patienceMs, signal: this.#signal },
       );
+      this.#awaySinceMs = undefined;
       const { recorded, transition } = value;
       if (!recorded) {
         // After a failed try it may be refused as one that is there already;
@@ -95,6 +98,25 @@ export class ResultWriter {
           this.#runId
         } could not be written: its outcome was '${result.outcome}'`,
         asError(error),
+      );
+    }
+  }
+
+  /** Of one outage, however many results it keeps from being written. */
+  get #patienceMs(): number {
+    return this.#awaySinceMs === undefined
+      ? OUTAGE_MS
+      : OUTAGE_MS - (this.#clock.monotonicMs() - this.#awaySinceMs);
+  }
+
+  /** Once is enough while it lasts. */
+  #tellAway(ref: string, error: unknown): void {
+    if (this.#awaySinceMs === undefined) {
+      this.#awaySinceMs = this.#clock.monotonicMs();
+      this.#logger.warn(
+        `The result of '${ref}' could not be written yet: ${stringifyError(
+          error,
+        )}`,
       );
     }
   }

@@ -3,9 +3,9 @@ import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import type { PortalTools } from 'backstage-plugin-data-platform-node';
 import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import { ActiveRuns } from './ActiveRuns';
-import { asError } from './asError';
 import { Clock, systemClock, within } from './clock';
 import { Janitor, JanitorTiming } from './Janitor';
+import { LeaseWatch } from './LeaseWatch';
 import { type Maintenance, markMaintenance } from './Maintenance';
 import { ManualRuns, RunRequest } from './ManualRuns';
 import { planRun } from './planner';
@@ -22,7 +22,7 @@ export interface RunTiming extends JanitorTiming {
   leaseMs: number;
   /** How often the lease is renewed: often enough that a slow moment doesn't lose it. */
   renewMs: number;
-  /** How often runs whose lease ran out, and what checks left behind, are looked for. */
+  /** How often leases that nobody renews, and what checks left behind, are looked for. */
   sweepMs: number;
   /** For how long each step of a shut-down is waited for: above all what runs had to be written. */
   shutdownMs: number;
@@ -81,8 +81,8 @@ export class RunScheduler {
   readonly #starter: RunStarter;
   readonly #manualRuns: ManualRuns;
   readonly #janitor: Janitor;
+  readonly #leases: LeaseWatch;
   readonly #tasks = new AbortController();
-  #sweepFails = false;
   /** What is in the middle of starting a run, or of writing to the store. */
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -112,6 +112,14 @@ export class RunScheduler {
       clock: this.#clock,
       leaseMs: this.#timing.leaseMs,
       renewMs: this.#timing.renewMs,
+    });
+    this.#leases = new LeaseWatch({
+      store: this.#store,
+      runs: this.#runs,
+      logger: this.#logger,
+      clock: this.#clock,
+      leaseMs: this.#timing.leaseMs,
+      everyMs: this.#timing.sweepMs,
     });
     this.#starter = new RunStarter({
       store: this.#store,
@@ -143,7 +151,7 @@ export class RunScheduler {
     await this.#schedule(
       'interrupt-expired-runs',
       this.#timing.sweepMs,
-      async () => this.#interruptExpired(),
+      async () => this.#leases.look(),
     );
     await this.#janitor.tellUnconfigured();
     await this.#schedule(
@@ -221,28 +229,6 @@ export class RunScheduler {
       tickMs,
       async () => slots.tick(),
     );
-  }
-
-  async #interruptExpired(): Promise<void> {
-    try {
-      const expired = await this.#store.interruptExpired(this.#clock.now());
-      for (const { id, platform, suite, replica } of expired) {
-        this.#logger.warn(
-          `Run ${id} of suite '${suite}' of platform '${platform}' was interrupted: ` +
-            `its replica ${replica ?? ''} is gone, or lost its lease`,
-        );
-      }
-      this.#sweepFails = false;
-    } catch (error) {
-      // The scheduler would keep it to itself. Once is enough while it lasts.
-      if (!this.#sweepFails) {
-        this.#sweepFails = true;
-        this.#logger.error(
-          'Runs of replicas that are gone could not be looked for',
-          asError(error),
-        );
-      }
-    }
   }
 
   /** A task on this replica; it takes no lock that a killed one would leave behind. */

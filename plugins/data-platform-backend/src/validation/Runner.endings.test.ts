@@ -239,6 +239,46 @@ describe('Runner', () => {
       expect(written).toEqual(['lakehouse/trino/a', 'lakehouse/trino/b']);
     });
 
+    it('outlives an outage of a minute, and loses nothing', async () => {
+      const written: string[] = [];
+      let away = true;
+      const run = startRun(testPlatform({ trino: { a: {}, b: {} } }), {
+        overrides: {
+          recordResult: async (_id, { ref }) => {
+            if (away) {
+              throw new Error('the connection was refused');
+            }
+            written.push(ref);
+            return { recorded: true };
+          },
+        },
+      });
+      await run.clock.advance(70_000);
+      away = false;
+      await run.clock.advance(5_000);
+
+      await expect(run.done).resolves.toEqual({ complete: true, lost: [] });
+      expect(written).toEqual(['lakehouse/trino/a', 'lakehouse/trino/b']);
+      expect(run.logger.warn).toHaveBeenCalledTimes(1);
+    });
+
+    it('does not wait for it to come back once the run is to end', async () => {
+      const run = startRun(testPlatform({ trino: { a: {}, b: {} } }), {
+        overrides: {
+          recordResult: async () => {
+            throw new Error('the connection was refused');
+          },
+        },
+      });
+      await run.clock.advance(20_000);
+      run.controller.abort();
+      await run.clock.advance(3_000);
+
+      await expect(run.done).resolves.toMatchObject({
+        lost: ['lakehouse/trino/a', 'lakehouse/trino/b'],
+      });
+    });
+
     it('says what could not be written', async () => {
       const run = startRun(
         testPlatform({ trino: { a: { run: refused }, b: {} } }),
@@ -253,7 +293,7 @@ describe('Runner', () => {
           },
         },
       );
-      await run.clock.advance(10_000);
+      await run.clock.advance(3 * 60_000);
       await expect(run.done).resolves.toEqual({
         complete: true,
         lost: ['lakehouse/trino/a'],

@@ -46,12 +46,14 @@ export class Runner {
     signal: AbortSignal,
   ): Promise<RunEnd> {
     const refused = new AbortController();
+    const ended = AbortSignal.any([signal, refused.signal]);
     const logger = this.#logger.child({ run: runId });
     const writer = new ResultWriter({
       runId,
       store: this.#store,
       logger,
       clock: this.#clock,
+      signal: ended,
       onRefused: () => refused.abort(),
     });
     const execution = new Execution(plan, {
@@ -61,7 +63,7 @@ export class Runner {
       logger,
       clock: this.#clock,
       writer,
-      signal: AbortSignal.any([signal, refused.signal]),
+      signal: ended,
     });
     await execution.toEnd();
     await writer.drain();

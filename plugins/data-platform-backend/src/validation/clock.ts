@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { durationText } from './words';
 
 /** The longest that a timer of Node.js can wait; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -26,11 +27,24 @@ export const systemClock: Clock = {
   },
 };
 
-/** Waits so many milliseconds. */
-export async function sleep(clock: Clock, ms: number): Promise<void> {
+/** Waits so many milliseconds, or until it is told to go on. */
+export async function sleep(
+  clock: Clock,
+  ms: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  let cancel = () => {};
+  let goOn = () => {};
   await new Promise<void>(resolve => {
-    clock.after(ms, resolve);
+    goOn = resolve;
+    cancel = clock.after(ms, resolve);
+    signal?.addEventListener('abort', goOn);
+    if (signal?.aborted) {
+      resolve();
+    }
   });
+  cancel();
+  signal?.removeEventListener('abort', goOn);
 }
 
 /** Waits for work, but for so many milliseconds at most; `undefined` where it takes longer. */
@@ -48,4 +62,27 @@ export async function within<T>(
   } finally {
     cancel();
   }
+}
+
+/**
+ * What a store answers. A call to a database may go unanswered for ever, as where
+ * its connection was dropped on the way without a word; what it comes to after
+ * its time is ignored.
+ *
+ * @throws where there is no answer in time
+ */
+export async function answerWithin<T>(
+  clock: Clock,
+  ms: number,
+  answer: Promise<T>,
+): Promise<T> {
+  const first = await within(
+    clock,
+    ms,
+    answer.then(value => ({ value })),
+  );
+  if (!first) {
+    throw new Error(`The database did not answer within ${durationText(ms)}`);
+  }
+  return first.value;
 }

@@ -165,15 +165,20 @@ export interface NewRun {
   now: Date;
 }
 
+/** What tells that a run goes on: each renewal changes it. */
+export interface Lease {
+  runId: string;
+  until: Date;
+}
+
 /**
  * What validation needs of the history. Its stores in `history` fulfil it on
  * SQLite and PostgreSQL.
  */
 export interface RunStore {
   /**
-   * Inserts a running run. First marks runs of the suite whose lease ran out as
-   * interrupted. Exactly one run a slot, and one running run a suite, are held
-   * by unique indexes.
+   * Inserts a running run. Exactly one run a slot, and one running run a suite,
+   * are held by unique indexes.
    *
    * @returns the run, or why there is none: `slot-taken` (another replica has, or
    * had, it, or it is known as missed) or `running` (with the run that is under way).
@@ -208,8 +213,15 @@ export interface RunStore {
     runId: string,
     end: { state: 'finished' | 'interrupted'; reason?: string; at: Date },
   ): Promise<void>;
-  /** Marks running runs whose lease ran out as interrupted, and tells which. */
-  interruptExpired(now: Date): Promise<StoredRun[]>;
+  /** Those of all runs that are under way, at whichever replica. */
+  leases(): Promise<Lease[]>;
+  /**
+   * Marks a run as interrupted, unless it has ended or its lease was renewed since
+   * it was read.
+   *
+   * @returns the run, where it was marked
+   */
+  interrupt(lease: Lease, at: Date): Promise<StoredRun | undefined>;
   /** Records slots without a run; slots that have one are left alone. */
   recordMissed(
     suite: { platform: string; suite: string; schedule?: string },

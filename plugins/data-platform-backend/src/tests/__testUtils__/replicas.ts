@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { openHistory } from '../../history/__testUtils__/history';
 import type { ConfiguredPlatform } from '../../model/types';
 import { RunScheduler } from '../../validation';
+import type { RunStore } from '../../validation/types';
 import type { RunSchedulerOptions } from '../../validation';
 import {
   ManualClock,
@@ -147,6 +148,25 @@ export async function slotsOf(replica: Replica): Promise<string[]> {
     const name = slot?.toISOString().slice(11, 16) ?? trigger;
     return reason ? `${name} ${state}: ${reason}` : `${name} ${state}`;
   });
+}
+
+/** A store whose database a test can take away. */
+export function outageOf(store: RunStore) {
+  const outage = { store, away: false };
+  outage.store = new Proxy(store, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function'
+        ? async (...args: unknown[]) => {
+            if (outage.away) {
+              throw new Error('the connection was refused');
+            }
+            return member.apply(target, args);
+          }
+        : member;
+    },
+  });
+  return outage;
 }
 
 /** A check that a test ends when it likes. */

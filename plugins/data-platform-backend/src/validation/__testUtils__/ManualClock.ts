@@ -32,6 +32,11 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(key);
   }
 
+  /** Time goes by, and nothing is called back until later: as where a process is stopped. */
+  stall(ms: number): void {
+    this.#ms += ms;
+  }
+
   /** Moves on, and calls back what is due on the way, in its order. */
   async advance(ms: number): Promise<void> {
     const end = this.#ms + ms;

@@ -1,5 +1,7 @@
+import { settleDown } from '../validation/__testUtils__/ManualClock';
 import { testPlatform } from '../validation/__testUtils__/platforms';
 import {
+  alice,
   heldCheck,
   outageOf,
   Replicas,
@@ -46,6 +48,107 @@ describe('A database that is away for a minute', () => {
     const [run] = await replica.runs();
     expect(await slotsOf(replica)).toEqual(['10:00 finished']);
     expect(run).toMatchObject({ counts: { passed: 1 } });
+  });
+});
+
+describe('A database that does not answer', () => {
+  it('keeps no suite from being looked after again', async () => {
+    const outage = outageOf(await replicas.openStore());
+    const replica = await replicas.start(testPlatform({ trino: { a: {} } }), {
+      store: outage.store,
+    });
+    outage.silent = true;
+    const hanging = replica.tick();
+    await settleDown();
+    outage.silent = false;
+    await replicas.clock.advance(30_000);
+    await hanging;
+    await replica.tick();
+
+    expect(await slotsOf(replica)).toEqual(['10:00 finished']);
+  });
+
+  it('keeps the next slot from nothing when it answers in the end', async () => {
+    const store = await replicas.openStore();
+    const latestSlot = store.latestSlot.bind(store);
+    let answer = () => {};
+    jest.spyOn(store, 'latestSlot').mockImplementationOnce(async suite => {
+      await new Promise<void>(resolve => {
+        answer = resolve;
+      });
+      return latestSlot(suite);
+    });
+    const replica = await replicas.start(testPlatform({ trino: { a: {} } }), {
+      store,
+    });
+    const hanging = replica.tick();
+    await replicas.clock.advance(60_000);
+    await hanging;
+    await replica.tick();
+    answer();
+    await settleDown();
+
+    // The one that comes too late does not take the slot of its own time.
+    expect(await slotsOf(replica)).toEqual(['10:01 finished']);
+  });
+
+  it('ends the run that it hangs in, and the next slot is taken', async () => {
+    const store = await replicas.openStore();
+    const replica = await replicas.start(
+      testPlatform(
+        { trino: { a: {} } },
+        {
+          suite: {
+            timeoutMs: 30_000,
+            schedule: { kind: 'interval', intervalMs: 15 * 60_000 },
+          },
+        },
+      ),
+      { store },
+    );
+    const recordResult = jest
+      .spyOn(store, 'recordResult')
+      .mockImplementation(() => new Promise(() => {}));
+    await replica.tick();
+    await replicas.clock.advance(3 * 60_000);
+    recordResult.mockRestore();
+
+    expect(await slotsOf(replica)).toEqual([
+      '10:00 finished: results that could not be written: lakehouse/trino/a',
+    ]);
+    await replicas.clock.advance(12 * 60_000);
+    await replica.tick();
+    expect((await slotsOf(replica)).at(-1)).toBe('10:15 finished');
+  });
+});
+
+describe('A run that is stuck', () => {
+  it('is in the way of others for a few minutes past its deadline at most', async () => {
+    const store = await replicas.openStore();
+    // Its results are ever about to be written.
+    jest
+      .spyOn(store, 'recordResult')
+      .mockImplementation(() => new Promise(() => {}));
+    const checks = Array.from({ length: 20 }, (_, index) => `check-${index}`);
+    const replica = await replicas.start(
+      testPlatform(
+        { trino: Object.fromEntries(checks.map(name => [name, {}])) },
+        { suite: { timeoutMs: 50_000 } },
+      ),
+      { store },
+    );
+    await replica.tick();
+    for (let passed = 0; passed < 7 * 60; passed += 5) {
+      await replicas.clock.advance(5_000);
+      await replica.sweep();
+    }
+
+    expect(await slotsOf(replica)).toEqual([
+      expect.stringMatching(/^10:00 interrupted: The replica replica-1 /),
+    ]);
+    await expect(replica.scheduler.runNow(alice)).resolves.toMatchObject({
+      state: 'running',
+    });
   });
 });
 

@@ -1,19 +1,28 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { asError } from './asError';
-import { answerWithin, Clock, within } from './clock';
+import { Clock, within } from './clock';
+import { ANSWER_MS, answerWithin, OUTAGE_MS } from './outage';
 import type { RunPlan } from './planner';
-import { OUTAGE_MS, retry } from './retry';
+import { retry } from './retry';
 import type { RunEnd, Runner } from './Runner';
 import type { RunStore, StoredRun } from './types';
 
 const SHUT_DOWN = 'the backend was shut down';
 
+/**
+ * After its deadline a run has its results to write, and those of an outage. What
+ * takes longer than both is stuck, and must not be in the way of the next run.
+ */
+const OVERTIME_MS = 5 * 60_000;
+
 interface ActiveRun {
   run: StoredRun;
   controller: AbortController;
-  /** Another replica took it for dead: it is no longer ours to end. */
+  /** Another replica took it for dead, or is to: it is no longer ours to end. */
   leaseLost: boolean;
+  /** Until when its lease is renewed at most. */
+  stuckAtMs: number;
   done: Promise<void>;
 }
 
@@ -53,6 +62,7 @@ export class ActiveRuns {
       run,
       controller: new AbortController(),
       leaseLost: false,
+      stuckAtMs: this.#clock.monotonicMs() + plan.timeoutMs + OVERTIME_MS,
       done: Promise.resolve(),
     };
     this.#active.set(run.id, active);
@@ -67,7 +77,8 @@ export class ActiveRuns {
   /** The run of a suite that this process carries out at this moment. */
   find(platform: string, suite: string): StoredRun | undefined {
     return [...this.#active.values()].find(
-      ({ run }) => run.platform === platform && run.suite === suite,
+      ({ run, leaseLost }) =>
+        run.platform === platform && run.suite === suite && !leaseLost,
     )?.run;
   }
 
@@ -135,7 +146,7 @@ export class ActiveRuns {
     } else {
       this.#logger.warn(
         `Run ${run.id} of suite '${run.suite}' of platform '${run.platform}' was given up: ` +
-          'another replica took it for dead, as its lease was not renewed',
+          'it is taken for dead, as its lease was not renewed',
       );
     }
   }
@@ -149,7 +160,12 @@ export class ActiveRuns {
     try {
       await retry(
         this.#clock,
-        () => this.#store.finishRun(run.id, { state, reason, at }),
+        () =>
+          answerWithin(
+            this.#clock,
+            ANSWER_MS,
+            this.#store.finishRun(run.id, { state, reason, at }),
+          ),
         error =>
           this.#logger.warn(
             `The end of run ${
@@ -188,6 +204,14 @@ export class ActiveRuns {
 
   async #renewLease(active: ActiveRun): Promise<void> {
     const { run, controller } = active;
+    if (this.#clock.monotonicMs() > active.stuckAtMs) {
+      this.#logger.error(
+        `Run ${run.id} of suite '${run.suite}' of platform '${run.platform}' is stuck: its lease is not renewed any more`,
+      );
+      active.leaseLost = true;
+      controller.abort();
+      return;
+    }
     try {
       const until = new Date(this.#clock.now().getTime() + this.#leaseMs);
       const renewed = await answerWithin(

@@ -1,7 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import type { ActiveRuns } from './ActiveRuns';
 import { asError } from './asError';
-import { answerWithin, Clock } from './clock';
+import type { Clock } from './clock';
+import { answerWithin } from './outage';
 import type { RunStore } from './types';
 
 /**

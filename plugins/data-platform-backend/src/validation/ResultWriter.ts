@@ -2,7 +2,8 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { asError } from './asError';
 import { Clock } from './clock';
-import { OUTAGE_MS, retry } from './retry';
+import { ANSWER_MS, answerWithin, OUTAGE_MS } from './outage';
+import { retry } from './retry';
 import { settle } from './settle';
 import type { CheckResult, RunStore, SettlingRules } from './types';
 
@@ -73,7 +74,10 @@ export class ResultWriter {
     try {
       const { value, tries } = await retry(
         this.#clock,
-        () => this.#store.recordResult(this.#runId, result, rules, settle),
+        () =>
+          this.#answer(
+            this.#store.recordResult(this.#runId, result, rules, settle),
+          ),
         error => this.#tellAway(result.ref, error),
         { ms: this.#patienceMs, signal: this.#signal },
       );
@@ -102,6 +106,10 @@ export class ResultWriter {
     }
   }
 
+  #answer<T>(answer: Promise<T>): Promise<T> {
+    return answerWithin(this.#clock, ANSWER_MS, answer);
+  }
+
   /** Of one outage, however many results it keeps from being written. */
   get #patienceMs(): number {
     return this.#awaySinceMs === undefined
@@ -124,7 +132,7 @@ export class ResultWriter {
   async #writeCurrent(): Promise<void> {
     this.#currentQueued = false;
     try {
-      await this.#store.setCurrent(this.#runId, this.#current);
+      await this.#answer(this.#store.setCurrent(this.#runId, this.#current));
     } catch (error) {
       this.#logger.debug(
         `Which checks of run ${

@@ -3,11 +3,13 @@ import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import type { PortalTools } from 'backstage-plugin-data-platform-node';
 import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import { ActiveRuns } from './ActiveRuns';
+import { asError } from './asError';
 import { Clock, systemClock, within } from './clock';
 import { Janitor, JanitorTiming } from './Janitor';
 import { LeaseWatch } from './LeaseWatch';
 import { type Maintenance, markMaintenance } from './Maintenance';
 import { ManualRuns, RunRequest } from './ManualRuns';
+import { ANSWER_MS, answerWithin } from './outage';
 import { planRun } from './planner';
 import { Runner } from './Runner';
 import { RunStarter } from './RunStarter';
@@ -241,14 +243,23 @@ export class RunScheduler {
       id,
       scope: 'local',
       frequency: { milliseconds: everyMs },
-      timeout: { seconds: 30 },
+      timeout: { milliseconds: 2 * ANSWER_MS },
       signal: this.#tasks.signal,
       fn: async () => {
         if (!this.#tasks.signal.aborted) {
-          await this.#track(task());
+          await this.#inTime(id, this.#track(task()));
         }
       },
     });
+  }
+
+  /** What hangs is left behind, as the task would not be called again before it ends. */
+  async #inTime(id: string, task: Promise<void>): Promise<void> {
+    try {
+      await answerWithin(this.#clock, ANSWER_MS, task);
+    } catch (error) {
+      this.#logger.error(`Task '${id}' is left behind`, asError(error));
+    }
   }
 
   async #track<T>(work: Promise<T>): Promise<T> {

@@ -15,6 +15,23 @@ const NOT_STARTED = 'the run could not be started; see the log';
 const RUN_GOING = 'the previous run was still going';
 const MANUAL_RUN_GOING = 'a run that was asked for was still going';
 
+/**
+ * A slot that is due, and what came of it so far. It stays with the tick that
+ * looks after it: one whose store did not answer in time may end when another
+ * slot is due.
+ */
+interface Due {
+  slot: Date;
+  /** It has a run, here or at another replica. */
+  settled: boolean;
+  /** Why it has none so far. */
+  inTheWay?: string;
+  /** Slots before it that have no run are known as missed. */
+  caughtUp: boolean;
+  /** The slot before it where that never got its run, and why. */
+  given?: { slot: Date; reason: string };
+}
+
 /** Sees to it that each slot of one suite gets its run, or is known as missed. */
 export class SuiteSlots {
   readonly #suite: ConfiguredSuite;
@@ -24,16 +41,8 @@ export class SuiteSlots {
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #since: Date;
-  /** The newest slot that was looked at. */
-  #slot: Date | undefined;
-  /** It has a run, here or at another replica. */
-  #settled = false;
-  /** Why it has none so far. */
-  #inTheWay: string | undefined;
-  /** Slots before it that have no run are known as missed. */
-  #caughtUp = false;
-  /** The slot before it where that never got its run, and why. */
-  #given: { slot: Date; reason: string } | undefined;
+  /** The slot that was looked at last. */
+  #due: Due | undefined;
 
   constructor(options: {
     suite: ConfiguredSuite;
@@ -64,23 +73,24 @@ export class SuiteSlots {
     if (!slot) {
       return;
     }
-    if (slot.getTime() !== this.#slot?.getTime()) {
-      this.#turnTo(slot);
-    }
-    if (this.#settled) {
+    const due =
+      this.#due?.slot.getTime() === slot.getTime()
+        ? this.#due
+        : this.#turnTo(slot);
+    if (due.settled) {
       return;
     }
     try {
-      if (!this.#caughtUp) {
-        await this.#recordMissedBefore(slot);
-        this.#caughtUp = true;
+      if (!due.caughtUp) {
+        await this.#recordMissedBefore(due);
+        due.caughtUp = true;
       }
-      if (!this.#signal.aborted) {
-        await this.#take(slot);
+      if (due === this.#due && !this.#signal.aborted) {
+        await this.#take(due);
       }
     } catch (error) {
-      if (this.#inTheWay !== NOT_STARTED) {
-        this.#inTheWay = NOT_STARTED;
+      if (due.inTheWay !== NOT_STARTED) {
+        due.inTheWay = NOT_STARTED;
         this.#logger.error(
           `The run of suite '${this.#suite.name}' of platform '${
             this.#suite.platform
@@ -91,47 +101,51 @@ export class SuiteSlots {
     }
   }
 
-  #turnTo(slot: Date): void {
-    this.#given =
-      this.#slot && !this.#settled && this.#inTheWay
-        ? { slot: this.#slot, reason: this.#inTheWay }
-        : undefined;
-    this.#slot = slot;
-    this.#settled = false;
-    this.#inTheWay = undefined;
-    this.#caughtUp = false;
+  #turnTo(slot: Date): Due {
+    const before = this.#due;
+    const due: Due = {
+      slot,
+      settled: false,
+      caughtUp: false,
+      given:
+        before && !before.settled && before.inTheWay
+          ? { slot: before.slot, reason: before.inTheWay }
+          : undefined,
+    };
+    this.#due = due;
+    return due;
   }
 
-  async #take(slot: Date): Promise<void> {
-    const start = await this.#start(slot);
+  async #take(due: Due): Promise<void> {
+    const start = await this.#start(due.slot);
     if ('started' in start || start.refused === 'slot-taken') {
-      this.#settled = true;
+      due.settled = true;
       return;
     }
-    if (start.run.slot?.getTime() === slot.getTime()) {
+    if (start.run.slot?.getTime() === due.slot.getTime()) {
       // What is under way is this slot's run, at another replica.
-      this.#settled = true;
+      due.settled = true;
       return;
     }
-    this.#inTheWay =
+    due.inTheWay =
       start.run.trigger === 'manual' ? MANUAL_RUN_GOING : RUN_GOING;
   }
 
-  async #recordMissedBefore(slot: Date): Promise<void> {
+  async #recordMissedBefore({ slot, given }: Due): Promise<void> {
     const { platform, name, schedule } = this.#suite;
     const owedBy = scheduleKey(schedule);
     const latest = await this.#store.latestSlot({ platform, suite: name });
     let missed: Date[] = [];
     if (latest?.schedule === owedBy) {
       missed = slotsBetween(schedule, latest.slot, slot, MAX_MISSED);
-    } else if (this.#given) {
+    } else if (given) {
       // Slots before the first one of a schedule were never owed.
-      missed = [this.#given.slot];
+      missed = [given.slot];
     }
 
     const byReason = new Map<string, Date[]>();
     for (const each of missed) {
-      const reason = this.#reasonOf(each);
+      const reason = this.#reasonOf(each, given);
       byReason.set(reason, [...(byReason.get(reason) ?? []), each]);
     }
     for (const [reason, slots] of byReason) {
@@ -148,9 +162,9 @@ export class SuiteSlots {
     }
   }
 
-  #reasonOf(slot: Date): string {
-    if (slot.getTime() === this.#given?.slot.getTime()) {
-      return this.#given.reason;
+  #reasonOf(slot: Date, given: Due['given']): string {
+    if (slot.getTime() === given?.slot.getTime()) {
+      return given.reason;
     }
     return slot < this.#since ? NOT_RUNNING : NOT_IN_TIME;
   }

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { durationText } from './words';
 
 /** The longest that a timer of Node.js can wait; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -62,27 +61,4 @@ export async function within<T>(
   } finally {
     cancel();
   }
-}
-
-/**
- * What a store answers. A call to a database may go unanswered for ever, as where
- * its connection was dropped on the way without a word; what it comes to after
- * its time is ignored.
- *
- * @throws where there is no answer in time
- */
-export async function answerWithin<T>(
-  clock: Clock,
-  ms: number,
-  answer: Promise<T>,
-): Promise<T> {
-  const first = await within(
-    clock,
-    ms,
-    answer.then(value => ({ value })),
-  );
-  if (!first) {
-    throw new Error(`The database did not answer within ${durationText(ms)}`);
-  }
-  return first.value;
 }

@@ -5,9 +5,6 @@ const WAITS_MS = [100, 500, 2000];
 /** Then, for whoever has the patience: a restart of a database, or its failover. */
 const LONG_WAIT_MS = 5_000;
 
-/** For how long an outage of the database may last until what is to be kept is lost. */
-export const OUTAGE_MS = 2 * 60_000;
-
 /** For how long to try again in all, and what ends that before. */
 export interface Patience {
   ms: number;

@@ -152,7 +152,12 @@ export async function slotsOf(replica: Replica): Promise<string[]> {
 
 /** A store whose database a test can take away. */
 export function outageOf(store: RunStore) {
-  const outage = { store, away: false };
+  const outage = {
+    store,
+    away: false,
+    /** Calls go out, and are never answered. */
+    silent: false,
+  };
   outage.store = new Proxy(store, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
@@ -160,6 +165,9 @@ export function outageOf(store: RunStore) {
         ? async (...args: unknown[]) => {
             if (outage.away) {
               throw new Error('the connection was refused');
+            }
+            if (outage.silent) {
+              return new Promise(() => {});
             }
             return member.apply(target, args);
           }

@@ -71,10 +71,7 @@ export class DatabaseRunStore implements RunStore {
       if (started) {
         return { started: fromRunRow(started) };
       }
-      if (
-        slot &&
-        (await this.#runs().where({ platform, suite, slot }).first())
-      ) {
+      if (slot && (await this.slotRun({ platform, suite }, slot))) {
         return { refused: 'slot-taken' };
       }
       const running = await this.#runs()
@@ -186,6 +183,13 @@ export class DatabaseRunStore implements RunStore {
       .first('slot', 'schedule');
     const slot = fromOptionalTime(latest?.slot);
     return slot && { slot, schedule: latest?.schedule ?? undefined };
+  }
+
+  async slotRun(suite: SuiteName, slot: Date): Promise<StoredRun | undefined> {
+    const row = await this.#runs()
+      .where({ platform: suite.platform, suite: suite.suite, slot })
+      .first();
+    return row && fromRunRow(row);
   }
 
   async runningRun(

@@ -265,6 +265,11 @@ const LOOKUPS: [string, string[], Ask][] = [
         { from: at(2_000), to: at(3_000) },
       ),
   ],
+  [
+    'the run of a slot',
+    ['runs_slot_unique'],
+    (_, store) => store.slotRun(suite, at(0)),
+  ],
   ['leases', ['runs_running_unique'], (_, store) => store.leases()],
   [
     'maintenance windows to come',

@@ -155,6 +155,59 @@ describe('Slots', () => {
     ]);
   });
 
+  it('get one more run where theirs was interrupted, whatever the number of replicas', async () => {
+    const check = heldCheck();
+    replicas.clock = new ManualClock('2026-03-01T03:00:10.000Z');
+    const platform = testPlatform(
+      { trino: { quick: {}, a: { run: check.run } } },
+      { suite: { schedule: { kind: 'cron', expression: '0 3 * * *' } } },
+    );
+    const before = await replicas.start(platform);
+    await before.tick();
+    await before.stop();
+
+    const after = await Promise.all([
+      replicas.start(platform),
+      replicas.start(platform),
+    ]);
+    for (let seconds = 0; seconds < 10; seconds += 1) {
+      await replicas.clock.advance(1_000);
+      await Promise.all(after.map(({ tick }) => tick()));
+      await check.letGo();
+    }
+    expect(await slotsOf(after[0])).toEqual([
+      '03:00 interrupted: the backend was shut down',
+      '03:00 finished',
+    ]);
+    const [, madeUp] = await after[0].runs();
+    expect(madeUp).toMatchObject({ trigger: 'scheduled', total: 2 });
+    // That day's slot is not missed, and the next one is that of the next day.
+    await replicas.clock.advance(24 * 60 * 60_000);
+    await after[0].tick();
+    await check.letGo();
+    expect((await slotsOf(after[0])).slice(2)).toEqual(['03:00 finished']);
+  });
+
+  it('get no third run where each kills its replica', async () => {
+    const platform = testPlatform(
+      { trino: { a: { run: hanging } } },
+      { suite: { schedule: { kind: 'cron', expression: '0 3 * * *' } } },
+    );
+    for (let runs = 0; runs < 3; runs += 1) {
+      const replica = await replicas.start(platform);
+      await replica.tick();
+      await replica.pass(2);
+      await replica.stop();
+    }
+
+    const last = await replicas.start(platform);
+    await last.pass(3);
+    expect(await slotsOf(last)).toEqual([
+      '03:00 interrupted: the backend was shut down',
+      '03:00 interrupted: the backend was shut down',
+    ]);
+  });
+
   it('are known as missed where no replica was there', async () => {
     const platform = testPlatform({ trino: { a: {} } });
     const before = await replicas.start(platform);

@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import type { ConfiguredSuite } from '../model/types';
 import { asError } from './asError';
 import { Clock } from './clock';
-import { scheduleKey, slotAt, slotsBetween } from './slots';
+import { scheduleKey, slotAt, slotsBetween, slotToMakeUp } from './slots';
 import type { RunStart } from './RunStarter';
 import type { RunStore } from './types';
 
@@ -23,6 +23,8 @@ const MANUAL_RUN_GOING = 'a run that was asked for was still going';
 interface Due {
   slot: Date;
   /** It has a run, here or at another replica. */
+  taken: boolean;
+  /** That has ended, or was made up for. */
   settled: boolean;
   /** Why it has none so far. */
   inTheWay?: string;
@@ -32,10 +34,20 @@ interface Due {
   given?: { slot: Date; reason: string };
 }
 
+/** Whether a slot has a run now, here or at another replica. */
+function hasRun(start: RunStart, slot: Date): boolean {
+  return (
+    'started' in start ||
+    start.refused === 'slot-taken' ||
+    // What is under way is this slot's run, at another replica.
+    start.run.slot?.getTime() === slot.getTime()
+  );
+}
+
 /** Sees to it that each slot of one suite gets its run, or is known as missed. */
 export class SuiteSlots {
   readonly #suite: ConfiguredSuite;
-  readonly #store: Pick<RunStore, 'latestSlot' | 'recordMissed'>;
+  readonly #store: Pick<RunStore, 'latestSlot' | 'recordMissed' | 'slotRun'>;
   readonly #start: (slot: Date) => Promise<RunStart>;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
@@ -46,7 +58,7 @@ export class SuiteSlots {
 
   constructor(options: {
     suite: ConfiguredSuite;
-    store: Pick<RunStore, 'latestSlot' | 'recordMissed'>;
+    store: Pick<RunStore, 'latestSlot' | 'recordMissed' | 'slotRun'>;
     /** Starts the run of a slot. */
     start: (slot: Date) => Promise<RunStart>;
     logger: LoggerService;
@@ -66,7 +78,8 @@ export class SuiteSlots {
   /**
    * To be called every second or so: takes the slot that is due where it has no
    * run yet, and tries again, until the next one is due, where another run of
-   * the suite is in the way. Never throws.
+   * the suite is in the way. One whose run was interrupted gets another one. Never
+   * throws.
    */
   async tick(): Promise<void> {
     const slot = slotAt(this.#suite.schedule, this.#clock.now());
@@ -86,7 +99,7 @@ export class SuiteSlots {
         due.caughtUp = true;
       }
       if (due === this.#due && !this.#signal.aborted) {
-        await this.#take(due);
+        await (due.taken ? this.#lookAfter(due) : this.#take(due));
       }
     } catch (error) {
       if (due.inTheWay !== NOT_STARTED) {
@@ -105,10 +118,11 @@ export class SuiteSlots {
     const before = this.#due;
     const due: Due = {
       slot,
+      taken: false,
       settled: false,
       caughtUp: false,
       given:
-        before && !before.settled && before.inTheWay
+        before && !before.taken && before.inTheWay
           ? { slot: before.slot, reason: before.inTheWay }
           : undefined,
     };
@@ -118,17 +132,33 @@ export class SuiteSlots {
 
   async #take(due: Due): Promise<void> {
     const start = await this.#start(due.slot);
-    if ('started' in start || start.refused === 'slot-taken') {
-      due.settled = true;
-      return;
+    if (hasRun(start, due.slot)) {
+      due.taken = true;
+    } else if ('run' in start) {
+      due.inTheWay =
+        start.run.trigger === 'manual' ? MANUAL_RUN_GOING : RUN_GOING;
     }
-    if (start.run.slot?.getTime() === due.slot.getTime()) {
-      // What is under way is this slot's run, at another replica.
-      due.settled = true;
-      return;
+  }
+
+  /**
+   * What a deployment, or a replica that died, interrupted is run once more; once
+   * only, since a run that kills its replica would do so again and again.
+   */
+  async #lookAfter(due: Due): Promise<void> {
+    const { platform, name } = this.#suite;
+    const run = await this.#store.slotRun({ platform, suite: name }, due.slot);
+    if (run?.state === 'interrupted') {
+      const slot = slotToMakeUp(due.slot);
+      const start = await this.#start(slot);
+      due.settled = hasRun(start, slot);
+      if ('started' in start) {
+        this.#logger.info(
+          `Run ${start.started.id} makes up for ${run.id} of suite '${name}' of platform '${platform}', which was interrupted: ${run.reason}`,
+        );
+      }
+    } else {
+      due.settled = run?.state !== 'running';
     }
-    due.inTheWay =
-      start.run.trigger === 'manual' ? MANUAL_RUN_GOING : RUN_GOING;
   }
 
   async #recordMissedBefore({ slot, given }: Due): Promise<void> {

@@ -113,6 +113,14 @@ export function slotsBetween(
   return slots.reverse();
 }
 
+/**
+ * Where the run is kept that makes up for an interrupted one of a slot: right
+ * after it, so that there is one at most, and none of its own.
+ */
+export function slotToMakeUp(slot: Date): Date {
+  return new Date(slot.getTime() + 1);
+}
+
 /** A schedule as it is kept with its slots: equal where they owe the same ones. */
 export function scheduleKey(schedule: SuiteSchedule): string {
   switch (schedule.kind) {

@@ -236,6 +236,11 @@ export interface RunStore {
     platform: string;
     suite: string;
   }): Promise<{ slot: Date; schedule?: string } | undefined>;
+  /** The run of a slot, or that it was missed. */
+  slotRun(
+    suite: { platform: string; suite: string },
+    slot: Date,
+  ): Promise<StoredRun | undefined>;
   /**
    * The run of the suite that is under way, at whichever replica; one whose lease
    * ran out is not.

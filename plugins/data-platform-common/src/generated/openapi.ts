@@ -708,7 +708,10 @@ export interface components {
       id: string;
       platform: string;
       suite: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the schedule owed it; a millisecond later for one that makes up for an interrupted run. None for a manual one.
+       */
       slot?: string;
       trigger: components['schemas']['Trigger'];
       /** @description An entity ref or a service's name. */

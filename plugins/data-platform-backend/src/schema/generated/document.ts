@@ -1345,7 +1345,12 @@ export const document = {
           id: { type: 'string' },
           platform: { type: 'string' },
           suite: { type: 'string' },
-          slot: { type: 'string', format: 'date-time' },
+          slot: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              'When the schedule owed it; a millisecond later for one that makes up for an interrupted run. None for a manual one.',
+          },
           trigger: { $ref: '#/components/schemas/Trigger' },
           requestedBy: {
             type: 'string',

@@ -2,6 +2,7 @@ export * from './ranges';
 export * from './timelineSpans';
 export * from './useAllocations';
 export * from './useAllocationSelection';
+export * from './useAround';
 export * from './useChangeMarks';
 export * from './useEntityHealth';
 export * from './useLive';

@@ -184,9 +184,6 @@ export function HealthView(props: {
             cell={cell}
             summary={summary}
             runs={runs}
-            transitions={transitions.value ?? []}
-            // A day is no time around which something changed.
-            events={events.filter(({ kind }) => kind !== 'milestone')}
             linkToEvent={linkToEvent}
             running={running}
             onStarted={onStarted}

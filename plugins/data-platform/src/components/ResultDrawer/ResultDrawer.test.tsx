@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Result, RunDetail } from 'backstage-plugin-data-platform-common';
-import { StoryApi } from '../../fixtures';
+import { LAKEHOUSE_STORY, storyAllocations, StoryApi } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { findNewestCell } from '../../__testUtils__/cells';
 import { oldDoor } from '../../__testUtils__/oldDoor';
@@ -65,6 +65,86 @@ describe('a result', () => {
       within(drawer).getByText(/unhealthy, 2 times in a row/),
     ).toBeVisible();
     expect(within(drawer).queryByText(/healthy again/)).toBeNull();
+  });
+
+  it('tells what changed around one that is older than what the page shows', async () => {
+    const dayAgo = Date.now() - 24 * 60 * 60_000;
+    await show('content', new StoryApi({ now: dayAgo }), NODES);
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByText(/unhealthy, 2 times in a row/),
+    ).toBeVisible();
+  });
+
+  it('tells what changed around one of a system that the entity does not name', async () => {
+    const api = new StoryApi({ story: LAKEHOUSE_STORY });
+    const { systems, checks = [] } = api.summary;
+    api.summary = {
+      ...api.summary,
+      systems: systems.filter(({ name }) => name === 'trino'),
+      checks: checks.filter(({ system }) => system === 'trino'),
+    };
+    await show('content', api, '?run=run-18&check=lakehouse/trino/iceberg');
+    const skipped = await screen.findByRole('dialog');
+    expect(
+      await within(skipped).findByText(/unhealthy, 2 times in a row/),
+    ).toHaveTextContent('Ready of nessie unhealthy');
+    await userEvent.click(
+      within(skipped).getAllByRole('link', { name: 'Ready' })[0],
+    );
+    const cause = await screen.findByRole('dialog', { name: 'Ready' });
+    expect(
+      await within(cause).findByText(/unhealthy, 2 times in a row/),
+    ).toHaveTextContent('Ready unhealthy');
+    expect(cause).not.toHaveTextContent('Nothing changed');
+  });
+
+  it('tells what was given around it', async () => {
+    const now = Date.now();
+    const api = new StoryApi({ now, allocations: storyAllocations(now) });
+    await show(
+      'content',
+      api,
+      '?run=run-26&check=lakehouse/trino/nodes&range=1h',
+    );
+    const drawer = await screen.findByRole('dialog');
+    expect(await within(drawer).findByText(/10Gi → 4Gi/)).toBeVisible();
+  });
+
+  it('does not say that nothing changed around it before that is known', async () => {
+    const api = new StoryApi();
+    const transitions = jest.spyOn(api, 'getTransitions');
+    transitions.mockReturnValue(new Promise(() => {}));
+    await show('content', api, NODES);
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByRole('status', {
+        name: 'Loading what changed around it',
+      }),
+    ).toBeVisible();
+    expect(drawer).not.toHaveTextContent('Nothing changed');
+  });
+
+  it('says of what changed around it that it could not be read', async () => {
+    const api = new StoryApi();
+    const down = await errorAnswer(503, 'ServiceUnavailableError', 'Starting');
+    jest.spyOn(api, 'getTransitions').mockRejectedValue(down);
+    await show('content', api, NODES);
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByText(
+        'Which healths changed could not be read: the backend answered 503.',
+      ),
+    ).toBeVisible();
+    expect(drawer).not.toHaveTextContent('Nothing changed');
+  });
+
+  it('says so where nothing changed around it', async () => {
+    await show('content', new StoryApi({ transitions: [] }), NODES);
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByText('Nothing changed within an hour of it.'),
+    ).toBeVisible();
   });
 
   it('names what it was skipped for, and leads there', async () => {

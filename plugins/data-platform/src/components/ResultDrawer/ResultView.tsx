@@ -6,7 +6,6 @@ import type {
   EntitySummary,
   LastPassed,
   Run,
-  Transition,
 } from 'backstage-plugin-data-platform-common';
 import { ActionButton } from '../ActionButton';
 import { useRunDetail, withOutcomes, type CellKey } from '../../hooks';
@@ -14,14 +13,11 @@ import type { ChangeEvent } from '../ChangeEvents';
 import { buildMatrix, rowShowing } from '../CheckMatrix';
 import { RunNowButton, useRunNow } from '../RunNow';
 import { ErrorState, Notice } from '../States';
-import { groupTransitions, WhatChanged } from '../WhatChanged';
+import { AroundIt } from './AroundIt';
 import { DRAWER_TITLE_ID } from './ResultDrawer';
 import { useDrawerStyles } from './drawerStyles';
 import { ResultBody } from './ResultBody';
 import { ResultHead } from './ResultHead';
-
-const AROUND_MS = 60 * 60 * 1000;
-const AROUND_COUNT = 5;
 
 /** What one check said in one run, with what changed around it. */
 export function ResultView(props: {
@@ -29,9 +25,6 @@ export function ResultView(props: {
   summary: EntitySummary;
   /** Oldest first, as far as the page knows them. */
   runs: Run[];
-  transitions: Transition[];
-  /** Releases, and changes of allocations. */
-  events: ChangeEvent[];
   linkToEvent(event: ChangeEvent): string | undefined;
   /** The run that is under way, if any. */
   running?: Run;
@@ -43,8 +36,7 @@ export function ResultView(props: {
   onLater?(): void;
   onClose(): void;
 }) {
-  const { cell, summary, runs, transitions, running, linkTo } = props;
-  const { events, linkToEvent } = props;
+  const { cell, summary, runs, running, linkTo, linkToEvent } = props;
   const { onStarted, onRefused, onEarlier, onLater, onClose } = props;
   const classes = useDrawerStyles();
   // Of this check alone: what was said of one is not told of the next.
@@ -82,19 +74,6 @@ export function ResultView(props: {
     );
   }, [cell.checkRef, detail.value, result, run, summary]);
 
-  const around = groupTransitions(
-    transitions.filter(
-      transition =>
-        run &&
-        transition.platform === check?.platform &&
-        isAround(transition, run),
-    ),
-    checks,
-    runs,
-  ).slice(0, AROUND_COUNT);
-  const eventsAround = events
-    .filter(event => run && isAround(event, run))
-    .slice(0, AROUND_COUNT);
   // Reads out what an arrow key led to.
   const spoken = [check?.title, kind, result?.summary]
     .filter(Boolean)
@@ -152,22 +131,13 @@ export function ResultView(props: {
       {detail.value && (
         <>
           <h3 className={classes.section}>Around it</h3>
-          <WhatChanged
-            dense
-            groups={around}
-            events={eventsAround}
+          <AroundIt
+            cell={cell}
+            run={detail.value}
+            summary={summary}
+            runs={runs}
+            linkTo={linkTo}
             linkToEvent={linkToEvent}
-            systemOf={transition =>
-              transition.system === check?.system
-                ? undefined
-                : systems.find(
-                    ({ platform, name }) =>
-                      platform === transition.platform &&
-                      name === transition.system,
-                  )?.title
-            }
-            emptyText="Nothing changed within an hour of it."
-            linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
           />
         </>
       )}
@@ -208,10 +178,6 @@ export function ResultView(props: {
       </div>
     </>
   );
-}
-
-function isAround(one: { at: string }, other: { at: string }): boolean {
-  return Math.abs(Date.parse(one.at) - Date.parse(other.at)) <= AROUND_MS;
 }
 
 function NoResult(props: { run: Run }) {

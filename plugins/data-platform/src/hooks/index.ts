@@ -1,3 +1,4 @@
+export { type Newest } from './allPages';
 export * from './ranges';
 export * from './timelineSpans';
 export * from './useAllocations';

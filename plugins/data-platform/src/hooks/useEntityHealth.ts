@@ -8,6 +8,7 @@ import type {
   Transition,
 } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from '../api';
+import { newestPages, type Newest } from './allPages';
 import { rangeOf, type RangeKey } from './ranges';
 import { useLive, type Live } from './useLive';
 
@@ -15,6 +16,10 @@ import { useLive, type Live } from './useLive';
 export const POLL_MS = 10_000;
 /** How many runs the matrix shows at most. */
 export const MAX_RUNS = 40;
+/** The most transitions that one answer holds. */
+const TRANSITIONS_LIMIT = 200;
+/** Of one system; it has more only where something changes all the time. */
+const MAX_TRANSITION_PAGES = 5;
 
 /** The summary of an entity's systems, kept alive. */
 export function useEntitySummary(entityRef: string): Live<EntitySummary> {
@@ -66,27 +71,47 @@ export function useRuns(
   );
 }
 
-/** What changed in an entity's systems, newest first; read anew as the runs are. */
+/**
+ * What changed in an entity's systems, newest first; read anew as the runs are.
+ * It is all told from when on that of each of the systems is.
+ */
 export function useTransitions(
   summary: EntitySummary | undefined,
   range: RangeKey,
-): Live<Transition[]> {
+): Live<Newest<Transition>> {
   const api = useApi(dataPlatformApiRef);
   const systems = summary?.systems ?? [];
   return useLive(
     async signal => {
       const from = DateTime.utc().minus(rangeOf(range).duration).toISO();
-      const pages = await Promise.all(
+      const lists = await Promise.all(
         systems.map(({ platform, name }) =>
-          api.getTransitions(
-            { platform, system: name, limit: 50, ...(from && { from }) },
-            { signal },
+          newestPages(
+            cursor =>
+              api.getTransitions(
+                {
+                  platform,
+                  system: name,
+                  limit: TRANSITIONS_LIMIT,
+                  cursor,
+                  ...(from && { from }),
+                },
+                { signal },
+              ),
+            ({ at }) => at,
+            MAX_TRANSITION_PAGES,
           ),
         ),
       );
-      return pages
-        .flatMap(page => page.items)
-        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+      const [toldFrom] = lists
+        .flatMap(list => list.toldFrom ?? [])
+        .sort((a, b) => Date.parse(b) - Date.parse(a));
+      return {
+        items: lists
+          .flatMap(({ items }) => items)
+          .sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
+        toldFrom,
+      };
     },
     {
       subject: `${summary?.entityRef} ${range}`,

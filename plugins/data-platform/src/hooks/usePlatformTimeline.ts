@@ -8,20 +8,13 @@ import type {
   Transition,
 } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from '../api';
-import { allPages } from './allPages';
+import { allPages, newestPages, type Newest } from './allPages';
 import { spanStart, type SpanKey } from './timelineSpans';
 import { useLive, type Live } from './useLive';
 
 const POLL_MS = 60_000;
 /** The most that one answer holds: each lane of the timeline takes one request. */
 const LIMIT = 200;
-
-/** The newest of a kind. */
-export interface Newest<T> {
-  items: T[];
-  /** Where there are older ones that were not read: when the oldest of these was, ISO 8601. */
-  toldFrom?: string;
-}
 
 /** What changed in the health of a platform, and what its checks are now. */
 export interface PlatformTransitions extends Newest<Transition> {
@@ -55,51 +48,43 @@ export function usePlatformTimeline(
   });
   return {
     milestones: useLive(
-      async signal =>
-        newest(
-          await api.getMilestones({ platform, limit: LIMIT }, { signal }),
+      signal =>
+        newestPages(
+          () => api.getMilestones({ platform, limit: LIMIT }, { signal }),
           ({ date }) => date?.from,
         ),
       { subject: platform, interval: POLL_MS },
     ),
     releases: useLive(
-      async signal =>
-        newest(
-          await api.getReleases(since(), { signal }),
+      signal =>
+        newestPages(
+          () => api.getReleases(since(), { signal }),
           ({ deployedAt }) => deployedAt,
         ),
       { subject, interval: POLL_MS },
     ),
     changes: useLive(
-      async signal =>
-        newest(
-          await api.getAllocationChanges(since(), { signal }),
+      signal =>
+        newestPages(
+          () => api.getAllocationChanges(since(), { signal }),
           ({ effectiveAt }) => effectiveAt,
         ),
       { subject, interval: POLL_MS },
     ),
     transitions: useLive(
       async signal => {
-        const [page, checks] = await Promise.all([
-          api.getTransitions(since(), { signal }),
+        const [transitions, checks] = await Promise.all([
+          newestPages(
+            () => api.getTransitions(since(), { signal }),
+            ({ at }) => at,
+          ),
           allPages(cursor =>
             api.getChecks({ platform, limit: LIMIT, cursor }, { signal }),
           ),
         ]);
-        return { ...newest(page, ({ at }) => at), checks };
+        return { ...transitions, checks };
       },
       { subject, interval: POLL_MS },
     ),
-  };
-}
-
-function newest<T>(
-  { items, nextCursor }: { items: T[]; nextCursor?: string },
-  timeOf: (item: T) => string | undefined,
-): Newest<T> {
-  const last = items[items.length - 1];
-  return {
-    items,
-    toldFrom: nextCursor !== undefined && last ? timeOf(last) : undefined,
   };
 }

@@ -10,11 +10,14 @@ import {
   type ChangeMarks,
   type Live,
   type MilestoneMark,
+  type Newest,
   type RangeKey,
 } from '../../hooks';
 import type { ChangeEvent } from '../ChangeEvents';
 import { ErrorState, LoadingState } from '../States';
+import { TimeText } from '../TimeText';
 import { groupTransitions, WhatChanged } from '../WhatChanged';
+import { useContentStyles } from './contentStyles';
 import { HealthCard } from './HealthCard';
 import { Unread } from './Unread';
 
@@ -22,7 +25,7 @@ import { Unread } from './Unread';
 export function ChangesCard(props: {
   summary: EntitySummary;
   range: RangeKey;
-  transitions: Live<Transition[]>;
+  transitions: Live<Newest<Transition>>;
   runs: Run[];
   marks: Live<ChangeMarks>;
   milestoneMarks: Live<MilestoneMark[]>;
@@ -35,9 +38,10 @@ export function ChangesCard(props: {
   const { checks, systems } = summary;
   const { value, error, loading, loadedAt, refresh } = transitions;
   const groups = useMemo(
-    () => value && groupTransitions(value, checks ?? [], runs),
+    () => value && groupTransitions(value.items, checks ?? [], runs),
     [value, checks, runs],
   );
+  const classes = useContentStyles();
   const systemOf = ({ platform, system }: Transition) =>
     systems.find(other => other.platform === platform && other.name === system)
       ?.title;
@@ -62,6 +66,12 @@ export function ChangesCard(props: {
           systemOf={systems.length > 1 ? systemOf : undefined}
           linkTo={({ runId, ref }) => linkTo({ runId, checkRef: ref })}
         />
+      )}
+      {value?.toldFrom && (
+        <p className={classes.note}>
+          Before <TimeText iso={value.toldFrom} as="clock" /> more healths
+          changed than are shown here.
+        </p>
       )}
       {groups && (
         <>

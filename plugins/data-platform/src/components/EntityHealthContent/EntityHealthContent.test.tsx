@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Transition } from 'backstage-plugin-data-platform-common';
 import { StoryApi, storyRuns, storySummary } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { findCells, findNewestCell } from '../../__testUtils__/cells';
@@ -41,6 +42,42 @@ describe('the tab', () => {
         /Performance.* degraded, 2 times in a row: 2\.6 s, over 2 s$/,
       ),
     ]);
+  });
+
+  const changes = (count: number): Transition[] =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `t${index}`,
+      ref: `lakehouse/trino/check-${index}`,
+      platform: 'lakehouse',
+      system: 'trino',
+      check: `check-${index}`,
+      title: `Check ${index}`,
+      from: 'healthy',
+      to: 'unhealthy',
+      at: new Date(now - (index + 1) * 1000).toISOString(),
+      since: new Date(now - (index + 1) * 1000).toISOString(),
+      runId: 'run-39',
+      streak: 1,
+      summary: 'no answer',
+    }));
+
+  it('tells all that changed, however much it is', async () => {
+    await show('content', new StoryApi({ now, transitions: changes(260) }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show all 260 changes' }),
+    );
+    expect(screen.getByText('Check 259')).toBeVisible();
+    expect(screen.queryByText(/more healths changed/)).toBeNull();
+  });
+
+  it('says from when on it tells all that changed, where that is too much', async () => {
+    await show('content', new StoryApi({ now, transitions: changes(1001) }));
+    const changed = await screen.findByRole('region', { name: 'What changed' });
+    expect(
+      await within(changed).findByText(/more healths changed/),
+    ).toHaveTextContent(
+      /^Before \d\d:\d\d more healths changed than are shown here\.$/,
+    );
   });
 
   it('names the system with its facts, and the cells with what they say', async () => {

@@ -122,13 +122,18 @@ function foldFlapping(
   const isOfFlapping = ({ root, dependents }: TransitionGroup) =>
     dependents.length === 0 &&
     Date.parse(root.at) >= (since.get(root.ref) ?? Infinity);
+  const flapping = new Set(groups.filter(isOfFlapping));
+  const counts = new Map<string, number>();
+  for (const { root } of flapping) {
+    counts.set(root.ref, (counts.get(root.ref) ?? 0) + 1);
+  }
   const newest = new Map<string, TransitionGroup>();
   return groups.filter(group => {
     const { root } = group;
-    const own = groups.filter(
-      other => other.root.ref === root.ref && isOfFlapping(other),
-    );
-    if (!isOfFlapping(group) || own.length <= READ_ONE_BY_ONE) {
+    if (
+      !flapping.has(group) ||
+      (counts.get(root.ref) ?? 0) <= READ_ONE_BY_ONE
+    ) {
       return true;
     }
     const first = newest.get(root.ref);
@@ -163,16 +168,17 @@ function causesIn(checks: Check[], runs: Run[]): Causes {
   return { told, required };
 }
 
-function isRoot(
-  candidate: Transition,
+/** Whether a check may be why another one changed. */
+function rootsOf(
   { ref, runId }: Transition,
   { told, required }: Causes,
-): boolean {
+): (candidate: Transition) => boolean {
   const said = told.get(`${runId} ${ref}`);
+  const needed = required.get(ref);
   // One that has come back names no cause any more; one that is errored has none.
   return said && said.outcome !== 'passed'
-    ? candidate.ref === said.cause?.ref
-    : required.get(ref)?.has(candidate.ref) ?? false;
+    ? candidate => candidate.ref === said.cause?.ref
+    : candidate => needed?.has(candidate.ref) ?? false;
 }
 
 // The latest change of what it requires by then, if that was for the worse. The
@@ -182,9 +188,10 @@ function rootOfFall(
   newestFirst: Transition[],
   causes: Causes,
 ): Transition | undefined {
-  const [latest] = newestFirst.filter(
+  const isRoot = rootsOf(transition, causes);
+  const latest = newestFirst.find(
     candidate =>
-      isRoot(candidate, transition, causes) &&
+      isRoot(candidate) &&
       candidate.to !== 'unknown' &&
       (Date.parse(candidate.at) <= Date.parse(transition.at) ||
         candidate.runId === transition.runId),
@@ -205,12 +212,12 @@ function rootOfReturn(
     return undefined;
   }
   const cause = skippedFor.get(transition.ref);
+  const isRoot = rootsOf(transition, causes);
   const since = newestFirst.filter(
     candidate =>
       (cause
         ? candidate.ref === cause
-        : candidate.from !== 'unknown' &&
-          isRoot(candidate, transition, causes)) &&
+        : candidate.from !== 'unknown' && isRoot(candidate)) &&
       (Date.parse(candidate.at) >= Date.parse(transition.at) ||
         candidate.runId === transition.runId),
   );

@@ -66,6 +66,7 @@ export function useRuns(
     {
       subject: `${summary?.entityRef} ${range}`,
       version: useVersion(summary),
+      interval: untilRead,
       enabled: summary !== undefined,
     },
   );
@@ -116,9 +117,15 @@ export function useTransitions(
     {
       subject: `${summary?.entityRef} ${range}`,
       version: useVersion(summary),
+      interval: untilRead,
       enabled: summary !== undefined,
     },
   );
+}
+
+// What could not be read is tried again: the next version may be hours away.
+function untilRead(value: unknown): number | undefined {
+  return value === undefined ? POLL_MS : undefined;
 }
 
 // Equal for as long as nothing came that the lists could tell more about.

@@ -57,6 +57,23 @@ describe('useLive', () => {
     expect(load).toHaveBeenCalledTimes(3);
   });
 
+  it('reads no more what needs no more, also when it is seen again', async () => {
+    const load = jest.fn().mockRejectedValueOnce(new Error('gone'));
+    load.mockResolvedValue('one');
+    const { result } = live(load, {
+      subject: 'a',
+      interval: value => (value ? undefined : 10_000),
+    });
+    await pass(0);
+    expect(result.current.error).toBeDefined();
+    await pass(10_000);
+    expect(result.current.value).toBe('one');
+    setHidden(true);
+    setHidden(false);
+    await pass(60_000);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it('keeps the last that was read when an attempt fails', async () => {
     const load = jest.fn().mockResolvedValueOnce('one');
     load.mockRejectedValueOnce(new Error('gone'));

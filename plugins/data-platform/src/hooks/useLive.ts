@@ -53,6 +53,10 @@ export function useLive<T>(
     let underway = false;
     let lastValue: T | undefined;
 
+    const delay = () => {
+      const wanted = latest.current.interval;
+      return typeof wanted === 'function' ? wanted(lastValue) : wanted;
+    };
     const read = async () => {
       underway = true;
       try {
@@ -74,16 +78,15 @@ export function useLive<T>(
         }));
       }
       underway = false;
-      const wanted = latest.current.interval;
-      const delay = typeof wanted === 'function' ? wanted(lastValue) : wanted;
-      if (delay !== undefined && !document.hidden) {
-        timer = setTimeout(read, delay);
+      const milliseconds = delay();
+      if (milliseconds !== undefined && !document.hidden) {
+        timer = setTimeout(read, milliseconds);
       }
     };
     const onVisibilityChange = () => {
       clearTimeout(timer);
       // What changed while nobody looked is read at once.
-      if (!document.hidden && !underway && latest.current.interval) {
+      if (!document.hidden && !underway && delay() !== undefined) {
         read();
       }
     };

@@ -39,29 +39,33 @@ export function useRuns(
   range: RangeKey,
   /** How many of the newest of each suite at most. */
   limit = MAX_RUNS,
-): Live<Run[]> {
+): Live<Newest<Run>> {
   const api = useApi(dataPlatformApiRef);
   const suites = summary?.suites ?? [];
   return useLive(
     async signal => {
       const from = DateTime.utc().minus(rangeOf(range).duration).toISO();
-      const pages = await Promise.all(
+      const lists = await Promise.all(
         suites.map(({ platform, name }) =>
-          api.getRuns(
-            {
-              platform,
-              suite: name,
-              outcomes: true,
-              limit,
-              ...(from && { from }),
-            },
-            { signal },
+          newestPages(
+            cursor =>
+              api.getRuns(
+                {
+                  platform,
+                  suite: name,
+                  outcomes: true,
+                  limit,
+                  cursor,
+                  ...(from && { from }),
+                },
+                { signal },
+              ),
+            ({ at }) => at,
           ),
         ),
       );
-      return pages
-        .flatMap(page => page.items)
-        .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+      const { items, toldFrom } = together(lists);
+      return { items: items.reverse(), toldFrom };
     },
     {
       subject: `${summary?.entityRef} ${range}`,
@@ -104,15 +108,7 @@ export function useTransitions(
           ),
         ),
       );
-      const [toldFrom] = lists
-        .flatMap(list => list.toldFrom ?? [])
-        .sort((a, b) => Date.parse(b) - Date.parse(a));
-      return {
-        items: lists
-          .flatMap(({ items }) => items)
-          .sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
-        toldFrom,
-      };
+      return together(lists);
     },
     {
       subject: `${summary?.entityRef} ${range}`,
@@ -121,6 +117,19 @@ export function useTransitions(
       enabled: summary !== undefined,
     },
   );
+}
+
+// Newest first; all is told from when on each of the lists is whole.
+function together<T extends { at: string }>(lists: Newest<T>[]): Newest<T> {
+  const [toldFrom] = lists
+    .flatMap(list => list.toldFrom ?? [])
+    .sort((a, b) => Date.parse(b) - Date.parse(a));
+  return {
+    items: lists
+      .flatMap(({ items }) => items)
+      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
+    toldFrom,
+  };
 }
 
 // What could not be read is tried again: the next version may be hours away.

@@ -19,16 +19,16 @@ export function useSystemHealth(
   summary: EntitySummary | undefined,
   range: RangeKey,
 ): Live<HealthPoint[]> {
-  const { value: runs, ...live } = useRuns(summary, range, MAX_POINTS);
+  const { value: newest, ...live } = useRuns(summary, range, MAX_POINTS);
   const ref = allocation.belongsTo ?? allocation.system;
   const value = useMemo(() => {
     const system = summary?.systems.find(candidate => candidate.ref === ref);
-    if (!summary || !system || !runs) {
+    if (!summary || !system || !newest) {
       return undefined;
     }
     const {
       groups: [group],
-    } = buildMatrix({ ...summary, systems: [system] }, runs, {
+    } = buildMatrix({ ...summary, systems: [system] }, newest.items, {
       columns: MAX_POINTS,
       isOpen: () => false,
     });
@@ -36,6 +36,6 @@ export function useSystemHealth(
       at: run.at,
       kind,
     }));
-  }, [summary, runs, ref]);
+  }, [summary, newest, ref]);
   return { ...live, value };
 }

@@ -13,7 +13,13 @@ import type {
   Run,
   System,
 } from 'backstage-plugin-data-platform-common';
-import { MAX_RUNS, useNow, type CellKey } from '../../hooks';
+import {
+  MAX_RUNS,
+  rangeOf,
+  useNow,
+  type CellKey,
+  type RangeKey,
+} from '../../hooks';
 import type { ChangeEvent } from '../ChangeEvents';
 import { CellHint } from './CellHint';
 import { MatrixGroupRows } from './MatrixGroupRows';
@@ -44,6 +50,9 @@ export const CheckMatrix = forwardRef<
     summary: EntitySummary;
     /** Oldest first. */
     runs: Run[];
+    /** Whether there are older ones that were not read, within this range. */
+    hasOlder: boolean;
+    range: RangeKey;
     windows: MaintenanceWindow[];
     /** Releases, and changes of allocations, to mark; none unless told. */
     events?: ChangeEvent[];
@@ -62,6 +71,7 @@ export const CheckMatrix = forwardRef<
   }
 >((props, ref) => {
   const { summary, runs, windows, selected, onEscape } = props;
+  const { hasOlder, range } = props;
   const { isOpen, onToggle, actionOf } = props;
   const { events = NO_EVENTS, linkToEvent } = props;
   const classes = useMatrixStyles();
@@ -159,6 +169,7 @@ export const CheckMatrix = forwardRef<
             navigation={navigation}
             selected={selected}
             now={now}
+            onOpenLatest={props.onOpen}
             onToggle={
               matrix.groups.length > 1
                 ? () => onToggle(group.system, !group.isOpen)
@@ -168,6 +179,12 @@ export const CheckMatrix = forwardRef<
           />
         ))}
       </table>
+      {matrix.runs.length > 0 && (hasOlder || matrix.isCut) && (
+        <p className={classes.cut}>
+          The newest {matrix.runs.length} runs are shown; older ones of the last{' '}
+          {rangeOf(range).label} are not.
+        </p>
+      )}
       <CellHint matrix={matrix} at={hint} now={now} />
       <MatrixLegend
         showsMaintenance={shownRows(matrix).some(({ cells }) =>

@@ -39,11 +39,22 @@ export function NowCell(props: { isFolded?: boolean; children: ReactNode }) {
 }
 
 /** How a check stands at this moment. */
-export function NowText(props: { check: Check; systems: System[] }) {
-  const { check, systems } = props;
+export function NowText(props: {
+  check: Check;
+  systems: System[];
+  /** Opens its latest result, where no cell beside it does. */
+  onOpen?(): void;
+}) {
+  const { check, systems, onOpen } = props;
   const classes = useMatrixStyles();
   const { text, tone, note } = nowText(check, systems);
   const flapping = check.state?.flapping;
+  const said = (
+    <>
+      {text}
+      {note && <span className={classes.note}> · {note}</span>}
+    </>
+  );
   return (
     <>
       {flapping && (
@@ -52,8 +63,13 @@ export function NowText(props: { check: Check; systems: System[] }) {
         </>
       )}
       <span className={tone && classes[tone]} title={text}>
-        {text}
-        {note && <span className={classes.note}> · {note}</span>}
+        {onOpen ? (
+          <button type="button" className={classes.latest} onClick={onOpen}>
+            {said}
+          </button>
+        ) : (
+          said
+        )}
       </span>
     </>
   );

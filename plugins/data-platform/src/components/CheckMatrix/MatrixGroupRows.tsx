@@ -15,6 +15,8 @@ interface RowsProps {
   navigation: GridNavigation;
   selected?: CellKey;
   now: DateTime;
+  /** Opens the latest result of a check that took part in none of the runs. */
+  onOpenLatest(cell: CellKey): void;
 }
 
 /** A system and its checks; one row for all of them where it is folded. */
@@ -84,10 +86,22 @@ export function MatrixGroupRows(
 }
 
 function CheckRow(props: RowsProps & { row: MatrixRow }) {
-  const { row, layout, matrix } = props;
+  const { row, layout, matrix, onOpenLatest } = props;
   const { check, cells } = row;
   const systems = matrix.groups.map(({ system }) => system);
   const classes = useMatrixStyles();
+  const { ref, state } = check ?? {};
+  const nowText = check && (
+    <NowText
+      check={check}
+      systems={systems}
+      onOpen={
+        ref && state && cells.every(({ outcome }) => !outcome)
+          ? () => onOpenLatest({ runId: state.runId, checkRef: ref })
+          : undefined
+      }
+    />
+  );
   return (
     <tr className={classes.row}>
       <th
@@ -98,21 +112,15 @@ function CheckRow(props: RowsProps & { row: MatrixRow }) {
         title={check?.description}
       >
         {row.title}
-        {!layout.showsNow && check && (
-          <span className={classes.nowNarrow}>
-            <NowText check={check} systems={systems} />
-          </span>
+        {!layout.showsNow && nowText && (
+          <span className={classes.nowNarrow}>{nowText}</span>
         )}
       </th>
       <RowCells {...props} />
       {layout.showsDuration && (
         <DurationCell cells={cells} threshold={check?.slowAfterMs} />
       )}
-      {layout.showsNow && (
-        <NowCell>
-          {check && <NowText check={check} systems={systems} />}
-        </NowCell>
-      )}
+      {layout.showsNow && <NowCell>{nowText}</NowCell>}
     </tr>
   );
 }

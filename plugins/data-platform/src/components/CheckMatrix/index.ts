@@ -2,4 +2,4 @@ export { CheckMatrix, type CheckMatrixHandle } from './CheckMatrix';
 export * from './folding';
 export * from './matrixModel';
 export * from './matrixWords';
-export { cellAfterKey } from './useGridNavigation';
+export { resultAfterKey } from './useGridNavigation';

@@ -48,6 +48,49 @@ describe('buildMatrix', () => {
     expect(shown[15].id).toBe('run-39');
   });
 
+  it('leaves room for a suite that runs seldom beside one that runs often', () => {
+    const nightly = runs.slice(0, 3).map(run => ({
+      ...run,
+      id: `nightly-${run.id}`,
+      suite: 'nightly',
+    }));
+    const both = [...nightly, ...runs];
+    const several = {
+      ...summary,
+      checks: summary.checks?.map(check => ({
+        ...check,
+        suites: ['integration', 'nightly'],
+      })),
+    };
+    const idsOf = (columns: number) =>
+      buildMatrix(several, both, { columns }).runs.map(({ id }) => id);
+    expect(idsOf(16)).toEqual([
+      'nightly-run-00',
+      'nightly-run-01',
+      'nightly-run-02',
+      ...runs.slice(-13).map(({ id }) => id),
+    ]);
+    expect(idsOf(4)).toEqual([
+      'nightly-run-01',
+      'nightly-run-02',
+      'run-38',
+      'run-39',
+    ]);
+  });
+
+  it('keeps the newest run in which each check took part', () => {
+    const last = runs.slice(1).map(run => ({
+      ...run,
+      outcomes: run.outcomes?.filter(({ ref }) => !ref.endsWith('/nodes')),
+    }));
+    const matrix = buildMatrix(summary, [runs[0], ...last], { columns: 16 });
+    expect(matrix.runs.map(({ id }) => id)).toEqual([
+      'run-00',
+      ...runs.slice(-15).map(({ id }) => id),
+    ]);
+    expect(matrix.isCut).toBe(true);
+  });
+
   it('tells what of a run that is under way is done, runs, and waits', () => {
     const running = {
       ...runs[39],

@@ -9,6 +9,7 @@ import type {
 } from 'backstage-plugin-data-platform-common';
 import type { CellKey } from '../../hooks';
 import type { CellKind } from '../OutcomeMark';
+import { chooseRuns } from './chooseRuns';
 import { cellKind, worstCell } from './cellKind';
 
 /** What one check said in one run, or why it said nothing. */
@@ -45,6 +46,8 @@ export interface MatrixGroup {
 export interface Matrix {
   /** Oldest first. */
   runs: Run[];
+  /** Whether there are more than those. */
+  isCut: boolean;
   groups: MatrixGroup[];
   /** Whether runs are so close that times need seconds to be told apart. */
   seconds: boolean;
@@ -52,7 +55,7 @@ export interface Matrix {
 
 /** How a matrix is laid out. */
 export interface MatrixOptions {
-  /** How many of the newest runs it keeps. */
+  /** How many runs it keeps: the newest, of each suite its share. */
   columns: number;
   /** Whether the checks of a system are shown; all are unless told. */
   isOpen?(system: System): boolean;
@@ -73,8 +76,14 @@ export function buildMatrix(
       suite.checks,
     ]),
   );
+  const said = new Map(
+    runs.map(run => [
+      run,
+      new Map(run.outcomes?.map(outcome => [outcome.ref, outcome])),
+    ]),
+  );
   const cellOf = (check: Check, run: Run): MatrixCell => {
-    const outcome = run.outcomes?.find(({ ref }) => ref === check.ref);
+    const outcome = said.get(run)?.get(check.ref);
     const isWhole =
       run.total >= (totals.get(`${run.platform}/${run.suite}`) ?? 0);
     return {
@@ -91,15 +100,16 @@ export function buildMatrix(
   };
   // A run that concerns none of the checks, e.g. one of another system by hand,
   // would be an empty column.
-  const shown = runs
-    .filter(run => checks.some(check => cellOf(check, run).kind !== 'absent'))
-    .slice(-columns);
+  const own = runs.filter(run =>
+    checks.some(check => cellOf(check, run).kind !== 'absent'),
+  );
+  const shown = chooseRuns(own, checks, columns);
   const groupOf = (system: System): MatrixGroup => {
-    const own = checks.filter(
+    const ofSystem = checks.filter(
       check =>
         check.platform === system.platform && check.system === system.name,
     );
-    const rows = own.map(
+    const rows = ofSystem.map(
       (check): MatrixRow => ({
         ref: check.ref,
         title: check.title,
@@ -110,13 +120,14 @@ export function buildMatrix(
     const isFolded = rows.length > 0 && !isOpen(system);
     return {
       system,
-      checks: own,
+      checks: ofSystem,
       isOpen: !isFolded,
       rows: isFolded ? [foldRows(system, rows)] : rows,
     };
   };
   return {
     runs: shown,
+    isCut: shown.length < own.length,
     groups: summary.systems.map(groupOf),
     seconds: shown.some(
       (run, index) =>

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
 import type { CellKey } from '../../hooks';
-import { rowShowing, shownRows, type Matrix } from './matrixModel';
+import { cellAt, rowShowing, shownRows, type Matrix } from './matrixModel';
 
 /** Moves through a grid of cells by keys, with one stop for the Tab key. */
 export interface GridNavigation {
@@ -56,6 +56,22 @@ export function cellAfterKey(
     default:
       return undefined;
   }
+}
+
+/**
+ * The next result that a key leads to: cells of runs that a check was no part of
+ * are passed over.
+ */
+export function resultAfterKey(
+  matrix: Matrix,
+  from: CellKey,
+  key: string,
+): CellKey | undefined {
+  let next = cellAfterKey(matrix, from, key);
+  while (next && cellAt(matrix, next)?.cell.kind === 'absent') {
+    next = cellAfterKey(matrix, next, key);
+  }
+  return next;
 }
 
 /** Roving focus over the cells of a matrix; Enter and the space bar open one. */

@@ -4,7 +4,7 @@ import type {
   MaintenanceWindow,
   Run,
 } from 'backstage-plugin-data-platform-common';
-import { rangeOf, type Live, type Selection } from '../../hooks';
+import { rangeOf, type Live, type Newest, type Selection } from '../../hooks';
 import type { ChangeEvent } from '../ChangeEvents';
 import { CheckMatrix, countText, type CheckMatrixHandle } from '../CheckMatrix';
 import { RunSystemButton, type RunNow } from '../RunNow';
@@ -18,7 +18,7 @@ import type { Folding } from './useFolding';
 export function ChecksCard(props: {
   summary: EntitySummary;
   selection: Selection;
-  loaded: Live<Run[]>;
+  loaded: Live<Newest<Run>>;
   /** Oldest first, with the one that is under way as it is at this moment. */
   runs: Run[];
   running?: Run;
@@ -56,6 +56,8 @@ export function ChecksCard(props: {
             ref={matrix}
             summary={summary}
             runs={runs}
+            hasOlder={loaded.value.toldFrom !== undefined}
+            range={range}
             windows={windows}
             events={events}
             linkToEvent={linkToEvent}

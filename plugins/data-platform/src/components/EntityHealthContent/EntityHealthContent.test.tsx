@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Transition } from 'backstage-plugin-data-platform-common';
+import type { Run, Transition } from 'backstage-plugin-data-platform-common';
 import { StoryApi, storyRuns, storySummary } from '../../fixtures';
 import { errorAnswer } from '../../__testUtils__/answers';
 import { findCells, findNewestCell } from '../../__testUtils__/cells';
@@ -104,6 +104,102 @@ describe('the tab', () => {
     await waitFor(async () =>
       expect(await findCells(/^Connection/)).toHaveLength(40),
     );
+  });
+
+  describe('where one suite runs often and another at night', () => {
+    const HOUR = 60 * 60_000;
+    const nodes = 'lakehouse/trino/nodes';
+    const night = (hours: number, index: number): Run => {
+      const [run] = storyRuns(now);
+      return {
+        ...run,
+        id: `night-${index}`,
+        suite: 'nightly',
+        at: new Date(now - hours * HOUR).toISOString(),
+        total: 1,
+        outcomes: [
+          {
+            ref: nodes,
+            outcome: 'failed',
+            summary: 'none active',
+            durationMs: 9,
+          },
+        ],
+      };
+    };
+    const api = (hoursAgo = 11) => {
+      const often = storyRuns(now).map(run => ({
+        ...run,
+        total: 4,
+        outcomes: run.outcomes?.filter(({ ref }) => ref !== nodes),
+      }));
+      const nights = [night(35, 0), night(hoursAgo, 1)];
+      return new StoryApi({
+        now,
+        runs: [...nights, ...often].sort((a, b) => a.at.localeCompare(b.at)),
+        summary: {
+          ...story,
+          checks: story.checks?.map(check =>
+            check.ref === nodes
+              ? {
+                  ...check,
+                  suites: ['nightly'],
+                  state: check.state && {
+                    ...check.state,
+                    runId: 'night-1',
+                    summary: 'none active',
+                  },
+                }
+              : check,
+          ),
+          suites: [
+            { ...story.suites[0], checks: 4 },
+            { ...story.suites[0], name: 'nightly', checks: 1 },
+          ],
+        },
+      });
+    };
+
+    it('shows the runs of both, and says that there are older ones', async () => {
+      await show('content', api(), '?range=7d');
+      expect(await findCells(/^Cluster nodes, failed/)).toHaveLength(2);
+      expect(
+        screen.getByText(
+          'The newest 40 runs are shown; older ones of the last 7 days are not.',
+        ),
+      ).toBeVisible();
+    });
+
+    it('leads from a check without a run in this time to its latest result', async () => {
+      await show('content', api());
+      expect(
+        await findCells(/^Cluster nodes, not part of this run/),
+      ).toHaveLength(40);
+      expect(screen.queryByText(/older ones/)).toBeNull();
+      await userEvent.click(
+        screen.getByRole('button', { name: 'none active' }),
+      );
+      const drawer = await screen.findByRole('dialog', {
+        name: 'Cluster nodes',
+      });
+      expect(
+        await within(drawer).findByRole('heading', { name: 'What was wrong' }),
+      ).toBeVisible();
+    });
+
+    it('goes from a result to the earlier one of the same check', async () => {
+      await show('content', api(5), `?range=7d&run=night-1&check=${nodes}`);
+      const drawer = await screen.findByRole('dialog');
+      await userEvent.click(
+        await within(drawer).findByRole('button', { name: 'Earlier run' }),
+      );
+      expect(
+        within(drawer).getByRole('button', { name: 'Earlier run' }),
+      ).toBeDisabled();
+      expect(
+        await within(drawer).findByRole('heading', { name: 'What was wrong' }),
+      ).toBeVisible();
+    });
   });
 
   it('says so when no run is within the time range', async () => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type {
   EntitySummary,
   MaintenanceWindow,
+  Run,
 } from 'backstage-plugin-data-platform-common';
 import {
   useChangeMarks,
@@ -18,7 +19,7 @@ import {
 import { changeEvents, type ChangeEvent } from '../ChangeEvents';
 import {
   buildMatrix,
-  cellAfterKey,
+  resultAfterKey,
   type CheckMatrixHandle,
 } from '../CheckMatrix';
 import { MaintenanceButton, MaintenanceNotices } from '../Maintenance';
@@ -35,6 +36,7 @@ import { runChoices, runRequests } from './runRequests';
 import { useFolding } from './useFolding';
 import { useRunsWithLive } from './useRunsWithLive';
 
+const NO_RUNS: Run[] = [];
 const NO_WINDOWS: MaintenanceWindow[] = [];
 const NO_MARKS: ChangeMarks = { releases: [], changes: [] };
 
@@ -66,7 +68,7 @@ export function HealthView(props: {
   const windows = maintenance.value ?? NO_WINDOWS;
   const { runs, running, onStarted } = useRunsWithLive(
     summary,
-    loaded.value ?? [],
+    loaded.value?.items ?? NO_RUNS,
     onRefresh,
   );
   const runNow = useRunNow({ running, onStarted, onRefused: onRefresh });
@@ -90,7 +92,7 @@ export function HealthView(props: {
   // Through all checks, also those that are folded until they are come to.
   const all = buildMatrix(summary, runs, { columns: runs.length });
   const go = (key: string) => {
-    const next = cell && cellAfterKey(all, cell, key);
+    const next = cell && resultAfterKey(all, cell, key);
     return next && (() => move(next));
   };
   const linkTo = useCallback((key: CellKey) => searchFor(key), [searchFor]);

@@ -58,6 +58,15 @@ describe('isDataPlatformAvailable', () => {
         withAnnotations({ 'data-platform/platform': 'lakehouse' }),
       ),
     ).toBe(true);
+    // As a template may leave it.
+    expect(
+      isDataPlatformAvailable(
+        withAnnotations({
+          'data-platform/system': '',
+          'data-platform/platform': 'lakehouse',
+        }),
+      ),
+    ).toBe(true);
     expect(isDataPlatformAvailable(withAnnotations({}))).toBe(false);
   });
 });

@@ -12,6 +12,6 @@ import {
 export function isDataPlatformAvailable(entity: Entity): boolean {
   const annotations = entity.metadata.annotations ?? {};
   return Boolean(
-    annotations[SYSTEM_ANNOTATION] ?? annotations[PLATFORM_ANNOTATION],
+    annotations[SYSTEM_ANNOTATION] || annotations[PLATFORM_ANNOTATION],
   );
 }

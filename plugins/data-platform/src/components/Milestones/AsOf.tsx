@@ -1,6 +1,10 @@
+import { useState } from 'react';
 import { DateTime } from 'luxon';
 import { ActionButton } from '../ActionButton';
 import { useMilestoneStyles } from './milestoneStyles';
+
+/** While a year is typed it is one of the first centuries. */
+const FIRST_DAY = '2000-01-01';
 
 /** The day as of which claims are held: now, the document's own, or another one. */
 export function AsOf(props: {
@@ -13,6 +17,9 @@ export function AsOf(props: {
   const { day, ownDay, onChange } = props;
   const classes = useMilestoneStyles();
   const today = DateTime.now().toISODate() ?? '';
+  // As far as it is typed: until it is a day that claims can be held against, it
+  // is left alone, and is no wish of the reader's.
+  const [typed, setTyped] = useState<string>();
   return (
     <span className={classes.asOf}>
       <label className={classes.dateLabel}>
@@ -20,12 +27,15 @@ export function AsOf(props: {
         <input
           type="date"
           className={classes.date}
-          value={day ?? today}
+          value={typed ?? day ?? today}
           max={today}
-          onChange={({ target: { value } }) =>
-            // What is cleared, or has yet to come, is now.
-            onChange(value && value < today ? value : undefined)
-          }
+          onChange={({ target: { value } }) => {
+            setTyped(value);
+            if (value >= FIRST_DAY && value <= today) {
+              onChange(value < today ? value : undefined);
+            }
+          }}
+          onBlur={() => setTyped(undefined)}
         />
       </label>
       {ownDay && ownDay < today && ownDay !== day && (

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DateTime } from 'luxon';
 import {
@@ -595,6 +595,33 @@ describe('held against today', () => {
       await screen.findByRole('table', { name: 'Held against today' }),
     ).toBeVisible();
     expect(asked.mock.lastCall?.[1]).toEqual({ at: undefined });
+  });
+
+  it('lets a day be typed to its end before it is asked for', async () => {
+    const api = told();
+    const asked = jest.spyOn(api, 'getMilestoneClaims');
+    await show('content', api, `${VIEW}&milestone=catalog`);
+    const field = await screen.findByLabelText('As of');
+    // What a field for days tells while it is typed into.
+    for (const value of ['', '0002-06-27', '0202-06-27', isoDay(-3)]) {
+      fireEvent.change(field, { target: { value } });
+      expect(field).toHaveValue(value);
+    }
+    fireEvent.change(field, { target: { value: isoDay(14) } });
+    expect(
+      await screen.findByRole('table', {
+        name: `Held against ${dayText(14)}`,
+      }),
+    ).toBeVisible();
+    expect(new Set(asked.mock.calls.map(([, query]) => query?.at))).toEqual(
+      new Set([
+        undefined,
+        DateTime.fromISO(isoDay(14)).endOf('day').toUTC().toISO(),
+      ]),
+    );
+    fireEvent.change(field, { target: { value: '' } });
+    fireEvent.blur(field);
+    expect(field).toHaveValue(isoDay(14));
   });
 
   it.each([

@@ -293,6 +293,83 @@ describe('the check of workloads', () => {
     });
   });
 
+  it('tells why pods cannot be made, though the rollout is given up because of it', () => {
+    expect(
+      judge(
+        aDeployment('trino', {
+          ready: 0,
+          updated: 0,
+          conditions: [
+            available('False'),
+            {
+              type: 'ReplicaFailure',
+              status: 'True',
+              reason: 'FailedCreate',
+              message: 'pods "trino-x" is forbidden: exceeded quota: small',
+            },
+            progressing('False', 'ProgressDeadlineExceeded', 'timed out'),
+          ],
+        }),
+      ),
+    ).toMatchObject({
+      outcome: 'failed',
+      reason: 'REPLICA_FAILURE',
+      summary: 'trino: pods cannot be made, 0 of 2 ready',
+      detail: expect.stringContaining('exceeded quota: small'),
+      hint: expect.stringContaining('what forbids them'),
+    });
+  });
+
+  it.each([
+    ['degraded', '11:58:30', 'airflow: 0 of 3 ready, rolling out'],
+    ['failed', '11:57:30', 'airflow: 0 of 3 ready'],
+  ])(
+    'calls %s a StatefulSet whose first new pod keeps all others waiting since %s',
+    (outcome, since, summary) => {
+      const down = readStatefulSet({
+        metadata: metadata('airflow', {
+          managedFields: [
+            {
+              manager: 'kube-controller-manager',
+              subresource: 'status',
+              time: `2026-11-26T${since}Z`,
+            },
+          ],
+        }),
+        spec: { replicas: 3 },
+        status: {
+          observedGeneration: 3,
+          currentRevision: 'a',
+          updateRevision: 'c',
+        },
+      });
+      expect(judge(down)).toMatchObject({
+        outcome,
+        summary,
+        hint: expect.stringContaining('delete the pod'),
+      });
+    },
+  );
+
+  it.each([
+    ['degraded', '11:58:30', 'trino: 0 of 2 ready, for 1 min 30 s'],
+    ['failed', '11:57:30', 'trino: 0 of 2 ready'],
+  ])(
+    'calls %s what is paused and has nothing available since %s',
+    (outcome, since, summary) => {
+      const paused = aDeployment('trino', {
+        ready: 0,
+        updated: 0,
+        spec: { paused: true },
+        conditions: [
+          available('False', `2026-11-26T${since}Z`),
+          progressing('Unknown', 'DeploymentPaused'),
+        ],
+      });
+      expect(judge(paused)).toMatchObject({ outcome, summary });
+    },
+  );
+
   it('tells a StatefulSet whose update does not come to its end, unless it is to be so', () => {
     const status = { updateRevision: 'b', updatedReplicas: 1 };
     expect(judge(aStatefulSet('airflow', status))).toMatchObject({

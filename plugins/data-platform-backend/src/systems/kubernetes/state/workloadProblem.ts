@@ -18,6 +18,10 @@ export interface WorkloadProblem {
 const PODS_HINT =
   'See the check Pods and the events of the workload for why its pods are not ready.';
 
+/** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback */
+const FORCED_HINT =
+  'A StatefulSet waits for a pod that does not get ready before it replaces it: once its template is mended, delete the pod.';
+
 /** What is too long, in milliseconds. */
 export interface WorkloadLimits {
   /** For how long a workload may be without any replica before it is taken for failed. */
@@ -35,14 +39,17 @@ export function workloadProblem(
   const progressing = conditionOf(conditions, 'Progressing');
   const isStuck =
     progressing?.isFalse && progressing.reason === 'ProgressDeadlineExceeded';
-  const isRollingOut = updated < toUpdate || isProgressing(workload.conditions);
+  const isUpdated = updated >= toUpdate;
+  const hasDeadline = isProgressing(conditions);
+  const isRollingOut = !workload.isPaused && (!isUpdated || hasDeadline);
   const replicaFailure = conditionOf(conditions, 'ReplicaFailure');
   const forMs =
     workload.changedAt && now.getTime() - workload.changedAt.getTime();
   const isStarting = forMs !== undefined && forMs <= limits.starting;
-  // None that is available serves no one, except while the first are starting.
+  // None that is available serves no one, except while the first are starting, which
+  // must not go on without end.
   const outcome =
-    desired > 0 && available === 0 && (isStuck || !(isRollingOut || isStarting))
+    desired > 0 && available === 0 && (isStuck || !(hasDeadline || isStarting))
       ? 'failed'
       : 'degraded';
   if (!workload.isObserved) {
@@ -51,6 +58,16 @@ export function workloadProblem(
       reason: 'NOT_OBSERVED',
       words: 'its latest change is not taken up',
       hint: 'If it stays so, the controller manager of the cluster is down or overloaded.',
+    };
+  }
+  // Of pods that cannot be made none can be looked at, stuck as the rollout is by it.
+  if (replicaFailure?.isTrue) {
+    return {
+      outcome: available === 0 ? 'failed' : 'degraded',
+      reason: 'REPLICA_FAILURE',
+      words: `pods cannot be made, ${readyWords}`,
+      message: shortMessage(replicaFailure.message),
+      hint: 'The message names what forbids them: a quota that is full, a limit range, or a policy.',
     };
   }
   if (isStuck) {
@@ -62,36 +79,28 @@ export function workloadProblem(
       hint: 'See the pods of its newest revision; go back by kubectl rollout undo, or mend the release that made it.',
     };
   }
-  if (replicaFailure?.isTrue) {
-    return {
-      outcome: available === 0 ? 'failed' : 'degraded',
-      reason: 'REPLICA_FAILURE',
-      words: `pods cannot be made, ${readyWords}`,
-      message: shortMessage(replicaFailure.message),
-      hint: 'The message names what forbids them: a quota that is full, a limit range, or a policy.',
-    };
-  }
   if (isRollingOutWell(workload)) {
     return undefined;
   }
   if (desired > 0 && ready < desired) {
+    const goesOn = isRollingOut && outcome === 'degraded';
     return {
       outcome,
-      reason: isRollingOut ? 'ROLLING_OUT' : 'NOT_READY',
+      reason: goesOn ? 'ROLLING_OUT' : 'NOT_READY',
       words: [
         readyWords,
-        isRollingOut && 'rolling out',
-        !isRollingOut &&
-          available === 0 &&
-          isStarting &&
-          `for ${formatAge(forMs)}`,
+        goesOn && 'rolling out',
+        !goesOn && available === 0 && isStarting && `for ${formatAge(forMs)}`,
       ]
         .filter(part => part)
         .join(', '),
       message: shortMessage(
         conditionOf(conditions, 'Available')?.message ?? '',
       ),
-      hint: PODS_HINT,
+      hint:
+        workload.kind === 'StatefulSet' && !isUpdated
+          ? `${PODS_HINT} ${FORCED_HINT}`
+          : PODS_HINT,
     };
   }
   if (conditionOf(conditions, 'Available')?.isFalse) {
@@ -105,7 +114,7 @@ export function workloadProblem(
       hint: PODS_HINT,
     };
   }
-  if (updated < toUpdate && !workload.isPaused) {
+  if (!isUpdated && !workload.isPaused) {
     return {
       outcome: 'degraded',
       reason: 'NOT_UPDATED',

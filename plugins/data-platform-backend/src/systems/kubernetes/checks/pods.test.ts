@@ -14,6 +14,7 @@ function aPod(
   changes: {
     name?: string;
     metadata?: object;
+    spec?: object;
     status?: object;
     container?: object;
     isReady?: boolean;
@@ -31,6 +32,7 @@ function aPod(
       ],
       ...changes.metadata,
     },
+    spec: { restartPolicy: 'Always', ...changes.spec },
     status: {
       phase: 'Running',
       conditions: [
@@ -302,6 +304,48 @@ describe('the check of pods', () => {
         }),
       ),
     ).toMatchObject({ outcome: 'passed', summary: 'no pods' });
+  });
+
+  it.each([
+    ['a task of Airflow, which is a bare pod', 'Never', []],
+    ['an executor of Spark', 'Never', [{ kind: 'Pod', name: 'driver' }]],
+    ['a Job', 'OnFailure', [{ kind: 'Job', name: 'load' }]],
+  ])(
+    'does not take for down what is to end: %s',
+    (_, restartPolicy, owners) => {
+      const task = aPod({
+        name: 'dag-task-abc',
+        metadata: {
+          ownerReferences: owners.map(owner => ({
+            ...owner,
+            controller: true,
+          })),
+        },
+        spec: { restartPolicy },
+        container: waiting('ImagePullBackOff', 'manifest unknown'),
+        isReady: false,
+      });
+      const report = judge(aPod(), task);
+      expect(report).toMatchObject({
+        outcome: 'degraded',
+        reason: 'IMAGE_PULL_BACK_OFF',
+        summary: expect.stringContaining(': ImagePullBackOff'),
+      });
+      expect(report.detail).not.toContain('No pod is ready');
+    },
+  );
+
+  it('takes for down a bare pod that should stay', () => {
+    const pod = aPod({
+      name: 'bare',
+      metadata: { ownerReferences: [] },
+      container: waiting('ImagePullBackOff'),
+      isReady: false,
+    });
+    expect(judge(pod)).toMatchObject({
+      outcome: 'failed',
+      detail: expect.stringContaining('No pod is ready of bare'),
+    });
   });
 
   it('puts first what has no pod that is ready, and says how many more there are', () => {

@@ -10,6 +10,8 @@ export interface PodGroup {
   /** Those that should run. */
   pods: number;
   ready: number;
+  /** Those of them that are to run on, and not to end. */
+  toStay: number;
   /** What is wrong with its pods, each sort of it once, the first that was seen. */
   problems: PodProblem[];
 }
@@ -44,12 +46,14 @@ export class PodGroups {
       workload,
       pods: 0,
       ready: 0,
+      toStay: 0,
       problems: [],
     };
     const problems = podProblems(pod, this.#limits, this.#now);
     if (pod.phase !== 'Failed') {
       group.pods += 1;
       group.ready += Number(pod.isReady);
+      group.toStay += Number(pod.isToStay);
     } else if (problems.length === 0) {
       return;
     }
@@ -96,17 +100,10 @@ export class PodGroups {
 }
 
 /**
- * Whether there are pods of it that should run, and none is ready. What a Job does
- * is not served by a pod that is ready, and of what was scaled down nothing but
- * evicted pods may be left.
+ * Whether there are pods of it that should run on, and none is ready. What a Job or
+ * another task does is not served by a pod that is ready, and of what was scaled
+ * down nothing but evicted pods may be left.
  */
-export function isBlocked({
-  workload,
-  pods,
-  ready,
-  problems,
-}: PodGroup): boolean {
-  return (
-    problems.length > 0 && pods > 0 && ready === 0 && workload.kind !== 'Job'
-  );
+export function isBlocked({ toStay, ready, problems }: PodGroup): boolean {
+  return problems.length > 0 && toStay > 0 && ready === 0;
 }

@@ -43,6 +43,8 @@ export interface PodState {
   reason: string;
   message: string;
   isBeingDeleted: boolean;
+  /** Whether it is to run on, and not to end once its work is done. */
+  isToStay: boolean;
   isReady: boolean;
   createdAt?: Date;
   /** Why no node takes it: the scheduler's words. */
@@ -98,6 +100,7 @@ const containerSchema = z
 
 const podSchema = z.object({
   metadata: metadataSchema,
+  spec: z.object({ restartPolicy: textField }).nullish(),
   status: z
     .object({
       phase: textField,
@@ -112,7 +115,7 @@ const podSchema = z.object({
 
 /** Reads a pod. */
 export function readPod(raw: unknown): PodState {
-  const { metadata, status } = podSchema.parse(raw);
+  const { metadata, spec, status } = podSchema.parse(raw);
   const conditions = status?.conditions ?? [];
   const scheduled = conditionOf(conditions, 'PodScheduled');
   const disruption = conditionOf(conditions, 'DisruptionTarget');
@@ -123,6 +126,7 @@ export function readPod(raw: unknown): PodState {
     reason: status?.reason ?? '',
     message: status?.message ?? '',
     isBeingDeleted: metadata.isBeingDeleted,
+    isToStay: (spec?.restartPolicy ?? 'Always') === 'Always',
     isReady: conditionOf(conditions, 'Ready')?.isTrue ?? false,
     createdAt: metadata.createdAt,
     unscheduled: scheduled?.isFalse

@@ -151,6 +151,7 @@ const kustomizeHistorySchema = listOf(
   z.object({
     digest: z.string().min(1),
     firstReconciled: date,
+    lastReconciled: date,
     lastReconciledStatus: word,
     metadata: z.object({ revision: word }).catch({ revision: undefined }),
   }),
@@ -207,6 +208,7 @@ type Standing = Pick<
   | 'conditions'
   | 'applied'
   | 'attempted'
+  | 'lastAttempt'
   | 'history'
   | 'hasHistory'
 >;
@@ -245,12 +247,19 @@ function kustomizeStatus(raw: unknown): Standing {
     lastAttemptedRevision,
     history,
   } = kustomizeStatusSchema.parse(isRecord(raw) ? raw : {});
+  const snapshots = kustomizeHistorySchema.parse(history);
+  const [latest] = snapshots;
   return {
     observedGeneration,
     conditions,
     applied: lastAppliedRevision,
     attempted: lastAttemptedRevision,
-    history: kustomizeHistorySchema.parse(history).map(
+    lastAttempt: latest && {
+      status: latest.lastReconciledStatus ?? 'unknown',
+      revision: latest.metadata.revision,
+      endedAt: latest.lastReconciled,
+    },
+    history: snapshots.map(
       (snapshot): FluxRelease => ({
         // A revision of the source that changes nothing here keeps the digest,
         // and takes the place of the one that brought it.

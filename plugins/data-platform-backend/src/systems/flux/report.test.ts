@@ -1,8 +1,10 @@
 import {
+  ConditionRow,
   IMMUTABLE,
   minutesAgo,
   NOW,
   object,
+  ObjectChanges,
   stalledObject,
   waitingObject,
 } from './__testUtils__/objects';
@@ -490,34 +492,134 @@ describe('what is said of HelmReleases', () => {
 });
 
 describe('what is said of Kustomizations', () => {
-  it('shows the revision that could not be applied beside the one that was', () => {
-    const apps = object(
-      'apps',
-      {
-        conditions: [
-          [
-            'Ready',
-            'False',
-            'HealthCheckFailed',
-            "health check failed after 30s: timeout waiting for: [Deployment/lake/trino status: 'InProgress']",
-          ],
-          ['Healthy', 'False', 'HealthCheckFailed', 'the same'],
-        ],
+  const kustomization = (name: string, changes: ObjectChanges) =>
+    object(name, changes, 'Kustomization');
+  const told = (...objects: FluxObject[]) =>
+    report(objects, { kind: 'Kustomization' });
+
+  /** As the controller tells it while it waits for what it has just applied. */
+  const atIt: ConditionRow[] = [
+    [
+      'Reconciling',
+      'True',
+      'Progressing',
+      'Running health checks for revision main@sha1:789abcd with a timeout of 5m0s',
+      3,
+    ],
+    ['Ready', 'Unknown', 'Progressing', 'Reconciliation in progress', 3],
+    ['Healthy', 'Unknown', 'Progressing', 'Running health checks', 3],
+  ];
+
+  const attempt = (
+    lastReconciledStatus: string,
+    revision = 'main@sha1:789abcd',
+    ended = 4,
+  ) => ({
+    digest: `sha256:${revision}`,
+    firstReconciled: minutesAgo(4_000),
+    lastReconciled: minutesAgo(ended),
+    lastReconciledStatus,
+    metadata: { revision },
+  });
+
+  it.each(['HealthCheckFailed', 'ReconciliationFailed', 'PruneFailed'])(
+    'does not take a further attempt after %s for progress',
+    status => {
+      const apps = kustomization('apps', {
+        conditions: atIt,
         status: {
-          lastAppliedRevision: 'main@sha1:0123456',
           lastAttemptedRevision: 'main@sha1:789abcd',
+          history: [
+            attempt(status),
+            attempt('ReconciliationSucceeded', 'main@sha1:0123456'),
+          ],
         },
+      });
+      const { outcome, reason, summary } = told(apps);
+      expect({ outcome, reason }).toEqual({
+        outcome: 'failed',
+        reason: 'KUSTOMIZATION_FAILED',
+      });
+      expect(summary).toMatch(
+        /^0 of 1 ready; apps failed: [a-z ]+ failed: it is being tried again$/,
+      );
+    },
+  );
+
+  it.each([
+    [
+      'another revision',
+      { status: { history: [attempt('HealthCheckFailed', 'main@sha1:0')] } },
+    ],
+    [
+      'one that went well before',
+      { status: { history: [attempt('ReconciliationSucceeded')] } },
+    ],
+    [
+      'what was changed since',
+      {
+        changed: 3,
+        status: { history: [attempt('HealthCheckFailed')] },
       },
-      'Kustomization',
-    );
-    const told = report([apps], { kind: 'Kustomization' });
-    expect(told).toMatchObject({
+    ],
+    ['the first one', { status: { history: [] } }],
+  ])('takes an attempt for progress where it is of %s', (_, changes) => {
+    const apps = kustomization('apps', {
+      ...changes,
+      conditions: atIt,
+      status: {
+        lastAttemptedRevision: 'main@sha1:789abcd',
+        ...changes.status,
+      },
+    });
+    expect(told(apps)).toMatchObject({
+      outcome: 'passed',
+      summary: '0 of 1 ready, 1 in progress: apps',
+    });
+  });
+
+  it('knows of a Flux without a history what was not healthy, until it looks again', () => {
+    const again = (healthy: string): ConditionRow[] => [
+      ['Reconciling', 'True', 'Progressing', 'Building manifests', 0],
+      ['Ready', 'Unknown', 'Progressing', 'Reconciliation in progress', 0],
+      ['Healthy', healthy, 'HealthCheckFailed', 'timeout waiting for it', 1],
+    ];
+    expect(
+      told(kustomization('apps', { conditions: again('False') })),
+    ).toMatchObject({
+      outcome: 'failed',
+      summary:
+        '0 of 1 ready; apps failed: health check failed: timeout waiting for it',
+    });
+    expect(
+      told(kustomization('apps', { conditions: again('Unknown') })).outcome,
+    ).toBe('passed');
+  });
+
+  it('shows the revision that could not be applied beside the one that was', () => {
+    const apps = kustomization('apps', {
+      conditions: [
+        [
+          'Ready',
+          'False',
+          'HealthCheckFailed',
+          "health check failed after 30s: timeout waiting for: [Deployment/lake/trino status: 'InProgress']",
+        ],
+        ['Healthy', 'False', 'HealthCheckFailed', 'the same'],
+      ],
+      status: {
+        lastAppliedRevision: 'main@sha1:0123456',
+        lastAttemptedRevision: 'main@sha1:789abcd',
+      },
+    });
+    const shown = told(apps);
+    expect(shown).toMatchObject({
       outcome: 'failed',
       reason: 'KUSTOMIZATION_FAILED',
       summary: expect.stringContaining('apps failed: health check failed'),
       facts: { kustomizations: '1' },
     });
-    expect(told.evidence?.[0].text).toContain(
+    expect(shown.evidence?.[0].text).toContain(
       'apps\tfailed\tmain@sha1:0123456\tmain@sha1:789abcd',
     );
   });

@@ -87,16 +87,41 @@ function activeStandingOf(object: FluxObject): Standing {
   if (ready?.status === 'False') {
     return notReadyStanding(object, ready);
   }
-  // It is being worked on, and what failed before tells still of the same change.
-  const released = conditionOf(object, 'Released');
-  if (released?.status === 'False' && isOfNow(released, object)) {
-    return { ...failureOf(object, released), state: 'failed' };
+  const failure = failureBefore(object);
+  if (failure) {
+    return { ...failureOf(object, failure), state: 'failed' };
   }
   const reconciling = isTrue(object, 'Reconciling');
   const shownBy = reconciling ?? ready;
   return shownBy
     ? { state: 'in progress', shownBy, since: shownBy.at }
     : { state: 'not reconciled', since: object.changedAt };
+}
+
+/** Of what is being worked on, the failure before, where it tells still of the same change. */
+function failureBefore(object: FluxObject): FluxCondition | undefined {
+  const { attempted, changedAt, hasHistory, lastAttempt } = object;
+  // During its health checks a Kustomization has no condition left that tells of it.
+  if (
+    lastAttempt &&
+    /Failed$/.test(lastAttempt.status) &&
+    lastAttempt.revision === attempted &&
+    !isAfter(changedAt, lastAttempt.endedAt)
+  ) {
+    return {
+      type: 'Ready',
+      status: 'False',
+      reason: lastAttempt.status,
+      // Why it failed is told again at the end of the attempt.
+      message: 'it is being tried again',
+      at: lastAttempt.endedAt,
+    };
+  }
+  return [
+    conditionOf(object, 'Released'),
+    // Where there is a history, that tells better of which revision this is.
+    hasHistory ? undefined : conditionOf(object, 'Healthy'),
+  ].find(each => each?.status === 'False' && isOfNow(each, object));
 }
 
 function notReadyStanding(object: FluxObject, ready: FluxCondition): Standing {
@@ -131,6 +156,10 @@ function failureOf(
       : undefined,
     since: failure.at,
   };
+}
+
+function isAfter(one: Date | undefined, other: Date | undefined): boolean {
+  return one !== undefined && (other === undefined || one > other);
 }
 
 function isBehind({ generation, observedGeneration }: FluxObject): boolean {

@@ -37,6 +37,15 @@ export interface FluxRelease {
   appVersion?: string;
 }
 
+/** How the last attempt ended at which there was something to apply. */
+export interface FluxAttempt {
+  /** `HealthCheckFailed` */
+  status: string;
+  /** Of its source. */
+  revision?: string;
+  endedAt?: Date;
+}
+
 /** A HelmRelease or a Kustomization, of which only what is looked at is kept. */
 export interface FluxObject extends FluxName {
   kind: FluxKind;
@@ -58,6 +67,8 @@ export interface FluxObject extends FluxName {
   applied?: string;
   /** What was last tried. */
   attempted?: string;
+  /** Of a Kustomization, where the cluster keeps a history of such objects. */
+  lastAttempt?: FluxAttempt;
   /** Newest first. */
   history: FluxRelease[];
   /** Whether the cluster keeps a history of such objects at all. */

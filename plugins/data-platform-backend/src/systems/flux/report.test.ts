@@ -596,6 +596,32 @@ describe('what is said of Kustomizations', () => {
     ).toBe('passed');
   });
 
+  it('does not have one wait since it was written that has been ready since', () => {
+    const apps = (age: number) =>
+      kustomization('apps', {
+        changed: 90 * 24 * 60,
+        spec: { dependsOn: [{ name: 'base' }] },
+        conditions: [
+          [
+            'Ready',
+            'False',
+            'DependencyNotReady',
+            "dependency 'lake/base' revision is not up to date",
+            age,
+          ],
+        ],
+      });
+    const base = kustomization('base', {});
+    expect(told(apps(0), base)).toMatchObject({
+      outcome: 'passed',
+      summary: '1 of 2 ready, 1 in progress: apps',
+    });
+    expect(told(apps(15), base)).toMatchObject({
+      outcome: 'degraded',
+      summary: expect.stringContaining('apps in progress for 15 min'),
+    });
+  });
+
   it('shows the revision that could not be applied beside the one that was', () => {
     const apps = kustomization('apps', {
       conditions: [

@@ -125,8 +125,10 @@ function failureBefore(object: FluxObject): FluxCondition | undefined {
 }
 
 function notReadyStanding(object: FluxObject, ready: FluxCondition): Standing {
-  // Flux says anew each time that it looks what it waits for.
-  const since = isTrue(object, 'Reconciling')?.at ?? object.changedAt;
+  // Flux says anew each time that it looks what it waits for, unless it has only begun to.
+  const since =
+    isTrue(object, 'Reconciling')?.at ??
+    (isAfter(ready.at, object.changedAt) ? ready.at : object.changedAt);
   if (ready.reason === DEPENDENCY_NOT_READY) {
     return { state: 'waiting', shownBy: ready, since };
   }

@@ -277,12 +277,74 @@ describe('the check of pods', () => {
     });
   });
 
-  it('tells what is still being made after a long time', () => {
-    const metadata = { creationTimestamp: minutesAgo(9) };
-    const container = waiting('ContainerCreating');
-    expect(judge(aPod({ metadata, container, isReady: false }))).toMatchObject({
-      reason: 'STARTS_SLOWLY',
-      summary: 'trino-worker: ContainerCreating for 9 min',
+  describe('what is still being made after a long time', () => {
+    const onNode = (minutes: number, containers: object, ready = {}) =>
+      aPod({
+        metadata: { creationTimestamp: minutesAgo(20) },
+        status: {
+          phase: 'Pending',
+          conditions: [
+            {
+              type: 'PodScheduled',
+              status: 'True',
+              lastTransitionTime: minutesAgo(minutes),
+            },
+            { type: 'Ready', status: 'False', ...ready },
+          ],
+          ...containers,
+        },
+      });
+    const named = (name: string, state: object) => ({
+      name,
+      restartCount: 0,
+      ...state,
+    });
+    const initializing = waiting('PodInitializing');
+
+    it('is told, counted from when a node took it', () => {
+      const creating = {
+        containerStatuses: [named('trino', waiting('ContainerCreating'))],
+      };
+      expect(judge(onNode(9, creating))).toMatchObject({
+        outcome: 'failed',
+        reason: 'STARTS_SLOWLY',
+        summary: 'trino-worker: ContainerCreating for 9 min',
+      });
+      expect(judge(onNode(4, creating))).toMatchObject({ outcome: 'passed' });
+    });
+
+    it('is told of a pod with init containers, of which none has begun', () => {
+      const none = {
+        initContainerStatuses: [named('migrate', initializing)],
+        containerStatuses: [named('trino', initializing)],
+      };
+      const report = judge(onNode(9, none));
+      expect(report).toMatchObject({
+        outcome: 'failed',
+        reason: 'STARTS_SLOWLY',
+        summary: 'trino-worker: PodInitializing for 9 min',
+        hint: expect.stringContaining('Secret'),
+      });
+      expect(report.evidence?.[0].text.split('\n')).toHaveLength(2);
+      expect(judge(onNode(4, none))).toMatchObject({ outcome: 'passed' });
+    });
+
+    it('is counted anew after its node was started anew', () => {
+      const creating = {
+        containerStatuses: [named('trino', waiting('ContainerCreating'))],
+      };
+      const stopped = { lastTransitionTime: minutesAgo(1) };
+      expect(judge(onNode(9, creating, stopped))).toMatchObject({
+        outcome: 'passed',
+      });
+    });
+
+    it('is not what waits for an init container that runs', () => {
+      const running = {
+        initContainerStatuses: [named('migrate', { state: { running: {} } })],
+        containerStatuses: [named('trino', initializing)],
+      };
+      expect(judge(onNode(9, running))).toMatchObject({ outcome: 'passed' });
     });
   });
 

@@ -97,7 +97,8 @@ export function conditionOf(
   return conditions.find(condition => condition.type === type);
 }
 
-function latest(dates: (Date | undefined)[] = []): Date | undefined {
+/** The last of some times, as far as they are known. */
+export function latest(dates: (Date | undefined)[] = []): Date | undefined {
   const times = dates.flatMap(date => (date ? [date.getTime()] : []));
   return times.length > 0 ? new Date(Math.max(...times)) : undefined;
 }

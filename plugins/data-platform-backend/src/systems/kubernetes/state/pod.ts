@@ -5,6 +5,7 @@ import {
   conditionsField,
   countField,
   dateField,
+  latest,
   listField,
   metadataSchema,
   textField,
@@ -50,6 +51,8 @@ export interface PodState {
   /** Why no node takes it: the scheduler's words. */
   unscheduled?: { message: string; since?: Date };
   isScheduled: boolean;
+  /** Since when it is to start: since a node took it, or it was last ready there. */
+  startsSince?: Date;
   /** When it was evicted, where that is told. */
   disruptedAt?: Date;
   containers: ContainerState[];
@@ -118,6 +121,7 @@ export function readPod(raw: unknown): PodState {
   const { metadata, spec, status } = podSchema.parse(raw);
   const conditions = status?.conditions ?? [];
   const scheduled = conditionOf(conditions, 'PodScheduled');
+  const ready = conditionOf(conditions, 'Ready');
   const disruption = conditionOf(conditions, 'DisruptionTarget');
   return {
     name: metadata.name,
@@ -127,12 +131,16 @@ export function readPod(raw: unknown): PodState {
     message: status?.message ?? '',
     isBeingDeleted: metadata.isBeingDeleted,
     isToStay: (spec?.restartPolicy ?? 'Always') === 'Always',
-    isReady: conditionOf(conditions, 'Ready')?.isTrue ?? false,
+    isReady: ready?.isTrue ?? false,
     createdAt: metadata.createdAt,
     unscheduled: scheduled?.isFalse
       ? { message: scheduled.message, since: scheduled.at }
       : undefined,
     isScheduled: scheduled?.isTrue ?? false,
+    startsSince: latest([
+      scheduled?.isTrue ? scheduled.at : undefined,
+      ready?.isFalse ? ready.at : undefined,
+    ]),
     disruptedAt: disruption?.isTrue ? disruption.at : undefined,
     containers: [
       ...(status?.initContainerStatuses ?? []),

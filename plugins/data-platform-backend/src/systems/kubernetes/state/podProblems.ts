@@ -23,8 +23,13 @@ export interface PodProblem {
   hint: string;
 }
 
+const CREATING = 'ContainerCreating';
+
+/** Of a pod with init containers said of all of them until the first has begun. */
+const INITIALIZING = 'PodInitializing';
+
 /** What a container waits for in the normal course of things. */
-const STARTING = ['', 'ContainerCreating', 'PodInitializing'];
+const STARTING = ['', CREATING, INITIALIZING];
 
 const LOG_HINT =
   'See the log of the container, and of the one before: kubectl logs --previous.';
@@ -59,9 +64,8 @@ export function podProblems(
     return failure(pod, limits, now);
   }
   return [
-    ...pod.containers.flatMap(container =>
-      waitingProblem(container, pod, limits, now),
-    ),
+    ...pod.containers.flatMap(container => waitingProblem(container)),
+    ...startingProblem(pod, limits, now),
     ...pod.containers.flatMap(container =>
       endedProblem(container, limits, now),
     ),
@@ -110,27 +114,14 @@ function failure(
   ];
 }
 
-function waitingProblem(
-  { name, waiting, restarts, ended }: ContainerState,
-  pod: PodState,
-  { pending }: PodLimits,
-  now: Date,
-): PodProblem[] {
-  if (!waiting) {
+function waitingProblem({
+  name,
+  waiting,
+  restarts,
+  ended,
+}: ContainerState): PodProblem[] {
+  if (!waiting || STARTING.includes(waiting.reason)) {
     return [];
-  }
-  if (STARTING.includes(waiting.reason)) {
-    const age = pod.createdAt && now.getTime() - pod.createdAt.getTime();
-    return age === undefined || age <= pending || waiting.reason !== STARTING[1]
-      ? []
-      : [
-          {
-            reason: 'STARTS_SLOWLY',
-            words: `ContainerCreating for ${formatAge(age)}`,
-            message: shortMessage(waiting.message),
-            hint: 'See the events of the pod: a volume that cannot be mounted, a Secret that is not there, or the network of the node.',
-          },
-        ];
   }
   const parts = [
     waiting.reason,
@@ -153,6 +144,34 @@ function waitingProblem(
             )?.[1] ?? OTHER_WAITING_HINT,
     },
   ];
+}
+
+/** That nothing of a pod has begun long after a node took it. */
+function startingProblem(
+  { containers, startsSince, createdAt }: PodState,
+  { pending }: PodLimits,
+  now: Date,
+): PodProblem[] {
+  const since = startsSince ?? createdAt;
+  const age = since && now.getTime() - since.getTime();
+  if (age === undefined || age <= pending) {
+    return [];
+  }
+  const waits = (reason: string) => (container: ContainerState) =>
+    container.waiting?.reason === reason;
+  const [first] = containers.every(waits(INITIALIZING))
+    ? containers
+    : containers.filter(waits(CREATING));
+  return first?.waiting
+    ? [
+        {
+          reason: 'STARTS_SLOWLY',
+          words: `${first.waiting.reason} for ${formatAge(age)}`,
+          message: shortMessage(first.waiting.message),
+          hint: 'See the events of the pod: a volume that cannot be mounted, a Secret that is not there, the network of the node, or a large image.',
+        },
+      ]
+    : [];
 }
 
 function endedProblem(

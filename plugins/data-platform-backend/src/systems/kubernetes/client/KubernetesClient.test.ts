@@ -186,6 +186,47 @@ describe('the Kubernetes client and a server that says what a real one cannot be
     });
   });
 
+  const busy = (status: number, retryAfter: string): CannedAnswer => ({
+    status,
+    headers: { 'Retry-After': retryAfter },
+    json: { kind: 'Status', message: 'too many requests, please try again' },
+  });
+
+  it.each([429, 500, 503])(
+    'comes again where the cluster answers %i and says when',
+    async status => {
+      const names = await listOf((_, asked) =>
+        asked <= 2 ? busy(status, '0') : page(['a']),
+      );
+      expect(names).toEqual(['A']);
+      expect(server?.requests.length).toBe(3);
+    },
+  );
+
+  it('gives up a cluster that asks to come again and again', async () => {
+    const names = listOf(() => busy(429, '0'));
+    expect(await failure(names)).toMatchObject({
+      name: 'TargetError',
+      reason: 'HTTP_429',
+      message: expect.stringContaining('HTTP 429 (3 tries): too many requests'),
+    });
+    expect(server?.requests.length).toBe(3);
+  });
+
+  it.each([
+    ['only after long', busy(429, '3600')],
+    ['at a time that is not understood', busy(429, 'soon')],
+    ['never', { status: 429, json: { kind: 'Status', message: 'too many' } }],
+    ['though it is not for now', busy(409, '0')],
+  ])(
+    'does not wait for a cluster that is to be asked again %s',
+    async (_, answer) => {
+      const { reason } = await failure(listOf(() => answer));
+      expect(reason).toBe(`HTTP_${answer.status}`);
+      expect(server?.requests.length).toBe(1);
+    },
+  );
+
   it('tells what the cluster says of its own trouble', async () => {
     const broken = listOf(() => ({
       status: 503,

@@ -8,6 +8,7 @@ import { optionalField, readAnswer } from '../../answers';
 import { AccessTools, ClusterAccess, openAccess } from '../access';
 import type { WorkloadRule } from '../config';
 import { KubernetesScope } from '../connectionFields';
+import { askUntilTaken } from './askUntilTaken';
 import { explainAnswer, isMissingObject, PRODUCT, Question } from './errors';
 import { Page, PickObject, pickSafely, readPage, tooMany } from './pages';
 import { KubernetesResource, pathOf, resourceWords } from './resources';
@@ -209,11 +210,14 @@ export class KubernetesClient {
   }
 
   async #ask(
-    request: HttpRequest,
+    request: HttpRequest & KubernetesRequestOptions,
     question: Pick<Question, 'verb' | 'resource' | 'what'>,
     accepts: (answer: HttpAnswer) => boolean = () => false,
   ): Promise<HttpAnswer> {
-    const answer = await this.#access.request({ ...request, accept: 'any' });
+    const { answer, attempts } = await askUntilTaken(
+      () => this.#access.request({ ...request, accept: 'any' }),
+      request.signal,
+    );
     if ((answer.status >= 200 && answer.status < 300) || accepts(answer)) {
       return answer;
     }
@@ -221,6 +225,7 @@ export class KubernetesClient {
     throw explainAnswer(answer, {
       ...question,
       ...this.#shown(answer),
+      attempts,
       withCredentials,
       credentialsHint,
       urlKey,

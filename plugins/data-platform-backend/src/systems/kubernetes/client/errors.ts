@@ -36,6 +36,8 @@ export interface Question {
   resource?: KubernetesResource;
   /** What is asked for, in words: `statefulsets in namespace data-platform`. */
   what: string;
+  /** How often it was asked. */
+  attempts: number;
   withCredentials: boolean;
   /** What to look at where our credentials are refused. */
   credentialsHint: string;
@@ -55,7 +57,7 @@ export function explainAnswer(
   question: Question,
 ): CheckError {
   const { status, text, headers, url } = answer;
-  const { what, verb, redact, withCredentials, urlKey } = question;
+  const { what, verb, attempts, redact, withCredentials, urlKey } = question;
   const request: RequestDescription = {
     product: PRODUCT,
     urlKey,
@@ -65,7 +67,7 @@ export function explainAnswer(
   };
   const said = statusOf(answer);
   const generic = explainStatus(
-    { status, body: text, headers, withCredentials },
+    { status, body: text, headers, attempts, withCredentials },
     request,
   );
   const rest = {

@@ -1,11 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { TargetError } from 'backstage-plugin-data-platform-node';
 import { Trino } from 'trino-client';
+import { pausing } from '../../pausing';
 import { queryEvidence } from './errors';
 import {
   createGuardedTrino,
   GuardedTrinoTools,
-  pausing,
   RequestAdmission,
   TrinoRequester,
   TrinoSession,

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   excerpt,
   isConnectionError,
@@ -7,6 +6,7 @@ import {
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { BasicAuth, QueryIterator, Trino } from 'trino-client';
+import { pausing } from '../../pausing';
 import { TrinoAgents } from './agents';
 import { ResolvedTrinoClientOptions } from './options';
 import { explainRequestError, UnexpectedStatusError } from './transportErrors';
@@ -153,11 +153,6 @@ export function createGuardedTrino(
     }
   };
   return { trino, requester };
-}
-
-/** Waits, or throws the signal's reason. */
-export async function pausing(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
 /** The address of a request: where the protocol's answers point elsewhere it isn't sent. */

@@ -1,6 +1,7 @@
 import {
   CheckError,
   ObservationProblem,
+  TargetError,
 } from 'backstage-plugin-data-platform-node';
 import {
   API_NOT_SERVED,
@@ -27,6 +28,8 @@ export interface Listing<T> extends Omit<ListOptions<T>, 'signal'> {
   resource: KubernetesResource;
   /** As a reader knows it: `StatefulSets`. */
   title: string;
+  /** Whether all else is told without it, also where the cluster fails with it. */
+  isOptional?: boolean;
   each(item: T): void;
 }
 
@@ -48,7 +51,13 @@ export class Listings {
    * them at once), and what went wrong in the others
    * @throws what concerns more than this kind: no answer, credentials refused
    */
-  async list<T>({ resource, title, each, ...options }: Listing<T>): Promise<{
+  async list<T>({
+    resource,
+    title,
+    isOptional = false,
+    each,
+    ...options
+  }: Listing<T>): Promise<{
     listed: (string | undefined)[];
     errors: CheckError[];
     problems: ObservationProblem[];
@@ -68,7 +77,11 @@ export class Listings {
         }
         listed.push(namespace);
       } catch (error) {
-        if (!(error instanceof CheckError) || !OF_ONE_KIND.has(error.reason)) {
+        const isOfOneKind =
+          error instanceof CheckError && OF_ONE_KIND.has(error.reason);
+        const isBorne =
+          isOptional && error instanceof TargetError && !this.#signal.aborted;
+        if (!isOfOneKind && !isBorne) {
           throw error;
         }
         errors.push(error);
@@ -79,6 +92,10 @@ export class Listings {
               : `${title} of namespace ${namespace}`,
           message: wordsOf(error),
         });
+        if (!isOfOneKind) {
+          // It would be the same in all namespaces, after as long a time.
+          break;
+        }
       }
     }
     return { listed, errors, problems };

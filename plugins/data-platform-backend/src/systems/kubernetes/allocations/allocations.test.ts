@@ -75,13 +75,18 @@ describe('what is told of a cluster that answers', () => {
   /** Lists by path; of others there are none. */
   async function collect(
     lists: Record<string, unknown[] | CannedAnswer>,
+    changes: object = {},
   ): Promise<AllocationObservation> {
     server = await CannedServer.start(route => {
       const answer = lists[route.replace('GET ', '')] ?? [];
       return Array.isArray(answer) ? { json: { items: answer } } : answer;
     });
     client = KubernetesClient.create(
-      kubernetesConfigSchema.parse({ url: server.url, token: 'token' }),
+      kubernetesConfigSchema.parse({
+        url: server.url,
+        token: 'token',
+        ...changes,
+      }),
     );
     return await collectKubernetesAllocations(collectContext(client));
   }
@@ -173,6 +178,14 @@ describe('what is told of a cluster that answers', () => {
       /unable to handle the request/,
     ],
     [
+      'has one that takes too long',
+      {
+        status: 504,
+        json: { kind: 'Status', message: 'request did not complete' },
+      },
+      /HTTP 504: request did not complete/,
+    ],
+    [
       'has one that may not be asked',
       { status: 403, json: { kind: 'Status', message: 'forbidden' } },
       /may not list pods of metrics\.k8s\.io/,
@@ -196,6 +209,28 @@ describe('what is told of a cluster that answers', () => {
     expect(usageProblem).toMatch(words);
     expect(workloads[0]).not.toHaveProperty('usage');
     expect(workloads[0].allocations).not.toEqual([]);
+  });
+
+  it('waits once only for a metrics API that does not answer, of however many namespaces', async () => {
+    const down = { status: 504, json: { kind: 'Status' } };
+    const namespaces = ['lake', 'airflow', 'trino'];
+    const { usageProblem, quotas } = await collect(
+      {
+        '/apis/metrics.k8s.io/v1beta1/namespaces/lake/pods': down,
+        '/api/v1/namespaces/trino/resourcequotas': [
+          {
+            metadata: object('quota'),
+            status: { hard: { pods: '3' }, used: { pods: '1' } },
+          },
+        ],
+      },
+      { namespaces },
+    );
+    expect(usageProblem).toContain('HTTP 504');
+    expect(quotas).toHaveLength(1);
+    expect(
+      server?.requests.filter(({ path }) => path.includes('metrics')),
+    ).toHaveLength(1);
   });
 
   it('names the workload and the container of a nonsense quantity, and tells the others', async () => {

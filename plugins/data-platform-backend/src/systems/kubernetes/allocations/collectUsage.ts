@@ -18,6 +18,7 @@ export async function collectUsage(listings: Listings): Promise<PodUsages> {
   const { errors } = await listings.list({
     resource: resources.podMetrics,
     title: 'Metrics of pods',
+    isOptional: true,
     pick: pickPodUsage,
     each: ({ pod, usage, problem }) => {
       if (usage) {

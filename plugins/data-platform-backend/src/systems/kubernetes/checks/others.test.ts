@@ -72,12 +72,28 @@ describe('the check of Jobs', () => {
 });
 
 describe('the check of quotas', () => {
-  function aQuota(hard: object, used: object) {
+  function aQuota(hard: object, used: object, namespace = 'data-platform') {
     return readQuota({
-      metadata: { name: 'quota', namespace: 'data-platform' },
+      metadata: { name: 'quota', namespace },
       status: { hard, used },
     });
   }
+
+  const aRefusal = (quota: string) =>
+    readRefusal({
+      metadata: { name: 'trino', namespace: 'data-platform' },
+      spec: {},
+      status: {
+        conditions: [
+          {
+            type: 'ReplicaFailure',
+            status: 'True',
+            reason: 'FailedCreate',
+            message: `pods "trino-x" is forbidden: exceeded quota: ${quota}, requested: limits.memory=4Gi, used: limits.memory=7Gi, limited: limits.memory=10Gi`,
+          },
+        ],
+      },
+    });
 
   it('passes while there is room, and says how much of the fullest is used', () => {
     expect(
@@ -115,28 +131,41 @@ describe('the check of quotas', () => {
   });
 
   it('fails where a quota keeps a workload from its pods', () => {
-    const refused = readRefusal({
-      metadata: { name: 'trino', namespace: 'data-platform' },
-      spec: {},
-      status: {
-        conditions: [
-          {
-            type: 'ReplicaFailure',
-            status: 'True',
-            reason: 'FailedCreate',
-            message:
-              'pods "trino-x" is forbidden: exceeded quota: quota, requested: limits.memory=4Gi',
-          },
-        ],
-      },
-    });
     expect(
-      judgeQuotas(aQuota({ pods: '10' }, { pods: '3' }), refused, 90),
+      judgeQuotas(aQuota({ pods: '10' }, { pods: '3' }), aRefusal('quota'), 90),
     ).toMatchObject({
       outcome: 'failed',
       reason: 'QUOTA_EXCEEDED',
       summary: 'trino may not have its pods',
       detail: expect.stringContaining('requested: limits.memory=4Gi'),
+    });
+  });
+
+  it('names the quota that refuses, and not a fuller one elsewhere', () => {
+    const uses = [
+      ...aQuota({ 'limits.memory': '10Gi' }, { 'limits.memory': '7Gi' }),
+      ...aQuota({ pods: '20' }, { pods: '19' }, 'sandbox'),
+    ];
+    expect(judgeQuotas(uses, aRefusal('quota'), 90)).toMatchObject({
+      outcome: 'failed',
+      actual:
+        'trino of data-platform: requested: limits.memory=4Gi, used: limits.memory=7Gi, limited: limits.memory=10Gi',
+      hint: expect.stringContaining(
+        'kubectl describe quota quota -n data-platform.',
+      ),
+    });
+  });
+
+  it('tells what a quota over several projects refuses, also where none has its own', () => {
+    expect(judgeQuotas([], aRefusal('for-team'), 90)).toMatchObject({
+      outcome: 'failed',
+      reason: 'QUOTA_EXCEEDED',
+      summary: 'trino may not have its pods',
+      hint: expect.stringContaining('describe clusterresourcequota for-team'),
+    });
+    expect(judgeQuotas([], [], 90)).toMatchObject({
+      outcome: 'skipped',
+      summary: 'no quotas',
     });
   });
 

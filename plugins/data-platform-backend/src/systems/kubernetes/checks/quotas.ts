@@ -21,6 +21,10 @@ export interface Refusal {
   namespace: string;
   name: string;
   message: string;
+  /** Which one, where that is told. */
+  quota?: string;
+  /** What was asked for, is taken and allowed, where that is told. */
+  amounts?: string;
 }
 
 /** There is room in each quota, and none keeps a workload from its pods. */
@@ -55,15 +59,28 @@ export const quotasCheck = createCheckType<
   },
 });
 
+/** `exceeded quota: small, requested: pods=1, used: pods=10, limited: pods=10` */
+const EXCEEDED = /exceeded quota(?:: ([a-z0-9.-]{1,253})(?:, (.*))?)?/is;
+
 /** What a quota forbade a Deployment, as its ReplicaSet was told. */
 export function readRefusal(raw: unknown): Refusal[] {
   const { namespace, name, conditions, isBeingDeleted } = readDeployment(raw);
   const failure = conditionOf(conditions, 'ReplicaFailure');
-  return failure?.isTrue &&
-    !isBeingDeleted &&
-    /exceeded quota/i.test(failure.message)
-    ? [{ namespace, name, message: shortMessage(failure.message) }]
-    : [];
+  const exceeded =
+    failure?.isTrue && !isBeingDeleted && EXCEEDED.exec(failure.message);
+  if (!exceeded) {
+    return [];
+  }
+  const [, quota, amounts] = exceeded;
+  return [
+    {
+      namespace,
+      name,
+      message: shortMessage(failure.message),
+      quota,
+      amounts: amounts && shortMessage(amounts),
+    },
+  ];
 }
 
 /** What is said of the quotas. */
@@ -74,6 +91,26 @@ export function judgeQuotas(
 ): CheckReport {
   const sorted = [...uses].sort((one, other) => other.share - one.share);
   const [fullest] = sorted;
+  const [refused] = refusals;
+  if (refused) {
+    return {
+      expected: 'no quota that keeps a workload from its pods',
+      actual: [`${refused.name} of ${refused.namespace}`, refused.amounts]
+        .filter(part => part)
+        .join(': '),
+      ...(fullest && tellUses(sorted)),
+      outcome: 'failed',
+      reason: 'QUOTA_EXCEEDED',
+      summary: firstOf(
+        refusals.map(({ name }) => `${name} may not have its pods`),
+      ),
+      detail: `Kubernetes says: ${refused.message}`,
+      hint: `Raise the quota, or lower what workloads of the namespace request: ${describing(
+        refused,
+        uses,
+      )}.`,
+    };
+  }
   if (!fullest) {
     return {
       outcome: 'skipped',
@@ -84,10 +121,44 @@ export function judgeQuotas(
   const base = {
     expected: `each quota used by less than ${percent} %`,
     actual: `${nameOf(fullest)} by ${percentOf(fullest)}`,
+    ...tellUses(sorted),
+  };
+  const tight = sorted.filter(({ share }) => share * 100 >= percent);
+  if (tight.length > 0) {
+    return {
+      ...base,
+      outcome: 'degraded',
+      reason: 'QUOTA_NEARLY_USED',
+      summary: firstOf(
+        tight.map(
+          use =>
+            `${nameOf(use)} ${percentOf(use)} used (${use.used} of ${
+              use.hard
+            })`,
+        ),
+      ),
+      hint: `Raise the quota, or lower what workloads of the namespace request: kubectl describe quota ${fullest.quota} -n ${fullest.namespace}.`,
+    };
+  }
+  return {
+    ...base,
+    outcome: 'passed',
+    summary: `${counted(
+      new Set(uses.map(({ namespace, quota }) => `${namespace}/${quota}`)).size,
+      'quota',
+    )}, at most ${percentOf(fullest)} used`,
+  };
+}
+
+/** Of all quotas, the fullest first. */
+function tellUses(
+  sorted: QuotaUse[],
+): Pick<CheckReport, 'measurements' | 'evidence'> {
+  return {
     measurements: {
       used: {
-        value: Math.floor(fullest.share * 1_000) / 10,
-        unit: 'percent' as const,
+        value: Math.floor(sorted[0].share * 1_000) / 10,
+        unit: 'percent',
       },
     },
     evidence: [
@@ -105,45 +176,19 @@ export function judgeQuotas(
       ),
     ],
   };
-  const hint = `Raise the quota, or lower what workloads of the namespace request: kubectl describe quota ${fullest.quota} -n ${fullest.namespace}.`;
-  if (refusals.length > 0) {
-    const [refused] = refusals;
-    return {
-      ...base,
-      outcome: 'failed',
-      reason: 'QUOTA_EXCEEDED',
-      summary: firstOf(
-        refusals.map(({ name }) => `${name} may not have its pods`),
-      ),
-      detail: `Kubernetes says: ${refused.message}`,
-      hint,
-    };
-  }
-  const tight = sorted.filter(({ share }) => share * 100 >= percent);
-  if (tight.length > 0) {
-    return {
-      ...base,
-      outcome: 'degraded',
-      reason: 'QUOTA_NEARLY_USED',
-      summary: firstOf(
-        tight.map(
-          use =>
-            `${nameOf(use)} ${percentOf(use)} used (${use.used} of ${
-              use.hard
-            })`,
-        ),
-      ),
-      hint,
-    };
-  }
-  return {
-    ...base,
-    outcome: 'passed',
-    summary: `${counted(
-      new Set(uses.map(({ namespace, quota }) => `${namespace}/${quota}`)).size,
-      'quota',
-    )}, at most ${percentOf(fullest)} used`,
-  };
+}
+
+/** What shows the quota that refused a workload its pods. */
+function describing({ namespace, quota }: Refusal, uses: QuotaUse[]): string {
+  const isItsOwn = uses.some(
+    use => use.namespace === namespace && use.quota === quota,
+  );
+  return quota === undefined || isItsOwn
+    ? ['kubectl describe quota', quota, `-n ${namespace}`]
+        .filter(part => part)
+        .join(' ')
+    : // OpenShift has quotas over several projects.
+      `kubectl describe clusterresourcequota ${quota}, as the namespace ${namespace} has no quota of that name itself`;
 }
 
 function nameOf({ namespace, resource }: QuotaUse): string {

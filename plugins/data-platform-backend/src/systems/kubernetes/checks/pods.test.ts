@@ -277,6 +277,53 @@ describe('the check of pods', () => {
     });
   });
 
+  describe('what a scheduling gate holds back', () => {
+    const gated = (restartPolicy: string) =>
+      aPod({
+        name: 'gated',
+        metadata: { creationTimestamp: minutesAgo(12) },
+        spec: { restartPolicy },
+        status: {
+          phase: 'Pending',
+          conditions: [
+            {
+              type: 'PodScheduled',
+              status: 'False',
+              reason: 'SchedulingGated',
+              message:
+                'Scheduling is blocked due to non-empty scheduling gates',
+            },
+          ],
+          containerStatuses: [],
+        },
+      });
+
+    it('is told, and is not down for want of a node', () => {
+      const report = judge(gated('Always'));
+      expect(report).toMatchObject({
+        outcome: 'degraded',
+        reason: 'SCHEDULING_GATED',
+        summary: 'trino-worker: held back by a scheduling gate for 12 min',
+        hint: expect.stringContaining('schedulingGates'),
+      });
+      expect(report.detail).not.toContain('No pod is ready');
+    });
+
+    it('does not excuse another pod that crashes', () => {
+      const container = waiting('CrashLoopBackOff');
+      expect(
+        judge(gated('Always'), aPod({ container, isReady: false })),
+      ).toMatchObject({ outcome: 'failed' });
+    });
+
+    it('is as it should be where it is a task in a queue', () => {
+      expect(judge(gated('Never'))).toMatchObject({
+        outcome: 'passed',
+        summary: '0 of 1 ready',
+      });
+    });
+  });
+
   describe('what is still being made after a long time', () => {
     const onNode = (minutes: number, containers: object, ready = {}) =>
       aPod({

@@ -10,7 +10,7 @@ export interface PodGroup {
   /** Those that should run. */
   pods: number;
   ready: number;
-  /** Those of them that are to run on, and not to end. */
+  /** Those of them that are to run on, and not to end, or to be held back. */
   toStay: number;
   /** What is wrong with its pods, each sort of it once, the first that was seen. */
   problems: PodProblem[];
@@ -53,7 +53,7 @@ export class PodGroups {
     if (pod.phase !== 'Failed') {
       group.pods += 1;
       group.ready += Number(pod.isReady);
-      group.toStay += Number(pod.isToStay);
+      group.toStay += Number(pod.isToStay && !pod.isGated);
     } else if (problems.length === 0) {
       return;
     }

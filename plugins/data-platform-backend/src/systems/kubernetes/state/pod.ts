@@ -50,6 +50,8 @@ export interface PodState {
   createdAt?: Date;
   /** Why no node takes it: the scheduler's words. */
   unscheduled?: { message: string; since?: Date };
+  /** Whether it is not to be given to a node yet, as of a queue. */
+  isGated: boolean;
   isScheduled: boolean;
   /** Since when it is to start: since a node took it, or it was last ready there. */
   startsSince?: Date;
@@ -136,6 +138,8 @@ export function readPod(raw: unknown): PodState {
     unscheduled: scheduled?.isFalse
       ? { message: scheduled.message, since: scheduled.at }
       : undefined,
+    isGated:
+      scheduled?.isFalse === true && scheduled.reason === 'SchedulingGated',
     isScheduled: scheduled?.isTrue ?? false,
     startsSince: latest([
       scheduled?.isTrue ? scheduled.at : undefined,

@@ -228,6 +228,19 @@ function pendingProblem(
   ) {
     return [];
   }
+  if (pod.isGated) {
+    // What is to end waits in a queue as it should.
+    return pod.isToStay
+      ? [
+          {
+            reason: 'SCHEDULING_GATED',
+            words: `held back by a scheduling gate for ${formatAge(age)}`,
+            message: shortMessage(pod.unscheduled?.message ?? ''),
+            hint: 'See spec.schedulingGates of the pod, and what takes them away, such as a queue of Kueue.',
+          },
+        ]
+      : [];
+  }
   return [
     {
       reason: 'UNSCHEDULABLE',

@@ -168,6 +168,7 @@ export const dataPlatformPlugin = createBackendPlugin({
             milestones,
             milestonePages,
             now: systemClock.now,
+            ...kept,
             ...services,
           }),
         );

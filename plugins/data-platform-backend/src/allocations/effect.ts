@@ -64,9 +64,11 @@ export async function effectOf(
     reader: Pick<AllocationReader, 'changes'>;
     history: Pick<HistoryReader, 'checkHistory' | 'transitions'>;
     now: Date;
+    /** Results from before are kept no more; all are unless told. */
+    resultsKeptSince?: Date;
   },
 ): Promise<Effect> {
-  const { history, now } = options;
+  const { history, now, resultsKeptSince } = options;
   const times = timesAround(change, {
     now,
     ...(await neighbours(change, options.reader)),
@@ -95,6 +97,10 @@ export async function effectOf(
       transitions,
       system,
       cut: sides.some(each => each.before.cut || each.after.cut),
+      ...(resultsKeptSince &&
+        resultsKeptSince > times.before.from && {
+          keptSince: resultsKeptSince,
+        }),
     }),
     enough: checks.some(isEnough),
     before: {

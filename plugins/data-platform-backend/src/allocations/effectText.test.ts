@@ -49,6 +49,16 @@ describe('the sentence about a change', () => {
       'p95 of Queries 0.52 s → 0.54 s over 14 runs; nothing turned unhealthy.',
     ],
     [
+      'a change of a time of which runs are kept no more',
+      {
+        checks: [timed('Queries', [0], [0])],
+        transitions: [],
+        system,
+        keptSince: new Date('2026-08-29T15:00:00Z'),
+      },
+      'Too few runs to compare: those from before 2026-08-29 15:00 (UTC) are kept no more.',
+    ],
+    [
       'more runs on one side',
       {
         checks: [timed('Queries', [12, 4], [14, 7.4])],

@@ -25,6 +25,7 @@ export function effectText({
   transitions,
   system,
   cut = false,
+  keptSince,
 }: {
   checks: EffectOfCheck[];
   /** To worse, after the change. */
@@ -32,25 +33,34 @@ export function effectText({
   system: Pick<ConfiguredSystem, 'title'>;
   /** Whether there were more runs than were looked at. */
   cut?: boolean;
+  /** Where some of the runs may be kept no more: those from before. */
+  keptSince?: Date;
 }): string {
   const parts = [
-    ...durationWords(checks, system, cut),
+    ...durationWords({ checks, system, cut, keptSince }),
     ...healthWords(transitions, checks.some(isEnough)),
   ];
   return `${parts.join('; ')}.`;
 }
 
-function durationWords(
-  checks: EffectOfCheck[],
-  system: Pick<ConfiguredSystem, 'title'>,
-  cut: boolean,
-): string[] {
+function durationWords({
+  checks,
+  system,
+  cut = false,
+  keptSince,
+}: Omit<Parameters<typeof effectText>[0], 'transitions'>): string[] {
   if (checks.length === 0) {
     return [`${system.title} has no check whose duration could be compared`];
   }
   const compared = checks.filter(isEnough);
   if (compared.length === 0) {
-    return [tooFew(checks)];
+    return [
+      keptSince
+        ? `Too few runs to compare: those from before ${timeInUtc(
+            keptSince,
+          )} are kept no more`
+        : tooFew(checks),
+    ];
   }
   const named = compared.map(
     ({ check, before, after }) =>

@@ -7,6 +7,7 @@ import {
   type StoredChange,
 } from '../allocations';
 import { transitionShape } from '../health';
+import { keptSince } from '../history/keptSince';
 import type { HistoryReader } from '../history/types';
 import type { Access } from './Access';
 import type { AllocationScopes } from './AllocationScopes';
@@ -21,13 +22,15 @@ export interface AllocationChangeRouteOptions {
   history: HistoryReader;
   scopes: AllocationScopes;
   now: () => Date;
+  resultsKeptMs?: number;
 }
 
 /** Routes of changes to what workloads are given, and of their effect. */
 export function addAllocationChangeRoutes(
   router: ApiRouter,
-  { access, allocations, history, scopes, now }: AllocationChangeRouteOptions,
+  options: AllocationChangeRouteOptions,
 ): void {
+  const { access, allocations, history, scopes, now, resultsKeptMs } = options;
   router.get('/v1/allocation-changes', async (request, response) => {
     const caller = await access.caller(request);
     const visible = await access.visiblePlatforms(caller);
@@ -61,6 +64,7 @@ export function addAllocationChangeRoutes(
         reader: allocations,
         history,
         now: now(),
+        resultsKeptSince: keptSince(now(), resultsKeptMs),
       });
       response.json({
         changeId: change.id,

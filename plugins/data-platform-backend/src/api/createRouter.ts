@@ -48,6 +48,8 @@ export interface RouterOptions {
   milestones: MilestoneService;
   milestonePages: MilestoneReader;
   now: () => Date;
+  /** For how long results are kept, in milliseconds; for good unless told. */
+  resultsKeptMs?: number;
   catalog: CatalogService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;

@@ -1,4 +1,4 @@
-import type { HistoryReader } from '../history';
+import { type HistoryReader, keptSince } from '../history';
 import type { AllocationReader } from '../allocations';
 import type { ConfiguredPlatform } from '../model';
 import {
@@ -81,10 +81,7 @@ export class MilestoneService {
     const [evidence, later, unfinished] = await Promise.all([
       loadEvidence(platform, time, {
         ...this.#options,
-        resultsKeptSince:
-          resultsKeptMs === undefined
-            ? undefined
-            : new Date(now().getTime() - resultsKeptMs),
+        resultsKeptSince: keptSince(now(), resultsKeptMs),
       }),
       milestone.date === undefined
         ? []

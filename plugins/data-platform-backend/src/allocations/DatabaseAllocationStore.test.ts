@@ -558,6 +558,67 @@ describe.each(databases.eachSupportedId())(
       expect(source.succeededAt).toEqual(at(600));
     });
 
+    it('keeps what is told at length as long as there is room for it', async () => {
+      const knex = await databases.init(id);
+      const { store, reader } = await openAllocations(knex);
+      const long = 'x'.repeat(300);
+      const told = (memory: number) =>
+        observationOf(
+          [
+            coordinator(oneContainer(gib(memory)), {
+              kind: long,
+              namespace: long,
+              name: long,
+              belongsTo: long,
+            }),
+            coordinator([given('memory', gib(memory), long)]),
+          ],
+          { source: long },
+        );
+
+      await store.record(cluster, told(10), at(0));
+      await store.record(cluster, told(4), at(300));
+      await store.recordReleases(
+        cluster,
+        [
+          helmRelease(1, at(0), {
+            kind: long,
+            namespace: long,
+            name: long,
+            revision: long,
+          }),
+        ],
+        at(300),
+      );
+
+      const { items } = await reader.allocations({ platforms, limit: 10 });
+      const [, { workload, belongsTo = '' }] = items;
+      expect(workload.name).toMatch(/^x+…$/);
+      expect(belongsTo).toMatch(/^lakehouse\/x+…$/);
+      const releases = await reader.releases({ platforms, limit: 10 });
+      const changes = await reader.changes({
+        platforms,
+        level: 'all',
+        limit: 10,
+      });
+      expect(changes.items).toHaveLength(3);
+      const [deployed] = releases.items;
+      const lengths = [
+        [workload.kind, deployed.kind],
+        [
+          workload.name,
+          workload.namespace ?? '',
+          belongsTo,
+          deployed.name,
+          deployed.namespace,
+          deployed.revision,
+          ...changes.items.map(({ container = '' }) => container),
+        ],
+      ].map(each => Math.max(...each.map(text => text.length)));
+      expect(lengths[0]).toBeLessThanOrEqual(63);
+      expect(lengths[1]).toBeLessThanOrEqual(255);
+    });
+
     it('costs as many statements for 300 workloads as for 3', async () => {
       const knex = await databases.init(id);
       const { store } = await openAllocations(knex);

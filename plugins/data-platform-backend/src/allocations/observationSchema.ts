@@ -14,6 +14,8 @@ import { LIMITS, storableText } from '../history/storable';
 /** As long as the columns are. */
 const NAME_LENGTH = 255;
 const KIND_LENGTH = 63;
+/** As long as a system may be called. */
+const SYSTEM_LENGTH = 63;
 /** A label of Kubernetes has a domain and a name, of 253 and 63. */
 const LABEL_NAME_LENGTH = 320;
 const LABEL_VALUE_LENGTH = 200;
@@ -123,7 +125,7 @@ const workloadSchema: z.ZodType<ObservedWorkload> = z.object({
   namespace: text(NAME_LENGTH).optional(),
   name,
   labels: entries(LABEL_NAME_LENGTH, LABEL_VALUE_LENGTH, MAX_LABELS).optional(),
-  belongsTo: name.optional(),
+  belongsTo: text(SYSTEM_LENGTH).pipe(z.string().min(1)).optional(),
   allocations: allocationsSchema,
   revision: revisionSchema.optional(),
   release: z.object({ namespace: text(NAME_LENGTH), name }).optional(),

@@ -26,12 +26,21 @@ describe('storableText', () => {
   });
 
   it('cuts what is too long between characters', () => {
-    expect(storableText('äöüß', 4)).toBe('äö…');
+    expect(storableText('äöüß', 7)).toBe('äö…');
+    expect(storableText('äöüß', 6)).toBe('ä…');
+    expect(storableText('äöüß', 8)).toBe('äöüß');
+  });
+
+  it('is never longer than its bound, with the mark that it was cut', () => {
+    for (let length = 250; length < 260; length += 1) {
+      const stored = storableText('x'.repeat(length), 255);
+      expect(Buffer.byteLength(stored)).toBe(Math.min(length, 255));
+    }
   });
 
   it('redacts before it cuts, so that no half of a secret is left', () => {
     expect(storableText('user ada password=hunter2', 22)).toBe(
-      'user ada password=[red…',
+      'user ada password=[…',
     );
   });
 });
@@ -48,7 +57,7 @@ describe('storableEvidence', () => {
   it('cuts a long one and says how long it was', () => {
     const [item] = storableEvidence([evidence('€'.repeat(5_000))]);
 
-    expect(item.text).toMatch(/^€{1333}\n\[cut here: 15000 bytes in all\]$/);
+    expect(item.text).toMatch(/^€{1323}\n\[cut here: 15000 bytes in all\]$/);
   });
 
   it('keeps a bound in all, and says how many are not kept', () => {
@@ -56,7 +65,7 @@ describe('storableEvidence', () => {
       Array.from({ length: 10 }, () => evidence('x'.repeat(3_000))),
     );
 
-    expect(sizeOf(items)).toBeLessThan(LIMITS.evidenceInAll + 200);
+    expect(sizeOf(items)).toBeLessThan(LIMITS.evidenceInAll + 100);
     expect(items.at(-1)).toEqual({
       label: 'Cut',
       kind: 'text',
@@ -134,6 +143,6 @@ describe('storableResult', () => {
 
     expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(60_000);
     expect(Object.keys(stored.measurements)).toHaveLength(LIMITS.entries);
-    expect(stored.summary).toBe(`${'x'.repeat(LIMITS.summary)}…`);
+    expect(stored.summary).toBe(`${'x'.repeat(LIMITS.summary - 3)}…`);
   });
 });

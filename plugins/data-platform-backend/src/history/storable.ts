@@ -34,10 +34,13 @@ function cut(
     start.length === text.length
       ? redacted
       : redacted.slice(0, -LONGEST_SECRET);
-  const kept = firstBytes(sure, maximum);
-  return kept.length === redacted.length
-    ? kept
-    : `${wellFormed(kept)}${mark(Buffer.byteLength(text))}`;
+  if (firstBytes(sure, maximum).length === redacted.length) {
+    return sure;
+  }
+  // The mark is part of what is kept, and must have room where that has.
+  const end = mark(Buffer.byteLength(text));
+  const kept = firstBytes(sure, Math.max(0, maximum - Buffer.byteLength(end)));
+  return `${wellFormed(kept)}${end}`;
 }
 
 /** One line or a sentence as it is kept. */

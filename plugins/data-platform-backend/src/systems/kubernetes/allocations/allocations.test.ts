@@ -42,6 +42,61 @@ const statefulSet = (name: string, limit?: unknown) => ({
   status: {},
 });
 
+/** A Deployment that went from its first ReplicaSet to its second, and back. */
+const goneBack = (status: object) => {
+  const ofRevision = (revision: number, more: object = {}) => ({
+    'deployment.kubernetes.io/revision': String(revision),
+    ...more,
+  });
+  const replicaSet = (
+    name: string,
+    annotations: object,
+    createdAt: string,
+    writtenAt: string,
+  ) => ({
+    metadata: object(name, {
+      ...owned('Deployment', 'trino'),
+      annotations,
+      creationTimestamp: createdAt,
+      managedFields: [{ time: writtenAt }],
+    }),
+    spec: { template: { spec: podSpec() } },
+  });
+  return {
+    [DEPLOYMENTS]: [
+      {
+        metadata: object('trino', {
+          annotations: ofRevision(3),
+          generation: 3,
+        }),
+        spec: { replicas: 2, template: { spec: podSpec() } },
+        status: {
+          observedGeneration: 3,
+          conditions: [
+            // Of the roll-out before, until a pod of this one is made.
+            { type: 'Progressing', lastUpdateTime: '2026-05-01T11:10:00Z' },
+          ],
+          ...status,
+        },
+      },
+    ],
+    '/apis/apps/v1/replicasets': [
+      replicaSet(
+        'trino-a',
+        ofRevision(3, { 'deployment.kubernetes.io/revision-history': '1' }),
+        at,
+        '2026-05-01T13:00:00Z',
+      ),
+      replicaSet(
+        'trino-b',
+        ofRevision(2),
+        '2026-05-01T11:00:00Z',
+        '2026-05-01T13:00:00Z',
+      ),
+    ],
+  };
+};
+
 const pod = (name: string, owner: string, ready = true) => ({
   metadata: object(name, owned('StatefulSet', owner)),
   spec: podSpec(),
@@ -60,6 +115,7 @@ const metrics = (name: string, memory: unknown, cpu: unknown = '250m') => ({
 });
 
 const METRICS = '/apis/metrics.k8s.io/v1beta1/pods';
+const DEPLOYMENTS = '/apis/apps/v1/deployments';
 const STATEFUL_SETS = '/apis/apps/v1/statefulsets';
 const PODS = '/api/v1/pods';
 
@@ -257,6 +313,31 @@ describe('what is told of a cluster that answers', () => {
       'webserver',
     ]);
   });
+
+  it.each([
+    ['no pod could be made of it yet', {}, '2026-05-01T13:00:00.000Z'],
+    [
+      'its pods are made',
+      {
+        updatedReplicas: 2,
+        conditions: [
+          { type: 'Progressing', lastUpdateTime: '2026-05-01T12:59:58Z' },
+        ],
+      },
+      '2026-05-01T12:59:58.000Z',
+    ],
+  ])(
+    'tells since when it is what it went back to, where %s',
+    async (_, status, since) => {
+      const { workloads } = await collect(goneBack(status));
+      expect(workloads[0].revision).toEqual({
+        kind: 'ReplicaSet',
+        name: 'trino-a',
+        number: 3,
+        effectiveAt: new Date(since),
+      });
+    },
+  );
 
   it('reads an old quantity of nonsense as not known', async () => {
     const { workloads, problems } = await collect({

@@ -49,6 +49,7 @@ const workloadSchema = z.object({
     .object({
       observedGeneration: countSchema,
       desiredNumberScheduled: countSchema,
+      updatedReplicas: countSchema,
       updateRevision: z.string().nullish(),
       conditions: optionalField(
         z.array(
@@ -80,9 +81,10 @@ export function pickWorkload(kind: WorkloadKind): (raw: unknown) => Workload {
       pod: readPodSpec(spec.template.spec),
       revision: revisionNumber(metadata.annotations),
       updateRevision: status?.updateRevision ?? undefined,
-      // Until the controller has looked, it tells of the roll-out before.
+      // Until the controller has looked and made a pod, it tells of the roll-out before.
       progressedAt:
-        (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0)
+        (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0) &&
+        (status?.updatedReplicas ?? 0) > 0
           ? progressOf(status?.conditions)
           : undefined,
     };

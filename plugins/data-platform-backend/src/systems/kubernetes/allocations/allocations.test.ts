@@ -1,6 +1,7 @@
 import type { AllocationObservation } from 'backstage-plugin-data-platform-node';
 import { CannedAnswer, CannedServer } from '../../__testUtils__/cannedServer';
 import { collectContext } from '../../__testUtils__/collectContext';
+import { whatChanged } from '../../../allocations/whatChanged';
 import { KubernetesClient } from '../client';
 import { kubernetesConfigSchema } from '../config';
 import { collectKubernetesAllocations } from '.';
@@ -8,6 +9,12 @@ import { collectKubernetesAllocations } from '.';
 const MI = 2 ** 20;
 
 const at = '2026-05-01T10:00:00Z';
+
+const METRICS = '/apis/metrics.k8s.io/v1beta1/pods';
+const AUTOSCALERS = '/apis/autoscaling/v2/horizontalpodautoscalers';
+const DEPLOYMENTS = '/apis/apps/v1/deployments';
+const STATEFUL_SETS = '/apis/apps/v1/statefulsets';
+const PODS = '/api/v1/pods';
 
 const object = (name: string, more: object = {}) => ({
   name,
@@ -114,11 +121,6 @@ const metrics = (name: string, memory: unknown, cpu: unknown = '250m') => ({
   ],
 });
 
-const METRICS = '/apis/metrics.k8s.io/v1beta1/pods';
-const DEPLOYMENTS = '/apis/apps/v1/deployments';
-const STATEFUL_SETS = '/apis/apps/v1/statefulsets';
-const PODS = '/api/v1/pods';
-
 describe('what is told of a cluster that answers', () => {
   let server: CannedServer | undefined;
   let client: KubernetesClient | undefined;
@@ -133,6 +135,8 @@ describe('what is told of a cluster that answers', () => {
     lists: Record<string, unknown[] | CannedAnswer>,
     changes: object = {},
   ): Promise<AllocationObservation> {
+    await client?.close();
+    await server?.close();
     server = await CannedServer.start(route => {
       const answer = lists[route.replace('GET ', '')] ?? [];
       return Array.isArray(answer) ? { json: { items: answer } } : answer;
@@ -311,6 +315,106 @@ describe('what is told of a cluster that answers', () => {
     expect(workloads.map(({ name }) => name)).toEqual([
       'scheduler',
       'webserver',
+    ]);
+  });
+
+  it('takes it for no change that autoscalers can not be read for once', async () => {
+    const look = async (autoscalers: unknown[] | CannedAnswer) => {
+      const { workloads, problems } = await collect({
+        [STATEFUL_SETS]: [statefulSet('scheduler')],
+        [AUTOSCALERS]: autoscalers,
+      });
+      return { scheduler: workloads[0], problems };
+    };
+    const autoscaler = {
+      metadata: object('scheduler'),
+      spec: {
+        scaleTargetRef: { kind: 'StatefulSet', name: 'scheduler' },
+        minReplicas: 2,
+        maxReplicas: 6,
+      },
+    };
+    const unavailable = {
+      status: 503,
+      json: { kind: 'Status', message: 'the server is unavailable' },
+    };
+    const time = (minutes: number) =>
+      new Date(Date.UTC(2026, 4, 2, 9, minutes));
+
+    const before = await look([autoscaler]);
+    const meanwhile = await look(unavailable);
+    const again = await look([autoscaler]);
+
+    const first = whatChanged(undefined, before.scheduler, time(0));
+    const second = whatChanged(first.knowledge, meanwhile.scheduler, time(5));
+    const third = whatChanged(second.knowledge, again.scheduler, time(10));
+    expect([first.changes, second.changes, third.changes]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(meanwhile.problems).toEqual([
+      {
+        subject: 'HorizontalPodAutoscalers',
+        message: expect.stringMatching(
+          /unavailable.* Until they can be read, it is not known in how many replicas/,
+        ),
+      },
+    ]);
+  });
+
+  it.each<[string, CannedAnswer]>([
+    ['may not be read', { status: 403, json: { kind: 'Status' } }],
+    ['are none of the cluster', { status: 404, json: { kind: 'Status' } }],
+  ])('tells the number of replicas where autoscalers %s', async (_, answer) => {
+    const { workloads } = await collect({
+      [STATEFUL_SETS]: [statefulSet('scheduler')],
+      [AUTOSCALERS]: answer,
+    });
+    expect(workloads[0].allocations).toContainEqual({
+      resource: 'replicas',
+      bound: 'size',
+      quantity: { state: 'set', text: '2', value: 2 },
+    });
+  });
+
+  it('does not know the replicas of those namespaces alone whose autoscalers can not be read', async () => {
+    const namespaces = ['calm', 'closed', 'flaky'];
+    const answers: Record<string, CannedAnswer> = {
+      closed: { status: 403, json: { kind: 'Status' } },
+      flaky: { status: 503, json: { kind: 'Status' } },
+    };
+    const { workloads } = await collect(
+      Object.fromEntries(
+        namespaces.flatMap(
+          (namespace): [string, unknown[] | CannedAnswer][] => [
+            [
+              `/apis/apps/v1/namespaces/${namespace}/statefulsets`,
+              [
+                {
+                  ...statefulSet('scheduler'),
+                  metadata: object('scheduler', { namespace }),
+                },
+              ],
+            ],
+            [
+              `/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers`,
+              answers[namespace] ?? [],
+            ],
+          ],
+        ),
+      ),
+      { namespaces },
+    );
+    expect(
+      workloads.map(({ namespace, allocations: [{ quantity }] }) => [
+        namespace,
+        quantity.state,
+      ]),
+    ).toEqual([
+      ['calm', 'set'],
+      ['closed', 'set'],
+      ['flaky', 'notKnown'],
     ]);
   });
 

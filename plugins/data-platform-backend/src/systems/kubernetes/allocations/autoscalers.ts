@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { metadataSchema } from './metadata';
 import { Workload } from './workloads';
 
+/** Kinds of workloads that no autoscaler scales. */
+const NEVER_SCALED = new Set<string>(['DaemonSet']);
+
 /** What scales a workload, between two bounds. */
 export interface Autoscaler {
   namespace: string;
@@ -35,15 +38,24 @@ export function pickAutoscaler(raw: unknown): Autoscaler {
   };
 }
 
+/** Autoscalers as far as they could be read. */
+export interface KnownAutoscalers {
+  found: Autoscaler[];
+  /** Whether those of a namespace may be others than were found, for now. */
+  areMissing(namespace: string): boolean;
+}
+
 /**
  * In how many replicas a workload runs: where an autoscaler decides, between its
- * bounds, so that what it does is no change of what is given.
+ * bounds, so that what it does is no change of what is given. Where it is not
+ * known for now whether one does, neither are the replicas: that an autoscaler
+ * could not be read is no change either.
  */
 export function replicasOf(
   { kind, namespace, name, replicas }: Workload,
-  autoscalers: Autoscaler[],
+  { found, areMissing }: KnownAutoscalers,
 ): Quantity {
-  const scaled = autoscalers.find(
+  const scaled = found.find(
     ({ target, ...autoscaler }) =>
       autoscaler.namespace === namespace &&
       target.kind === kind &&
@@ -59,7 +71,12 @@ export function replicasOf(
       maximum,
     };
   }
-  return replicas === undefined
+  const mayBeScaled =
+    !scaled &&
+    replicas !== 0 &&
+    !NEVER_SCALED.has(kind) &&
+    areMissing(namespace);
+  return replicas === undefined || mayBeScaled
     ? { state: 'notKnown' }
     : { state: 'set', text: String(replicas), value: replicas };
 }

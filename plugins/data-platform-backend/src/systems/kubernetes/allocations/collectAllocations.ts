@@ -4,8 +4,13 @@ import {
   ObservedQuota,
   ObservedWorkload,
 } from 'backstage-plugin-data-platform-node';
-import { KubernetesClient, resources } from '../client';
-import { Autoscaler, pickAutoscaler, replicasOf } from './autoscalers';
+import { API_NOT_SERVED, KubernetesClient, resources } from '../client';
+import {
+  Autoscaler,
+  KnownAutoscalers,
+  pickAutoscaler,
+  replicasOf,
+} from './autoscalers';
 import { belongsToBy } from './belongsTo';
 import { collectUsage, PodUsages } from './collectUsage';
 import { historyOf } from './history';
@@ -16,6 +21,9 @@ import { podAllocations } from './podAllocations';
 import { pickQuota } from './quotas';
 import { Revision } from './revisions';
 import { Workload } from './workloads';
+
+/** Why autoscalers can't be read as long as nobody mends it, and not for once. */
+const LASTING = new Set(['ACCESS_REFUSED', API_NOT_SERVED]);
 
 /** A workload as it is told, and its pods, which come later. */
 interface ToldWorkload {
@@ -36,7 +44,7 @@ export const collectKubernetesAllocations: CollectAllocations<
   const problems: ObservationProblem[] = [];
   const { workloads, listed } = await listWorkloads(client, listings, problems);
   const revisions = await listRevisions(workloads, listings, problems);
-  const autoscalers = await listAutoscalers(listings, problems);
+  const autoscalers = await listAutoscalers(client, listings, problems);
 
   const belongsTo = belongsToBy(client.workloads, systems);
   const told: ToldWorkload[] = [];
@@ -82,7 +90,7 @@ export const collectKubernetesAllocations: CollectAllocations<
 function observe(
   workload: Workload,
   revisions: Revision[],
-  autoscalers: Autoscaler[],
+  autoscalers: KnownAutoscalers,
   problems: ObservationProblem[],
 ): ObservedWorkload {
   const { kind, namespace, name, labels, release } = workload;
@@ -111,23 +119,38 @@ function observe(
 }
 
 async function listAutoscalers(
+  { namespaces = [] }: Pick<KubernetesClient, 'namespaces'>,
   listings: Listings,
   problems: ObservationProblem[],
-): Promise<Autoscaler[]> {
-  const autoscalers: Autoscaler[] = [];
-  const listing = await listings.list({
+): Promise<KnownAutoscalers> {
+  const found: Autoscaler[] = [];
+  const { listed, errors, ...listing } = await listings.list({
     resource: resources.horizontalPodAutoscalers,
     title: 'HorizontalPodAutoscalers',
     pick: pickAutoscaler,
-    each: autoscaler => autoscalers.push(autoscaler),
+    each: autoscaler => found.push(autoscaler),
   });
+  const isLasting = errors.map(({ reason }) => LASTING.has(reason));
   problems.push(
-    ...listing.problems.map(({ subject, message }) => ({
+    ...listing.problems.map(({ subject, message }, index) => ({
       subject,
-      message: `${message} Without them each step of an autoscaler looks like a change of replicas.`,
+      message: `${message} ${
+        isLasting[index]
+          ? 'Without them each step of an autoscaler looks like a change of replicas.'
+          : 'Until they can be read, it is not known in how many replicas workloads run.'
+      }`,
     })),
   );
-  return autoscalers;
+  // One error for each namespace that was not listed, in their order.
+  const refused = namespaces
+    .filter(namespace => !listed.includes(namespace))
+    .filter((_, index) => isLasting[index]);
+  return {
+    found,
+    areMissing: namespace =>
+      !isListed(listed, namespace) &&
+      (namespaces.length === 0 ? !isLasting[0] : !refused.includes(namespace)),
+  };
 }
 
 async function listPods(

@@ -2,7 +2,7 @@ import type { ObservedRelease } from 'backstage-plugin-data-platform-node';
 import type { Knex } from 'knex';
 import { fromStoredTime } from '../history/times';
 import { inBatches, ROWS_A_STATEMENT, VALUES_A_STATEMENT } from './batches';
-import { hasEffect } from './carrierOf';
+import { canOwn, hasEffect } from './carrierOf';
 import { correctCarriers } from './carriers';
 import { RELEASE_KEY, ReleaseRow, toReleaseRow } from './releaseRows';
 
@@ -58,11 +58,12 @@ export async function recordReleases(
     );
     const isRecent = (row: { deployed_at: Date }) =>
       row.deployed_at.getTime() >= at.getTime() - RECENT_MS;
-    const news = rows.filter(
+    const owners = rows.filter(canOwn);
+    const news = owners.filter(
       row => !isRecent(row) && (added.has(row.id) || deployed.has(row.id)),
     );
     // Apart, as there may be much between them that neither carried.
-    for (const some of [rows.filter(isRecent), news]) {
+    for (const some of [owners.filter(isRecent), news]) {
       await correctCarriers(
         transaction,
         system.platform,

@@ -413,6 +413,7 @@ describe('Kubernetes as a system, on a real cluster', () => {
             status: 'Unknown',
             reason: 'NodeStatusUnknown',
             message: 'Kubelet stopped posting node status.',
+            lastTransitionTime: new Date(Date.now() - 720_000).toISOString(),
           },
         ],
       });

@@ -1,10 +1,11 @@
 import {
   CheckReport,
   createCheckType,
+  durationSchema,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { optionalField } from '../../answers';
-import { counted } from '../../airflow/words';
+import { counted, formatAge } from '../../airflow/words';
 import { tableEvidence } from '../../trino/evidence';
 import { formatNames } from '../../trino/words';
 import { KubernetesClient, resources } from '../client';
@@ -23,6 +24,8 @@ const PRESSURES = [
 export interface NodeState {
   name: string;
   isReady: boolean;
+  /** Since when it is ready or not, as far as is told. */
+  changedAt?: Date;
   /** What its kubelet, or the controller that misses it, says. */
   message: string;
   pressures: string[];
@@ -43,25 +46,36 @@ export function readNode(raw: unknown): NodeState {
   return {
     name: metadata.name,
     isReady: ready?.isTrue ?? false,
+    changedAt: ready?.at ?? metadata.createdAt,
     message: shortMessage(ready?.message ?? ''),
     pressures: PRESSURES.filter(type => conditionOf(conditions, type)?.isTrue),
     isCordoned: spec?.unschedulable ?? false,
   };
 }
 
+const paramsSchema = z.strictObject({
+  notReady: durationSchema().default(2 * 60 * 1_000),
+});
+
+/** What is too long, in milliseconds. */
+export interface NodeLimits {
+  /** For how long a node may not be ready, as while it joins or is taken away. */
+  notReady: number;
+}
+
 /** Each node is ready and not under pressure. */
 export const nodesCheck = createCheckType<
   KubernetesClient,
-  Record<string, never>
+  z.output<typeof paramsSchema>
 >({
   id: 'nodes',
   title: 'Nodes',
   description:
     'Proves that each node of the cluster is ready, and short of neither memory, disk nor process ids.',
-  params: z.strictObject({}),
+  params: paramsSchema,
   requires: ['connection'],
   severity: 'warning',
-  async run({ client, signal }) {
+  async run({ client, params, signal }) {
     const nodes: NodeState[] = [];
     for await (const node of client.list(resources.nodes, {
       signal,
@@ -69,13 +83,21 @@ export const nodesCheck = createCheckType<
     })) {
       nodes.push(node);
     }
-    return judgeNodes(nodes);
+    return judgeNodes(nodes, params);
   },
 });
 
 /** What is said of the nodes. */
-export function judgeNodes(nodes: NodeState[]): CheckReport {
+export function judgeNodes(
+  nodes: NodeState[],
+  limits: NodeLimits,
+  now = new Date(),
+): CheckReport {
   const notReady = nodes.filter(({ isReady }) => !isReady);
+  const ageOf = ({ changedAt }: NodeState) =>
+    changedAt ? now.getTime() - changedAt.getTime() : Infinity;
+  // Where nodes come and go, each is not ready for a while.
+  const late = notReady.filter(node => ageOf(node) > limits.notReady);
   const pressed = nodes.filter(
     ({ isReady, pressures }) => isReady && pressures.length > 0,
   );
@@ -94,7 +116,7 @@ export function judgeNodes(nodes: NodeState[]): CheckReport {
       tableEvidence(
         'Nodes',
         ['node', 'ready', 'pressure', 'message'],
-        [...notReady, ...pressed, ...nodes]
+        [...late, ...notReady, ...pressed, ...nodes]
           .filter((node, index, all) => all.indexOf(node) === index)
           .map(({ name, isReady, pressures, message }) => [
             name,
@@ -114,13 +136,13 @@ export function judgeNodes(nodes: NodeState[]): CheckReport {
       hint: 'Nothing runs in a cluster without nodes: see whether they have joined it.',
     };
   }
-  if (notReady.length > 0) {
+  if (late.length > 0) {
     return {
       ...base,
       outcome: 'failed',
       reason: 'NODE_NOT_READY',
-      summary: `${formatNames(notReady.map(({ name }) => name))} not ready`,
-      detail: notReady[0].message && `Kubernetes says: ${notReady[0].message}`,
+      summary: `${formatNames(late.map(({ name }) => name))} not ready`,
+      detail: late[0].message && `Kubernetes says: ${late[0].message}`,
       hint: 'See whether the machine runs and its kubelet reaches the API server: kubectl describe node.',
     };
   }
@@ -142,6 +164,13 @@ export function judgeNodes(nodes: NodeState[]): CheckReport {
     outcome: 'passed',
     summary: [
       `${ready} of ${nodes.length} ready`,
+      ...(notReady.length > 0
+        ? [
+            `${formatNames(
+              notReady.map(({ name }) => name),
+            )} not ready for ${formatAge(Math.max(...notReady.map(ageOf)))}`,
+          ]
+        : []),
       ...(cordoned.length > 0 ? [`${cordoned.length} cordoned`] : []),
     ].join(', '),
   };

@@ -268,9 +268,14 @@ describe('a claim that has no volume yet', () => {
 });
 
 describe('the check of nodes', () => {
-  function aNode(name: string, ready: string, pressures: string[] = []) {
+  function aNode(
+    name: string,
+    ready: string,
+    pressures: string[] = [],
+    times: { created?: string; changed?: string } = {},
+  ) {
     return readNode({
-      metadata: { name },
+      metadata: { name, creationTimestamp: times.created },
       spec: {},
       status: {
         conditions: [
@@ -278,6 +283,7 @@ describe('the check of nodes', () => {
           {
             type: 'Ready',
             status: ready,
+            lastTransitionTime: times.changed,
             message: 'Kubelet stopped posting node status.',
           },
         ],
@@ -285,8 +291,11 @@ describe('the check of nodes', () => {
     });
   }
 
+  const judge = (...nodes: ReturnType<typeof readNode>[]) =>
+    judgeNodes(nodes, { notReady: 120_000 }, NOW);
+
   it('passes where all are ready', () => {
-    expect(judgeNodes([aNode('a', 'True'), aNode('b', 'True')])).toMatchObject({
+    expect(judge(aNode('a', 'True'), aNode('b', 'True'))).toMatchObject({
       outcome: 'passed',
       summary: '2 of 2 ready',
     });
@@ -294,9 +303,7 @@ describe('the check of nodes', () => {
 
   it('fails by one that is not ready, or not heard of', () => {
     for (const status of ['False', 'Unknown']) {
-      expect(
-        judgeNodes([aNode('a', 'True'), aNode('b', status)]),
-      ).toMatchObject({
+      expect(judge(aNode('a', 'True'), aNode('b', status))).toMatchObject({
         outcome: 'failed',
         reason: 'NODE_NOT_READY',
         summary: 'b not ready',
@@ -305,8 +312,28 @@ describe('the check of nodes', () => {
     }
   });
 
+  it.each([
+    ['joins', 'False', 'created'],
+    ['is not ready for a moment', 'False', 'changed'],
+    ['is being taken away', 'Unknown', 'changed'],
+  ])('gives one that %s a while', (_, status, since) => {
+    const lately = (minutes: number) =>
+      aNode('b', status, ['NetworkUnavailable'], {
+        created: hoursAgo(24),
+        [since]: hoursAgo(minutes / 60),
+      });
+    expect(judge(aNode('a', 'True'), lately(1))).toMatchObject({
+      outcome: 'passed',
+      summary: '1 of 2 ready, b not ready for 1 min',
+    });
+    expect(judge(aNode('a', 'True'), lately(3))).toMatchObject({
+      outcome: 'failed',
+      summary: 'b not ready',
+    });
+  });
+
   it('is degraded by one that is short of something', () => {
-    expect(judgeNodes([aNode('a', 'True', ['DiskPressure'])])).toMatchObject({
+    expect(judge(aNode('a', 'True', ['DiskPressure']))).toMatchObject({
       outcome: 'degraded',
       reason: 'NODE_PRESSURE',
       summary: 'a: DiskPressure',

@@ -308,6 +308,31 @@ describe('Kubernetes as a system, on a real cluster', () => {
     });
   });
 
+  it('lets what was scaled start, while what was there before goes on', async () => {
+    const namespace = await newNamespace();
+    const client = createClient({ namespaces: [namespace] });
+    const worker = deployment({ namespace, name: 'trino-worker' });
+    await cluster.apply(worker);
+    await runPods(client, namespace, 1, running());
+    await eventually(
+      () => runCheck(workloadsCheck, client).report,
+      pass,
+      30_000,
+    );
+
+    await cluster.scale(worker, 3);
+    const report = await eventually(
+      () => runCheck(workloadsCheck, client).report,
+      // Its pods are made, and none of them is ready.
+      ({ evidence = [] }) => evidence[0].text.includes('1/3\t3'),
+      30_000,
+    );
+    expect(report).toMatchObject({
+      summary: '0 of 1 ready, trino-worker at 1 of 3 replicas',
+      outcome: 'passed',
+    });
+  });
+
   it('tells a quota that is nearly used up, and a workload that it keeps from its pods', async () => {
     const namespace = await newNamespace();
     const client = createClient({ namespaces: [namespace] });

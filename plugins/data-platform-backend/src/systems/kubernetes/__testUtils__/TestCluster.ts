@@ -61,6 +61,18 @@ export class TestCluster {
     await this.#expect(['PATCH', `${pathOf(object)}/status`, { status }]);
   }
 
+  /** Gives a workload another number of replicas, as autoscalers do. */
+  async scale(
+    object: Pick<ClusterObject, 'apiVersion' | 'kind' | 'metadata'>,
+    replicas: number,
+  ): Promise<void> {
+    await this.#expect([
+      'PATCH',
+      `${pathOf(object)}/scale`,
+      { spec: { replicas } },
+    ]);
+  }
+
   async read(path: string): Promise<unknown> {
     return JSON.parse(await this.#expect(['GET', path]));
   }

@@ -260,6 +260,69 @@ describe('the check of workloads', () => {
     }
   });
 
+  describe('what has some of its replicas, as after an autoscaler wanted more', () => {
+    const short = (
+      isAvailable: boolean,
+      since: string,
+      { ready = 3, reason = 'NewReplicaSetAvailable' } = {},
+    ) => {
+      const at = `2026-11-26T${since}Z`;
+      return readDeployment({
+        metadata: metadata('trino-worker', {
+          managedFields: [
+            {
+              manager: 'kube-controller-manager',
+              subresource: 'status',
+              // Of pods that come and go it is written again and again.
+              time: isAvailable ? at : '2026-11-26T11:59:59Z',
+            },
+          ],
+        }),
+        spec: { replicas: 6 },
+        status: {
+          observedGeneration: 3,
+          readyReplicas: ready,
+          availableReplicas: ready,
+          updatedReplicas: 6,
+          conditions: [
+            isAvailable ? available('True') : available('False', at),
+            progressing('True', reason),
+          ],
+        },
+      });
+    };
+
+    it.each([true, false])(
+      'passes while the others may start, and is degraded after (Available: %s)',
+      isAvailable => {
+        expect(
+          judge(short(isAvailable, '11:58:30'), aDeployment('nessie')),
+        ).toMatchObject({
+          outcome: 'passed',
+          summary: '1 of 2 ready, trino-worker at 3 of 6 replicas',
+        });
+        expect(judge(short(isAvailable, '11:57:30'))).toMatchObject({
+          outcome: 'degraded',
+          reason: 'NOT_READY',
+          summary: 'trino-worker: 3 of 6 ready',
+        });
+      },
+    );
+
+    it('is degraded where none is left, or a rollout keeps no promise', () => {
+      expect(judge(short(false, '11:58:30', { ready: 0 }))).toMatchObject({
+        outcome: 'degraded',
+        summary: 'trino-worker: 0 of 6 ready, for 1 min 30 s',
+      });
+      expect(
+        judge(short(false, '11:58:30', { reason: 'ReplicaSetUpdated' })),
+      ).toMatchObject({
+        outcome: 'degraded',
+        summary: 'trino-worker: 3 of 6 ready, rolling out',
+      });
+    });
+  });
+
   it('does not believe what the controller has said of an earlier state', () => {
     expect(
       judge(aDeployment('trino', { observedGeneration: 2 })),

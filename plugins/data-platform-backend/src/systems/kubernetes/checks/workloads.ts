@@ -16,7 +16,7 @@ import {
   WorkloadState,
 } from '../state/workload';
 import {
-  isRollingOutWell,
+  changeOf,
   WorkloadLimits,
   workloadNote,
   WorkloadProblem,
@@ -82,7 +82,7 @@ export function judgeWorkloads(
   const running = looked.filter(({ workload }) => workload.desired > 0);
   const ready = running.filter(
     ({ problem, workload }) =>
-      problem === undefined && !isRollingOutWell(workload),
+      problem === undefined && !changeOf(workload, limits, now),
   ).length;
   const base = {
     expected:
@@ -107,7 +107,7 @@ export function judgeWorkloads(
           workload.updated,
           problem
             ? [problem.words, problem.message].filter(part => part).join(': ')
-            : workloadNote(workload) ?? 'ready',
+            : workloadNote(workload, limits, now) ?? 'ready',
         ]),
       ),
     ],
@@ -143,18 +143,24 @@ export function judgeWorkloads(
     outcome: 'passed',
     summary: [
       `${ready} of ${running.length} ready`,
-      ...notesOf(looked.map(({ workload }) => workload)),
+      ...notesOf(
+        looked.map(({ workload }) => [
+          workload.name,
+          workloadNote(workload, limits, now),
+        ]),
+      ),
     ].join(', '),
   };
 }
 
 /** `trino-worker scaled to 0` */
-function notesOf(workloads: WorkloadState[]): string[] {
+function notesOf(
+  workloads: [name: string, note: string | undefined][],
+): string[] {
   const notes = new Map<string, string[]>();
-  for (const workload of workloads) {
-    const note = workloadNote(workload);
+  for (const [name, note] of workloads) {
     if (note !== undefined) {
-      notes.set(note, [...(notes.get(note) ?? []), workload.name]);
+      notes.set(note, [...(notes.get(note) ?? []), name]);
     }
   }
   return [...notes].map(([note, names]) => `${formatNames(names)} ${note}`);

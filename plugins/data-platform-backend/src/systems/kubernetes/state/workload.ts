@@ -29,6 +29,8 @@ export interface WorkloadState extends WorkloadRef {
    * condition, others by when their controller last wrote how they are.
    */
   changedAt?: Date;
+  /** Since when it is as it is, as far as its controller tells. */
+  statusChangedAt?: Date;
 }
 
 const baseSchema = z.object({ metadata: metadataSchema });
@@ -146,10 +148,10 @@ function commonOf(
   metadata: z.output<typeof metadataSchema>,
   observedGeneration = 0,
 ) {
-  const { namespace, name, generation, isBeingDeleted, statusChangedAt } =
-    metadata;
+  const { namespace, name, generation, isBeingDeleted } = metadata;
   return {
-    changedAt: statusChangedAt,
+    changedAt: metadata.statusChangedAt,
+    statusChangedAt: metadata.statusChangedAt,
     kind,
     namespace,
     name,

@@ -24,7 +24,10 @@ const FORCED_HINT =
 
 /** What is too long, in milliseconds. */
 export interface WorkloadLimits {
-  /** For how long a workload may be without any replica before it is taken for failed. */
+  /**
+   * For how long a workload may be without any replica before it is taken for failed,
+   * and without some before that is told.
+   */
   starting: number;
 }
 
@@ -39,9 +42,7 @@ export function workloadProblem(
   const progressing = conditionOf(conditions, 'Progressing');
   const isStuck =
     progressing?.isFalse && progressing.reason === 'ProgressDeadlineExceeded';
-  const isUpdated = updated >= toUpdate;
   const hasDeadline = isProgressing(conditions);
-  const isRollingOut = !workload.isPaused && (!isUpdated || hasDeadline);
   const replicaFailure = conditionOf(conditions, 'ReplicaFailure');
   const forMs =
     workload.changedAt && now.getTime() - workload.changedAt.getTime();
@@ -79,11 +80,11 @@ export function workloadProblem(
       hint: 'See the pods of its newest revision; go back by kubectl rollout undo, or mend the release that made it.',
     };
   }
-  if (isRollingOutWell(workload)) {
+  if (changeOf(workload, limits, now)) {
     return undefined;
   }
   if (desired > 0 && ready < desired) {
-    const goesOn = isRollingOut && outcome === 'degraded';
+    const goesOn = isRollingOut(workload) && outcome === 'degraded';
     return {
       outcome,
       reason: goesOn ? 'ROLLING_OUT' : 'NOT_READY',
@@ -98,7 +99,7 @@ export function workloadProblem(
         conditionOf(conditions, 'Available')?.message ?? '',
       ),
       hint:
-        workload.kind === 'StatefulSet' && !isUpdated
+        workload.kind === 'StatefulSet' && !isUpdated(workload)
           ? `${PODS_HINT} ${FORCED_HINT}`
           : PODS_HINT,
     };
@@ -114,7 +115,7 @@ export function workloadProblem(
       hint: PODS_HINT,
     };
   }
-  if (!isUpdated && !workload.isPaused) {
+  if (!isUpdated(workload) && !workload.isPaused) {
     return {
       outcome: 'degraded',
       reason: 'NOT_UPDATED',
@@ -126,15 +127,63 @@ export function workloadProblem(
 }
 
 /** What is to be said of one that is as it should be. */
-export function workloadNote(workload: WorkloadState): string | undefined {
+export function workloadNote(
+  workload: WorkloadState,
+  limits: WorkloadLimits,
+  now: Date,
+): string | undefined {
   const { kind, desired, isPaused } = workload;
   if (desired === 0) {
     return kind === 'DaemonSet' ? 'on no node' : 'scaled to 0';
   }
-  if (isPaused) {
-    return 'rollout paused';
+  return (
+    changeOf(workload, limits, now) ?? (isPaused ? 'rollout paused' : undefined)
+  );
+}
+
+/** What goes on with a workload, as it should, while not all of it is ready. */
+export function changeOf(
+  workload: WorkloadState,
+  limits: WorkloadLimits,
+  now: Date,
+): string | undefined {
+  if (isRollingOutWell(workload)) {
+    return 'rolling out';
   }
-  return isRollingOutWell(workload) ? 'rolling out' : undefined;
+  return isBrieflyShort(workload, limits, now)
+    ? `at ${workload.ready} of ${workload.desired} replicas`
+    : undefined;
+}
+
+/**
+ * Whether some of its replicas serve, and the others may be about to, as after an
+ * autoscaler wanted more of them: when it did is not told.
+ */
+function isBrieflyShort(
+  workload: WorkloadState,
+  { starting }: WorkloadLimits,
+  now: Date,
+): boolean {
+  const { ready, desired, conditions, statusChangedAt } = workload;
+  const available = conditionOf(conditions, 'Available');
+  const since = available?.isFalse ? available.at : statusChangedAt;
+  return (
+    workload.available > 0 &&
+    ready < desired &&
+    !isRollingOut(workload) &&
+    since !== undefined &&
+    now.getTime() - since.getTime() <= starting
+  );
+}
+
+/** Whether not all of it is of its newest revision yet, and will be by itself. */
+function isRollingOut(workload: WorkloadState): boolean {
+  const { isPaused, conditions } = workload;
+  return !isPaused && (!isUpdated(workload) || isProgressing(conditions));
+}
+
+function isUpdated({ updated, toUpdate }: WorkloadState): boolean {
+  return updated >= toUpdate;
 }
 
 /**
@@ -143,7 +192,7 @@ export function workloadNote(workload: WorkloadState): string | undefined {
  * and of pods that come and go by the check of pods:
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progressing-deployment
  */
-export function isRollingOutWell({
+function isRollingOutWell({
   available,
   conditions,
   isPaused,

@@ -116,6 +116,11 @@ describe('a way to a cluster', () => {
       /client-key without its client-certificate/,
     ],
     [{ 'proxy-url': 'http://proxy' }, {}, /proxy-url/],
+    [{ 'tls-server-name': 'other' }, {}, /tls-server-name for the cluster c/],
+    [{}, { as: 'admin' }, /the user u act as another \(as\)/],
+    [{}, { 'as-groups': ['admins'] }, /as another \(as-groups\)/],
+    [{}, { 'as-uid': '7' }, /as another \(as-uid\)/],
+    [{}, { 'as-user-extra': { a: ['b'] } }, /as another \(as-user-extra\)/],
     [{ server: 'kubernetes' }, {}, /no usable server/],
     [{ 'certificate-authority': 'nowhere.pem' }, {}, /cannot be read/],
   ])('refuses a kubeconfig with %j and %j', (cluster, user, words) => {
@@ -127,6 +132,14 @@ describe('a way to a cluster', () => {
         hint: expect.stringMatching(/\.$/),
       }),
     );
+  });
+
+  it('takes what is empty in a kubeconfig for what is not there, as kubectl does', () => {
+    const file = kubeconfig(
+      { server: server.url, 'tls-server-name': '' },
+      { as: '', 'as-groups': [], 'as-user-extra': {} },
+    );
+    expect(() => openKubeconfig(file, {})).not.toThrow();
   });
 
   it.each([

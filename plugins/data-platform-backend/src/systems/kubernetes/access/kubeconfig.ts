@@ -21,7 +21,11 @@ const clusterSchema = z.looseObject({
   'certificate-authority-data': z.string().optional(),
   'insecure-skip-tls-verify': z.boolean().optional(),
   'proxy-url': z.string().optional(),
+  'tls-server-name': z.string().optional(),
 });
+
+/** What has a user act as someone else. */
+const IMPERSONATION = ['as', 'as-uid', 'as-groups', 'as-user-extra'] as const;
 
 const userSchema = z.looseObject({
   token: z.string().optional(),
@@ -33,6 +37,10 @@ const userSchema = z.looseObject({
   username: z.string().optional(),
   exec: z.unknown().optional(),
   'auth-provider': z.unknown().optional(),
+  as: z.unknown().optional(),
+  'as-uid': z.unknown().optional(),
+  'as-groups': z.unknown().optional(),
+  'as-user-extra': z.unknown().optional(),
 });
 
 const named = <T extends z.ZodType>(key: string, schema: T) =>
@@ -126,11 +134,19 @@ export function openKubeconfig(
     ? entryOf(config.users, chosen.user, 'user', file)
     : {};
   refusePlugins(file, chosen.user ?? '', user);
+  refuseImpersonation(file, chosen.user ?? '', user);
   if (cluster['proxy-url'] !== undefined) {
     throw invalid(
       file,
       `has a proxy-url for the cluster ${chosen.cluster}`,
       'Proxies are not supported: let this machine reach the API server itself.',
+    );
+  }
+  if (cluster['tls-server-name']) {
+    throw invalid(
+      file,
+      `has a tls-server-name for the cluster ${chosen.cluster}`,
+      'The certificate of the API server is checked against the host in server: give it one that the certificate is for.',
     );
   }
   if (!/^https?:\/\//.test(cluster.server) || !URL.canParse(cluster.server)) {
@@ -245,6 +261,24 @@ function refusePlugins(file: string, name: string, user: KubeUser): void {
       'Give the portal a service account of its own, as docs/systems/kubernetes.md has it, and its token or tokenFile.',
     );
   }
+}
+
+function refuseImpersonation(file: string, name: string, user: KubeUser): void {
+  const key = IMPERSONATION.find(each => !isEmpty(user[each]));
+  if (key !== undefined) {
+    throw invalid(
+      file,
+      `has the user ${name} act as another (${key}), which is not done here`,
+      'Give the portal a service account of its own, as docs/systems/kubernetes.md has it, with the rights that it needs.',
+    );
+  }
+}
+
+/** What is empty is as good as not there, as kubectl has it. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+    ? Object.keys(value).length === 0
+    : (value ?? '') === '';
 }
 
 function tokenOf({ token }: KubeUser): string | undefined {

@@ -33,6 +33,8 @@ interface Given {
   replicas?: number;
   containers: Container[];
   initContainers?: Container[];
+  /** Of the pod as a whole. */
+  resources?: Container['resources'];
   chart?: string;
   labels?: Record<string, string>;
 }
@@ -90,7 +92,7 @@ describe('what workloads of a real cluster are given', () => {
     namespace: string,
     { kind = 'Deployment', name, replicas = 1, chart, ...given }: Given,
   ): Promise<void> {
-    const { containers, initContainers = [], labels } = given;
+    const { containers, initContainers = [], resources, labels } = given;
     const image = (each: Container) => ({ ...each, image: 'registry.example' });
     await cluster.apply({
       apiVersion: 'apps/v1',
@@ -115,6 +117,7 @@ describe('what workloads of a real cluster are given', () => {
           spec: {
             containers: containers.map(image),
             initContainers: initContainers.map(image),
+            resources,
           },
         },
       },
@@ -323,6 +326,31 @@ describe('what workloads of a real cluster are given', () => {
       value: 1152 * 2 ** 20,
       notSetIn: ['bare'],
     });
+  });
+
+  it('takes what containers request, or the limit, for the request of a pod that has only that', async () => {
+    const namespace = await newNamespace();
+    await give(namespace, {
+      name: 'nessie',
+      containers: [
+        { name: 'nessie', resources: { requests: { memory: '1Gi' } } },
+        { name: 'proxy', resources: { requests: { memory: '1Gi' } } },
+      ],
+      resources: { limits: { memory: '4Gi', cpu: '2' } },
+    });
+    const workload = await workloadOnce(
+      namespace,
+      ({ instanceCount }) => instanceCount === 1,
+    );
+    expect(textsOf(workload.allocations)).toMatchObject({
+      'memory request': '2Gi',
+      'memory limit': '4Gi',
+      'cpu request': '2',
+      'cpu limit': '2',
+    });
+    // What a pod is given like its workload says is not told again.
+    expect(workload.instances).toHaveLength(1);
+    expect(workload.instances?.[0]).not.toHaveProperty('allocations');
   });
 
   it('tells the bounds of an autoscaler in place of what it does', async () => {

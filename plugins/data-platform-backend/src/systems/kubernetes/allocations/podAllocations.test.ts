@@ -151,6 +151,31 @@ describe('what a pod is given', () => {
     expect(given(spec, 'cpu').whole).toEqual({ state: 'notSet' });
   });
 
+  it('takes what containers request for the request of a pod that has only a limit, as pods do', () => {
+    const resources = { limits: { memory: '4Gi' } };
+    const whole = (containers: object[], more: object = {}) =>
+      given({ containers, resources, ...more }).whole;
+    // It is that of the pod itself, so that no container is without.
+    expect(
+      whole([
+        container('a', memory('1Gi')),
+        container('b', memory('1Gi')),
+        container('c'),
+      ]),
+    ).toEqual({ state: 'set', text: '2Gi', value: 2 * 2 ** 30 });
+    expect(
+      whole([container('a')], {
+        initContainers: [container('i', memory('1Gi'))],
+      }),
+    ).toMatchObject({ text: '1Gi' });
+    expect(whole([container('a'), container('b')])).toMatchObject({
+      text: '4Gi',
+    });
+    expect(
+      whole([container('a')], { overhead: { memory: '1Gi' } }),
+    ).toMatchObject({ text: '5Gi' });
+  });
+
   it('adds what a pod takes beside its containers to what bounds it', () => {
     const spec = {
       containers: [container('a', memory('1Gi'))],

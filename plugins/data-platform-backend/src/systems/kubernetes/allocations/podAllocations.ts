@@ -78,6 +78,8 @@ export function podAllocations(
         bound,
         quantity: wholeOf(containers, {
           whole: read(pod.whole[bound], 'of the pod as a whole'),
+          limit: () => read(pod.whole.limit, 'of the pod as a whole'),
+          isOfItsOwn: !optional && Object.keys(pod.whole.limit).length > 0,
           overhead: read(pod.overhead, 'that a pod takes beside'),
           bound,
           unit,
@@ -102,10 +104,20 @@ function wholeOf(
   containers: ContainerAmount[],
   {
     whole,
+    limit,
+    isOfItsOwn,
     overhead,
     bound,
     unit,
-  }: { whole: Amount; overhead: Amount; bound: Bound; unit: QuantityUnit },
+  }: {
+    whole: Amount;
+    limit(): Amount;
+    /** Whether Kubernetes gives the pod a request of its own, since it has a limit. */
+    isOfItsOwn: boolean;
+    overhead: Amount;
+    bound: Bound;
+    unit: QuantityUnit;
+  },
 ): Quantity {
   if (whole.state !== 'notSet') {
     return withOverhead(whole, overhead, unit);
@@ -134,6 +146,14 @@ function wholeOf(
   if (most.state !== 'set' && bound === 'limit') {
     // What a pod takes beside its containers bounds nothing.
     return { state: 'notSet' };
+  }
+  if (isOfItsOwn && bound === 'request') {
+    // What any container requests goes before the limit of the pod:
+    // https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/2837-pod-level-resource-spec
+    const request = most.state === 'set' ? most : limit();
+    if (request.state !== 'notSet') {
+      return withOverhead(request, overhead, unit);
+    }
   }
   const quantity = withOverhead(most, overhead, unit);
   return quantity.state === 'set' && notSetIn.length > 0

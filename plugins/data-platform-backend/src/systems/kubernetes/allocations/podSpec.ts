@@ -50,6 +50,7 @@ export interface PodSpec {
   /** In the order in which they start. */
   containers: ContainerSpec[];
   overhead: QuantityTexts;
+  /** As it is set; what Kubernetes makes of a limit alone depends on the containers. */
   whole: { request: QuantityTexts; limit: QuantityTexts };
 }
 
@@ -77,7 +78,10 @@ export function readPodSpec({
       })),
     ],
     overhead: overhead ?? {},
-    whole: boundsOf(resources),
+    whole: {
+      request: resources?.requests ?? {},
+      limit: resources?.limits ?? {},
+    },
   };
 }
 

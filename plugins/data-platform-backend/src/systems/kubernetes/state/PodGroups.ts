@@ -10,7 +10,7 @@ export interface PodGroup {
   /** Those that should run. */
   pods: number;
   ready: number;
-  /** Those of them that are to run on, and not to end, or to be held back. */
+  /** Those of them that are to run on: they neither end nor are held back. */
   toStay: number;
   /** What is wrong with its pods, each sort of it once, the first that was seen. */
   problems: PodProblem[];

@@ -281,6 +281,16 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore, %s', id => {
     });
   });
 
+  it('tells the time of a database that has a clock of its own', async () => {
+    const { store } = await open();
+    const time = await store.time();
+
+    expect(time === undefined).toBe(id === 'SQLITE_3');
+    // That of this machine here, but read by another process.
+    const now = Date.now();
+    expect(Math.abs((time?.getTime() ?? now) - now)).toBeLessThan(60_000);
+  });
+
   it('gives ids that sort by time', async () => {
     const { store } = await open();
     const ids: string[] = [];

@@ -117,6 +117,16 @@ export class DatabaseRunStore implements RunStore {
     });
   }
 
+  async time(): Promise<Date | undefined> {
+    if (!this.#knex.client.config.client.includes('pg')) {
+      return undefined;
+    }
+    const { rows }: { rows: { now: Date }[] } = await this.#knex.raw(
+      'select clock_timestamp() as now',
+    );
+    return rows[0].now;
+  }
+
   async leases(): Promise<Lease[]> {
     const rows = await this.#runs()
       // Said in the statement itself: its index is for these alone.

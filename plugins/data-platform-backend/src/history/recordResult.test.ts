@@ -207,6 +207,21 @@ describe.each(databases.eachSupportedId())('recordResult, %s', id => {
     });
   });
 
+  it('counts results after one of a clock that was ahead', async () => {
+    const { store, reader } = await open();
+    const inSeconds = (seconds: number) => ({
+      finishedAt: new Date(Date.now() + seconds * 1000),
+    });
+    await runWith(store, 0, [
+      checkResult(0, 'passed', inSeconds(24 * 60 * 60)),
+    ]);
+    await runWith(store, 1, [checkResult(0, 'failed', inSeconds(0))]);
+
+    expect(await reader.checkStates(['lakehouse'])).toMatchObject([
+      { health: 'unhealthy', latest: { outcome: 'failed' } },
+    ]);
+  });
+
   it('keeps the forty latest outcomes with the state', async () => {
     const { store, reader } = await open();
     const ids: string[] = [];

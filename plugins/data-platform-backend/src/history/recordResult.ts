@@ -45,10 +45,19 @@ async function findState(
     .first();
 }
 
-/** Whether a result came before the one that a state holds. */
+/** By so much the clocks of replicas may differ. */
+const MAX_DIFFERENCE_MS = 10_000;
+
+/**
+ * Whether a result came before the one that a state holds. One whose time has yet
+ * to come was told by a clock that was ahead, and must not keep others out until then.
+ */
 function isLate(result: StoredResult, state: StateRow): boolean {
-  const difference =
-    result.finishedAt.getTime() - fromStoredTime(state.at).getTime();
+  const stateMs = fromStoredTime(state.at).getTime();
+  if (stateMs > Date.now() + MAX_DIFFERENCE_MS) {
+    return false;
+  }
+  const difference = result.finishedAt.getTime() - stateMs;
   return difference < 0 || (difference === 0 && result.runId < state.run_id);
 }
 

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type { ConfiguredPlatform } from '../model/types';
 import { RunScheduler } from '../validation';
 import { ManualClock } from '../validation/__testUtils__/ManualClock';
@@ -286,6 +286,40 @@ describe('Slots', () => {
       '10:00 missed: the run could not be started; see the log',
       '10:01 finished',
     ]);
+  });
+
+  it('are none of a replica whose clock is wrong, until it is set', async () => {
+    const platform = testPlatform({ trino: { a: {} } });
+    const tomorrow = new ManualClock('2026-03-02T10:00:00.000Z');
+    const store = await replicas.openStore();
+    let databaseClock = replicas.clock;
+    jest
+      .spyOn(store, 'time')
+      .mockImplementation(async () => databaseClock.now());
+    const right = await replicas.start(platform, { store });
+    const wrong = await replicas.start(platform, { store, clock: tomorrow });
+    await right.tick();
+    await wrong.pass(3);
+    await replicas.clock.advance(60_000);
+    await right.tick();
+
+    expect(await slotsOf(right)).toEqual(['10:00 finished', '10:01 finished']);
+    expect(wrong.logger.error).toHaveBeenCalledTimes(1);
+    expect(wrong.logger.error).toHaveBeenCalledWith(
+      expect.stringContaining("is 1 d ahead of the database's"),
+    );
+    await expect(wrong.scheduler.runNow(alice)).rejects.toThrow(
+      ServiceUnavailableError,
+    );
+
+    // What the checks of others have just made is none of its business.
+    const take = jest.spyOn(wrong.intents, 'takeDueIntents');
+    await wrong.clean();
+    expect(take).not.toHaveBeenCalled();
+
+    databaseClock = tomorrow;
+    await wrong.tick();
+    expect((await slotsOf(wrong)).at(-1)).toBe('10:00 finished');
   });
 
   it('are none of a platform whose configuration is broken', async () => {

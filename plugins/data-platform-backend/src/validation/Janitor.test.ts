@@ -33,6 +33,7 @@ async function setUp(
     new Janitor({
       platforms: [options.platform?.(platform) ?? platform],
       store,
+      clockGuard: { agrees: async () => true },
       clients: new SystemClients({ logger }),
       logger,
       clock,

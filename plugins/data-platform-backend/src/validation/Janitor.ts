@@ -3,6 +3,7 @@ import type { ConfiguredPlatform } from '../model/types';
 import { asError } from './asError';
 import { cleanUpIntent } from './cleanUpIntent';
 import { Clock, within } from './clock';
+import type { ClockGuard } from './ClockGuard';
 import { Cleaner, findCleaner } from './findCleaner';
 import type { SystemClients } from './SystemClients';
 import type { IntentStore, StoredIntent } from './types';
@@ -40,6 +41,7 @@ const MAX_NAMED = 100;
 export class Janitor {
   readonly #platforms: ConfiguredPlatform[];
   readonly #store: IntentStore;
+  readonly #clockGuard: Pick<ClockGuard, 'agrees'>;
   readonly #clients: Pick<SystemClients, 'get'>;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
@@ -51,6 +53,8 @@ export class Janitor {
   constructor(options: {
     platforms: ConfiguredPlatform[];
     store: IntentStore;
+    /** By a wrong clock, what a check has just made would be due. */
+    clockGuard: Pick<ClockGuard, 'agrees'>;
     clients: Pick<SystemClients, 'get'>;
     logger: LoggerService;
     clock: Clock;
@@ -58,6 +62,7 @@ export class Janitor {
   }) {
     this.#platforms = options.platforms;
     this.#store = options.store;
+    this.#clockGuard = options.clockGuard;
     this.#clients = options.clients;
     this.#logger = options.logger;
     this.#clock = options.clock;
@@ -95,6 +100,9 @@ export class Janitor {
       return;
     }
     try {
+      if (!(await this.#clockGuard.agrees())) {
+        return;
+      }
       const now = this.#clock.now();
       const intents = await this.#store.takeDueIntents({
         now,

@@ -1,7 +1,8 @@
-import { InputError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import type { ActiveRuns } from './ActiveRuns';
 import type { Clock } from './clock';
+import type { ClockGuard } from './ClockGuard';
 import { RunUnderWayError, TooManyRunsError } from './errors';
 import { findSuite, planRun, RunSelection, unknownName } from './planner';
 import type { RunStarter } from './RunStarter';
@@ -20,6 +21,7 @@ export class ManualRuns {
   readonly #platforms: ConfiguredPlatform[];
   readonly #store: Pick<RunStore, 'runningRun' | 'latestManualRunAt'>;
   readonly #runs: Pick<ActiveRuns, 'find'>;
+  readonly #clockGuard: ClockGuard;
   readonly #starter: RunStarter;
   readonly #clock: Clock;
 
@@ -27,12 +29,14 @@ export class ManualRuns {
     platforms: ConfiguredPlatform[];
     store: Pick<RunStore, 'runningRun' | 'latestManualRunAt'>;
     runs: Pick<ActiveRuns, 'find'>;
+    clockGuard: ClockGuard;
     starter: RunStarter;
     clock: Clock;
   }) {
     this.#platforms = options.platforms;
     this.#store = options.store;
     this.#runs = options.runs;
+    this.#clockGuard = options.clockGuard;
     this.#starter = options.starter;
     this.#clock = options.clock;
   }
@@ -46,6 +50,8 @@ export class ManualRuns {
     // Before how often: that one runs already is what the caller can look at.
     await this.#refuseWhileRunning(platform, suite);
     await this.#refuseTooSoon(findSuite(configured, suite));
+
+    await this.#refuseAtWrongTime();
 
     const start = await this.#starter.start(plan, {
       trigger: 'manual',
@@ -77,6 +83,14 @@ export class ManualRuns {
       );
     }
     return platform;
+  }
+
+  async #refuseAtWrongTime(): Promise<void> {
+    if (!(await this.#clockGuard.agrees())) {
+      throw new ServiceUnavailableError(
+        "The clock of this replica differs from the database's; see the log",
+      );
+    }
   }
 
   async #refuseWhileRunning(platform: string, suite: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { ConfiguredPlatform, ConfiguredSuite } from '../model/types';
 import { ActiveRuns } from './ActiveRuns';
 import { asError } from './asError';
 import { Clock, systemClock, within } from './clock';
+import { ClockGuard } from './ClockGuard';
 import { Janitor, JanitorTiming } from './Janitor';
 import { LeaseWatch } from './LeaseWatch';
 import { type Maintenance, markMaintenance } from './Maintenance';
@@ -84,6 +85,7 @@ export class RunScheduler {
   readonly #manualRuns: ManualRuns;
   readonly #janitor: Janitor;
   readonly #leases: LeaseWatch;
+  readonly #clockGuard: ClockGuard;
   readonly #tasks = new AbortController();
   /** What is in the middle of starting a run, or of writing to the store. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -115,6 +117,11 @@ export class RunScheduler {
       leaseMs: this.#timing.leaseMs,
       renewMs: this.#timing.renewMs,
     });
+    this.#clockGuard = new ClockGuard({
+      store: this.#store,
+      logger: this.#logger,
+      clock: this.#clock,
+    });
     this.#leases = new LeaseWatch({
       store: this.#store,
       runs: this.#runs,
@@ -135,12 +142,14 @@ export class RunScheduler {
       platforms: this.#platforms,
       store: this.#store,
       runs: this.#runs,
+      clockGuard: this.#clockGuard,
       starter: this.#starter,
       clock: this.#clock,
     });
     this.#janitor = new Janitor({
       platforms: this.#platforms,
       store: options.intents,
+      clockGuard: this.#clockGuard,
       clients: this.#clients,
       logger: this.#logger,
       clock: this.#clock,
@@ -211,6 +220,7 @@ export class RunScheduler {
     const slots = new SuiteSlots({
       suite,
       store: this.#store,
+      clockAgrees: async () => this.#clockGuard.agrees(),
       start: async slot =>
         this.#starter.start(planRun(platform, suite.name), {
           trigger: 'scheduled',

@@ -48,6 +48,7 @@ function hasRun(start: RunStart, slot: Date): boolean {
 export class SuiteSlots {
   readonly #suite: ConfiguredSuite;
   readonly #store: Pick<RunStore, 'latestSlot' | 'recordMissed' | 'slotRun'>;
+  readonly #clockAgrees: () => Promise<boolean>;
   readonly #start: (slot: Date) => Promise<RunStart>;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
@@ -59,6 +60,8 @@ export class SuiteSlots {
   constructor(options: {
     suite: ConfiguredSuite;
     store: Pick<RunStore, 'latestSlot' | 'recordMissed' | 'slotRun'>;
+    /** Whether this clock tells slots as those of others do. */
+    clockAgrees: () => Promise<boolean>;
     /** Starts the run of a slot. */
     start: (slot: Date) => Promise<RunStart>;
     logger: LoggerService;
@@ -68,6 +71,7 @@ export class SuiteSlots {
   }) {
     this.#suite = options.suite;
     this.#store = options.store;
+    this.#clockAgrees = options.clockAgrees;
     this.#start = options.start;
     this.#logger = options.logger;
     this.#clock = options.clock;
@@ -94,6 +98,9 @@ export class SuiteSlots {
       return;
     }
     try {
+      if (!due.taken && !(await this.#clockAgrees())) {
+        return;
+      }
       if (!due.caughtUp) {
         await this.#recordMissedBefore(due);
         due.caughtUp = true;

@@ -213,6 +213,8 @@ export interface RunStore {
     runId: string,
     end: { state: 'finished' | 'interrupted'; reason?: string; at: Date },
   ): Promise<void>;
+  /** By the database's own clock; `undefined` where it has none, but that of its process. */
+  time(): Promise<Date | undefined>;
   /** Those of all runs that are under way, at whichever replica. */
   leases(): Promise<Lease[]>;
   /**

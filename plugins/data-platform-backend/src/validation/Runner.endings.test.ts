@@ -44,6 +44,74 @@ describe('Runner', () => {
       });
     });
 
+    describe('that pass while the checker itself stands still', () => {
+      /** A check whose answer a test gives, or makes it throw. */
+      const start = () => {
+        const answers: {
+          pass(): void;
+          fail(error: Error): void;
+          signal: AbortSignal;
+        }[] = [];
+        const run = startRun(
+          testPlatform({
+            trino: {
+              query: {
+                timeoutMs: 30_000,
+                run: ({ signal }) =>
+                  new Promise((resolve, reject) => {
+                    answers.push({
+                      pass: () =>
+                        resolve({ outcome: 'passed', summary: 'fine' }),
+                      fail: reject,
+                      signal,
+                    });
+                  }),
+              },
+            },
+          }),
+        );
+        return { ...run, answers };
+      };
+
+      it('take the answer that was there all along', async () => {
+        const run = start();
+        await settleDown();
+        run.clock.stall(45_000);
+        // What waits in the socket is read after the timers were called back.
+        await run.clock.advance(0);
+        expect(run.answers[0].signal.aborted).toBe(false);
+        run.answers[0].pass();
+        await run.done;
+
+        expect(run.find('query')).toMatchObject({ outcome: 'passed' });
+      });
+
+      it.each([
+        ['no answer comes', () => {}],
+        [
+          'the check tells of its own deadline',
+          ({ fail }: { fail(error: Error): void }) =>
+            fail(new TargetError('no answer', { reason: 'TIMEOUT' })),
+        ],
+      ])('do not blame the target where %s', async (_, then) => {
+        const run = start();
+        await settleDown();
+        run.clock.stall(45_000);
+        await run.clock.advance(0);
+        then(run.answers[0]);
+        await run.clock.advance(2_000);
+        await run.done;
+
+        expect(run.answers[0].signal.aborted).toBe(true);
+        expect(run.find('query')).toMatchObject({
+          outcome: 'errored',
+          reason: 'CHECKER_STALLED',
+          summary:
+            'the checker stood still, and was 15 s late to look for the answer',
+        });
+      });
+    });
+
     it('leaves one alone that ignores its signal, whatever comes of it later', async () => {
       let answerLate = (_error: Error) => {};
       const unhandled = jest.fn();

@@ -24,6 +24,12 @@ import { durationText } from './words';
  */
 const GRACE_MS = 500;
 
+/**
+ * A deadline that is noticed so late tells of this process, not of the target: it
+ * had no processor, or was stopped, and an answer may have come long ago.
+ */
+const STALL_MS = 1_000;
+
 /** What ends a check before it has answered. */
 type Cut =
   | { kind: 'deadline' }
@@ -101,6 +107,7 @@ async function holdToDeadline(
 
   const timeoutMs = Math.max(0, Math.min(check.timeoutMs, runTimeLeftMs));
   const controller = new AbortController();
+  const askedMs = clock.monotonicMs();
   const asked = ask(
     planned,
     contextOf(planned, client, controller.signal, { ...options, logger }),
@@ -123,8 +130,19 @@ async function holdToDeadline(
 
   const first = await Promise.race([asked, cut]);
   release();
-  if (first.kind === 'report' || first.kind === 'thrown') {
-    return answerOf(first, planned, logger);
+  const lateMs = clock.monotonicMs() - askedMs - timeoutMs;
+  const stalled = first.kind !== 'interrupted' && lateMs > STALL_MS;
+  // Timers come before what waits to be read, and so before an answer that is there.
+  const answered =
+    stalled && first.kind !== 'report'
+      ? (await within(clock, GRACE_MS, asked)) ?? first
+      : first;
+  if (
+    answered.kind === 'report' ||
+    // Where it stood still, a check's own deadline passed unseen as well.
+    (answered.kind === 'thrown' && !stalled)
+  ) {
+    return answerOf(answered, planned, logger);
   }
 
   controller.abort(
@@ -141,9 +159,12 @@ async function holdToDeadline(
       `Check '${check.ref}' did not end when it was told to; it is left alone`,
     );
   }
-  return first.kind === 'interrupted'
-    ? undefined
-    : answerOfCut(first.kind, planned, options, ended);
+  if (stalled) {
+    return answerOfStall(lateMs, ended);
+  }
+  return first.kind === 'deadline' || first.kind === 'run-deadline'
+    ? answerOfCut(first.kind, planned, options, ended)
+    : undefined;
 }
 
 function contextOf(
@@ -208,15 +229,32 @@ function answerOf(
   return answerOfError(ending.error);
 }
 
+/** What the check tells on its way out shows where it hung: the query, for one. */
+function evidenceOf(ending: Ending | undefined): Answer['evidence'] {
+  return ending?.kind === 'thrown' ? answerOfError(ending.error).evidence : [];
+}
+
+function answerOfStall(lateMs: number, ending: Ending | undefined): Answer {
+  return plainAnswer(
+    'errored',
+    'CHECKER_STALLED',
+    `the checker stood still, and was ${durationText(
+      lateMs,
+    )} late to look for the answer`,
+    {
+      hint: 'Look at the processor and the memory that the backend has, and whether it was suspended.',
+      evidence: evidenceOf(ending),
+    },
+  );
+}
+
 function answerOfCut(
   kind: 'deadline' | 'run-deadline',
   { check }: PlannedCheck,
   { runTimeoutMs, runTimeLeftMs }: AskOptions,
   ending: Ending | undefined,
 ): Answer {
-  // What the check tells on its way out shows where it hung: the query, for one.
-  const evidence =
-    ending?.kind === 'thrown' ? answerOfError(ending.error).evidence : [];
+  const evidence = evidenceOf(ending);
   if (kind === 'deadline') {
     const limit = durationText(check.timeoutMs);
     return plainAnswer('failed', 'DEADLINE', `no answer within ${limit}`, {

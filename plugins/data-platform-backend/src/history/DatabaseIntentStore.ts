@@ -75,10 +75,11 @@ export class DatabaseIntentStore implements IntentStore {
     until: Date;
     limit: number;
   }): Promise<StoredIntent[]> {
+    // Until it was marked as interrupted one may be live, whatever its lease says:
+    // nobody could renew it while the database was away.
     const liveRun = this.#knex('runs')
       .whereRaw('runs.id = intents.run_id')
-      .where('runs.state', 'running')
-      .where('runs.lease_until', '>=', now);
+      .where('runs.state', 'running');
     const due = this.#intents()
       .select('id')
       .where('due_at', '<=', now)

@@ -202,14 +202,10 @@ export class DatabaseRunStore implements RunStore {
     return row && fromRunRow(row);
   }
 
-  async runningRun(
-    suite: SuiteName,
-    now: Date,
-  ): Promise<StoredRun | undefined> {
+  async runningRun(suite: SuiteName): Promise<StoredRun | undefined> {
     const running = await this.#runs()
       .where({ platform: suite.platform, suite: suite.suite })
       .where({ state: 'running' })
-      .where('lease_until', '>=', now)
       .first();
     return running && fromRunRow(running);
   }

@@ -208,7 +208,7 @@ const LOOKUPS: [string, string[], Ask][] = [
     'running run',
     // The databases choose differently of two that give one row each.
     ['runs_'],
-    (_, store) => store.runningRun(suite, at(0)),
+    (_, store) => store.runningRun(suite),
   ],
   [
     'runs of several platforms',

@@ -96,7 +96,7 @@ export class ManualRuns {
   async #refuseWhileRunning(platform: string, suite: string): Promise<void> {
     const running =
       this.#runs.find(platform, suite) ??
-      (await this.#store.runningRun({ platform, suite }, this.#clock.now()));
+      (await this.#store.runningRun({ platform, suite }));
     if (running) {
       throw new RunUnderWayError(platform, suite, running.id);
     }

@@ -196,8 +196,8 @@ export interface RunStore {
    * What is kept is bounded and redacted, and that is what is settled. One that
    * ended before the one that the state holds leaves the state as it is.
    * Not recorded: a result that the run has already, which is left as it was, and
-   * one of a run that is no longer running (its lease ran out and another replica
-   * marked it).
+   * one of a run that is no longer running (its lease was not renewed, and
+   * another replica marked it).
    */
   recordResult(
     runId: string,
@@ -243,14 +243,11 @@ export interface RunStore {
     suite: { platform: string; suite: string },
     slot: Date,
   ): Promise<StoredRun | undefined>;
-  /**
-   * The run of the suite that is under way, at whichever replica; one whose lease
-   * ran out is not.
-   */
-  runningRun(
-    suite: { platform: string; suite: string },
-    now: Date,
-  ): Promise<StoredRun | undefined>;
+  /** The run of the suite that is under way, at whichever replica. */
+  runningRun(suite: {
+    platform: string;
+    suite: string;
+  }): Promise<StoredRun | undefined>;
   /** When the newest manual run of the suite started. */
   latestManualRunAt(suite: {
     platform: string;
@@ -301,9 +298,9 @@ export interface IntentStore {
   /** Nothing is left of it: removes the row. */
   fulfilIntent(id: string): Promise<void>;
   /**
-   * Takes intents that are due and whose run is not live (not running, or its
-   * lease ran out), the oldest first, and puts their `dueAt` off to `until`, so
-   * that no other replica takes them meanwhile.
+   * Takes intents that are due and whose run is no longer under way, the oldest
+   * first, and puts their `dueAt` off to `until`, so that no other replica takes
+   * them meanwhile.
    */
   takeDueIntents(options: {
     now: Date;

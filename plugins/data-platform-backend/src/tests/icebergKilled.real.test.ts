@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { JsonObject } from '@backstage/types';
 import knexFactory, { Knex } from 'knex';
 import { keysUnder } from '../systems/s3/__testUtils__/s3';
 import {
@@ -105,7 +106,7 @@ describe('A backend that is killed at each step of a probe of Iceberg', () => {
    * Of the same types of systems both times, since what was made at a system of
    * one type is not sent to one of another.
    */
-  async function startBackend(halting: Halts) {
+  async function startBackend(halting: Halts, schedule: JsonObject) {
     const systems = {
       trino: {
         type: 'halting-trino',
@@ -120,8 +121,7 @@ describe('A backend that is killed at each step of a probe of Iceberg', () => {
       checks: { 'trino/iceberg': { timeout: { seconds: CHECK_TIMEOUT_S } } },
       suites: {
         probe: {
-          // The slot that is due has its run at once, and there is no other.
-          schedule: { frequency: { hours: 24 }, timeout: { minutes: 5 } },
+          schedule,
           checks: ['trino/iceberg'],
         },
       },
@@ -169,7 +169,11 @@ describe('A backend that is killed at each step of a probe of Iceberg', () => {
   }
 
   it('leaves nothing once it is back, and decoys untouched', async () => {
-    const first = await startBackend(halts);
+    // The slot that is due has its run at once, and there is no other.
+    const first = await startBackend(halts, {
+      frequency: { hours: 24 },
+      timeout: { minutes: 5 },
+    });
     await eventually(
       async () => ({
         halted: first.log.filter(line => line.startsWith('halted ')).sort(),
@@ -206,7 +210,8 @@ describe('A backend that is killed at each step of a probe of Iceberg', () => {
 
     // As if the time had passed within which a check may still be at it.
     await knex('intents').update({ due_at: new Date() });
-    const second = await startBackend({});
+    // Runs that were interrupted are not made up for, which would make more tables.
+    const second = await startBackend({}, { frequency: { trigger: 'manual' } });
     await eventually(
       async () => ({
         names: (await intents()).map(each => each.name),

@@ -173,7 +173,7 @@ function isOfSameMoment(
   return (
     latest !== undefined &&
     schedules.length > 1 &&
-    startedAt.getTime() - latest.startedAt.getTime() <
+    Math.abs(startedAt.getTime() - latest.startedAt.getTime()) <
       Math.min(SAME_MOMENT_MS, shortest / 4)
   );
 }

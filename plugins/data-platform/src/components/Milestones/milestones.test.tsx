@@ -609,7 +609,7 @@ describe('held against today', () => {
     }
     fireEvent.change(field, { target: { value: isoDay(14) } });
     expect(
-      await screen.findByRole('table', {
+      await screen.findByRole('region', {
         name: `Held against ${dayText(14)}`,
       }),
     ).toBeVisible();

@@ -13,6 +13,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** What stands before a length of time that is yet to come: `next in`, `due in`. */
+const AHEAD = /\bin $/;
+
 /** The parts of a sentence of the backend, each as what it is. */
 export function SentenceText(props: {
   parts: SentencePart[];
@@ -26,7 +29,14 @@ export function SentenceText(props: {
   return (
     <>
       {Children.toArray(
-        parts.map(part => <Part part={part} linkTo={linkTo} rough={rough} />),
+        parts.map((part, index) => (
+          <Part
+            part={part}
+            ahead={AHEAD.test(parts[index - 1]?.text ?? '')}
+            linkTo={linkTo}
+            rough={rough}
+          />
+        )),
       )}
     </>
   );
@@ -34,10 +44,12 @@ export function SentenceText(props: {
 
 function Part(props: {
   part: SentencePart;
+  /** Whether its time is yet to come; by the words, as it may pass while it is shown. */
+  ahead: boolean;
   linkTo?(checkRef: string): string | undefined;
   rough?: boolean;
 }) {
-  const { part, linkTo, rough } = props;
+  const { part, ahead, linkTo, rough } = props;
   const classes = useStyles();
   switch (part.kind) {
     case 'strong':
@@ -64,7 +76,11 @@ function Part(props: {
       );
     case 'duration':
       return part.time ? (
-        <TimeText iso={part.time} as={rough ? 'roughly' : 'elapsed'} />
+        <TimeText
+          iso={part.time}
+          as={rough ? 'roughly' : 'elapsed'}
+          ahead={ahead}
+        />
       ) : (
         <>{part.text}</>
       );

@@ -17,18 +17,19 @@ export function TimeText(props: {
   iso: string;
   /**
    * `ago` and `until`: how far from now; `clock`: when, as short as can be;
-   * `elapsed`: how long it has been since then; `roughly`: that, or how long it
-   * is until then, in one unit.
+   * `elapsed`: how long it has been since then; `roughly`: that in one unit.
    */
   as: TimeKind;
+  /** Of `elapsed` and `roughly`: whether it is how long it is until then. */
+  ahead?: boolean;
   /** Whether the clock shows seconds. */
   seconds?: boolean;
 }) {
-  const { iso, as, seconds } = props;
+  const { iso, as, ahead, seconds } = props;
   const now = useNow();
   return (
     <time dateTime={iso} title={formatExactly(iso)}>
-      {textOf(iso, as, now, seconds)}
+      {textOf(iso, as, now, { ahead, seconds })}
     </time>
   );
 }
@@ -37,22 +38,22 @@ function textOf(
   iso: string,
   as: TimeKind,
   now: DateTime,
-  seconds: boolean | undefined,
+  options: { ahead?: boolean; seconds?: boolean },
 ): string {
+  const since = now.toMillis() - DateTime.fromISO(iso).toMillis();
+  const size = options.ahead ? -since : since;
   switch (as) {
     case 'ago':
       return formatAgo(iso, now);
     case 'until':
       return formatUntil(iso, now);
     case 'clock':
-      return formatTime(iso, now, { seconds });
-    case 'roughly':
-      return formatRoughly(
-        Math.abs(now.toMillis() - DateTime.fromISO(iso).toMillis()),
-      );
+      return formatTime(iso, now, options);
     default:
-      return formatDuration(
-        Math.max(0, now.toMillis() - DateTime.fromISO(iso).toMillis()),
-      );
+      // What was ahead has passed, or a clock runs a little fast or slow.
+      if (size <= 0) {
+        return 'a moment';
+      }
+      return as === 'roughly' ? formatRoughly(size) : formatDuration(size);
   }
 }

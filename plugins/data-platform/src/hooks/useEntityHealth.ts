@@ -5,6 +5,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type {
   EntitySummary,
   Run,
+  Suite,
   Transition,
 } from 'backstage-plugin-data-platform-common';
 import { dataPlatformApiRef } from '../api';
@@ -37,22 +38,27 @@ export function useEntitySummary(entityRef: string): Live<EntitySummary> {
 export function useRuns(
   summary: EntitySummary | undefined,
   range: RangeKey,
-  /** How many of the newest of each suite at most. */
-  limit = MAX_RUNS,
+  options: {
+    /** How many of the newest of each suite one answer holds. */
+    limit?: number;
+    /** How many answers it takes at most, for as long as there is more. */
+    mostPages?(suite: Suite): number;
+  } = {},
 ): Live<Newest<Run>> {
+  const { limit = MAX_RUNS, mostPages = () => 1 } = options;
   const api = useApi(dataPlatformApiRef);
   const suites = summary?.suites ?? [];
   return useLive(
     async signal => {
       const from = DateTime.utc().minus(rangeOf(range).duration).toISO();
       const lists = await Promise.all(
-        suites.map(({ platform, name }) =>
+        suites.map(suite =>
           newestPages(
             cursor =>
               api.getRuns(
                 {
-                  platform,
-                  suite: name,
+                  platform: suite.platform,
+                  suite: suite.name,
                   outcomes: true,
                   limit,
                   cursor,
@@ -61,6 +67,7 @@ export function useRuns(
                 { signal },
               ),
             ({ at }) => at,
+            mostPages(suite),
           ),
         ),
       );

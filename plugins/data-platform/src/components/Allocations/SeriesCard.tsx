@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { DateTime } from 'luxon';
 import type {
   Allocation,
   AllocatedResource,
@@ -23,8 +24,10 @@ import {
   placedMilestones,
   SeriesTable,
   StepChart,
+  untoldUntil,
   type ChartMilestone,
 } from '../StepChart';
+import { TimeText } from '../TimeText';
 import { useAllocationStyles } from './allocationStyles';
 import { resourcesOf } from './columns';
 import { EffectText } from './EffectText';
@@ -63,6 +66,7 @@ export function SeriesCard(props: {
       release.name === allocation.release?.name,
   );
   const count = instanceCountOf(allocation);
+  const untold = health.value && model && untoldUntil(health.value, model.from);
 
   return (
     <HealthCard
@@ -125,6 +129,16 @@ export function SeriesCard(props: {
             }
           />
         </>
+      )}
+      {untold !== undefined && (
+        <p className={classes.untold}>
+          The health is told from{' '}
+          <TimeText
+            iso={DateTime.fromMillis(untold).toISO() ?? ''}
+            as="clock"
+          />{' '}
+          on; there are more runs before.
+        </p>
       )}
       <EffectText
         allocation={allocation}

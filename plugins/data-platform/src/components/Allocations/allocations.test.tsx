@@ -220,6 +220,41 @@ describe('quotas', () => {
 });
 
 describe('the chart', () => {
+  describe('over more runs than one answer holds', () => {
+    const COUNT = 450;
+    const withRuns = (checks: number) => {
+      const api = told();
+      const [last] = [...api.runs].reverse();
+      api.runs = Array.from({ length: COUNT }, (_, index) => ({
+        ...last,
+        id: `run-${index}`,
+        at: new Date(now - (COUNT - index) * 15 * 60_000).toISOString(),
+      }));
+      api.summary = {
+        ...api.summary,
+        suites: api.summary.suites.map(suite => ({ ...suite, checks })),
+      };
+      return api;
+    };
+    const runsInStrip = () =>
+      screen.findAllByText(/: failed$/, { selector: 'title' });
+
+    it('has the health of all of them', async () => {
+      await show('content', withRuns(5), `${VIEW}&range=7d`);
+      expect(await runsInStrip()).toHaveLength(COUNT);
+      expect(screen.queryByText(/The health is told from/)).toBeNull();
+    });
+
+    it('says from when on it has the health, where that would be too much', async () => {
+      await show('content', withRuns(300), `${VIEW}&range=7d`);
+      expect(await runsInStrip()).toHaveLength(200);
+      expect(screen.getByText(/The health is told from/)).toHaveTextContent(
+        /^The health is told from \d+ \w+ \d\d:\d\d on; there are more runs before\.$/,
+      );
+      expect(screen.getByText(/ and before: not read$/)).toBeInTheDocument();
+    });
+  });
+
   it('is of the workload that was changed last, until another one is chosen', async () => {
     await show('content', told(), VIEW);
     expect(

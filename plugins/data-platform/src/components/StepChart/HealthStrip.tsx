@@ -1,5 +1,6 @@
 import { useTheme } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
+import type { Newest } from '../../hooks';
 import { paintsOf, type Paints } from '../colours';
 import { CELL_GLYPHS, CELL_NAMES, type CellKind } from '../OutcomeMark';
 import { formatTime } from '../TimeText';
@@ -11,6 +12,26 @@ export interface HealthPoint {
   kind: CellKind;
 }
 
+/** Those within a time of which anything is told, oldest first. */
+export function shownPoints(
+  { items }: Newest<HealthPoint>,
+  { from, to }: { from: number; to: number },
+): HealthPoint[] {
+  return items.filter(({ at, kind }) => {
+    const time = Date.parse(at);
+    return kind !== 'absent' && time >= from && time <= to;
+  });
+}
+
+/** Until when there are runs that were not read, where that is later than what is shown begins. */
+export function untoldUntil(
+  { toldFrom }: Newest<HealthPoint>,
+  from: number,
+): number | undefined {
+  const time = toldFrom === undefined ? from : Date.parse(toldFrom);
+  return time > from ? time : undefined;
+}
+
 const HEIGHT = 14;
 const MAX_WIDTH = 20;
 /** Below that a glyph can't be read. */
@@ -18,19 +39,17 @@ const GLYPH_WIDTH = 8;
 
 /** How a system was, run by run, on the time axis of a chart; passed is quiet. */
 export function HealthStrip(props: {
-  points: HealthPoint[];
+  health: Newest<HealthPoint>;
   x(time: number): number;
   y: number;
   from: number;
   to: number;
   now: DateTime;
 }) {
-  const { points, x, y, from, to, now } = props;
+  const { health, x, y, from, to, now } = props;
+  const untold = untoldUntil(health, from);
   const paints = paintsOf(useTheme());
-  const shown = points.filter(({ at, kind }) => {
-    const time = Date.parse(at);
-    return kind !== 'absent' && time >= from && time <= to;
-  });
+  const shown = shownPoints(health, { from, to });
   const left = shown.map(({ at }) => x(Date.parse(at)));
   const narrowest = left
     .slice(1)
@@ -38,6 +57,21 @@ export function HealthStrip(props: {
   const width = Math.max(2, Math.min(MAX_WIDTH, narrowest - 2));
   return (
     <g>
+      {untold !== undefined && (
+        <rect
+          x={x(from)}
+          y={y}
+          width={Math.max(0, x(untold) - x(from))}
+          height={HEIGHT}
+          fill={paints.stripe}
+          opacity={0.35}
+        >
+          <title>{`${formatTime(
+            DateTime.fromMillis(untold).toISO() ?? '',
+            now,
+          )} and before: not read`}</title>
+        </rect>
+      )}
       {shown.map(({ at, kind }, index) => {
         const isLow = kind === 'skipped' || kind === 'interrupted';
         // The newest one ends with the chart.

@@ -5,6 +5,7 @@ import type {
   AllocationSeries,
   Release,
 } from 'backstage-plugin-data-platform-common';
+import type { Newest } from '../../hooks';
 import { EVENT_GLYPHS, versionsText } from '../ChangeEvents';
 import { paintsOf } from '../colours';
 import { formatAmount } from '../Quantity';
@@ -31,7 +32,7 @@ export function StepChart(props: {
   /** Of the workload. */
   name: string;
   /** Of the system that it is part of; undefined where that has none. */
-  health?: HealthPoint[];
+  health?: Newest<HealthPoint>;
   releases: Release[];
   milestones: PlacedMilestone[];
   now: DateTime;
@@ -110,7 +111,7 @@ export function StepChart(props: {
               health
             </text>
             <HealthStrip
-              points={health}
+              health={health}
               x={x}
               y={strip}
               from={from}

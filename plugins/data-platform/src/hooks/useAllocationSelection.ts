@@ -23,7 +23,8 @@ export interface AllocationSelection {
   }): string;
   setView(view: ViewKey): void;
   choose(allocation: string): void;
-  setResource(resource: AllocatedResource): void;
+  /** Of the workload that is shown: it may be there by default. */
+  setResource(resource: AllocatedResource, allocation: string): void;
 }
 
 const VIEW = 'view';
@@ -58,8 +59,9 @@ export function useAllocationSelection(): AllocationSelection {
           next.set('allocation', allocation);
           next.delete('change');
         }),
-      setResource: resource =>
+      setResource: (resource, allocation) =>
         edit(next => {
+          next.set('allocation', allocation);
           next.set('resource', resource);
           next.delete('change');
         }),

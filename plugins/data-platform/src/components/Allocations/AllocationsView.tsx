@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import useMeasure from 'react-use/esm/useMeasure';
 import type {
   Allocation,
@@ -65,19 +65,26 @@ export function AllocationsView(props: {
     [milestones.value, searchFor],
   );
   const items = list.value?.items ?? [];
-  // Unless told, the one that was changed last, and with a limit to draw.
+  // Unless told, the one that was changed last, and with a limit to draw; who reads
+  // it keeps it when another one changes.
+  const readDefault = useRef<string>();
   const [latest] = [...items].sort(
     (a, b) =>
       (b.lastChanges[0]?.effectiveAt ?? '').localeCompare(
         a.lastChanges[0]?.effectiveAt ?? '',
       ) || Number(hasLimit(b)) - Number(hasLimit(a)),
   );
+  const byDefault =
+    items.find(({ id }) => id === readDefault.current) ?? latest;
+  useEffect(() => {
+    readDefault.current = byDefault?.id ?? readDefault.current;
+  }, [byDefault]);
   const listed = items.find(({ id }) => id === selection.allocation);
   const linked = useLinkedAllocation(
     list.value && !listed ? selection.allocation : undefined,
   );
   // One that is asked for and can't be shown is not replaced by another.
-  const chosen = selection.allocation ? listed ?? linked.value : latest;
+  const chosen = selection.allocation ? listed ?? linked.value : byDefault;
   return (
     <>
       <div className={classes.bar}>

@@ -82,7 +82,7 @@ export function SeriesCard(props: {
           <ResourceSelect
             resources={resources}
             resource={resource}
-            onChange={selection.setResource}
+            onChange={wanted => selection.setResource(wanted, allocation.id)}
           />
         </span>
       }

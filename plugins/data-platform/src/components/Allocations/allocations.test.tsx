@@ -382,6 +382,39 @@ describe('the chart', () => {
     ).toBeVisible();
   });
 
+  it('stays that of the workload that is read when another one changes', async () => {
+    const api = told();
+    await show('content', api, VIEW);
+    const name = /^Memory of trino-coordinator/;
+    expect(await screen.findByRole('img', { name })).toBeVisible();
+
+    const [change] = story.changes;
+    api.allocations = {
+      ...story,
+      allocations: story.allocations.map(allocation =>
+        allocation.id === 'trino-worker'
+          ? {
+              ...allocation,
+              replicas: { state: 'set', value: 7 },
+              lastChanges: [
+                { ...change, effectiveAt: new Date(now).toISOString() },
+              ],
+            }
+          : allocation,
+      ),
+    };
+    // A reader who comes back to the page reads it anew.
+    fireEvent(document, new Event('visibilitychange'));
+    await waitFor(async () =>
+      expect(
+        (
+          await rowsOf(CLUSTER)
+        ).find(([workload]) => workload.startsWith('trino-worker'))?.[1],
+      ).toBe('7'),
+    );
+    expect(screen.getByRole('img', { name })).toBeVisible();
+  });
+
   it('is of another resource when that is chosen, and can be read as a table', async () => {
     await show('content', told(), VIEW);
     await userEvent.click(

@@ -17,11 +17,17 @@ export const testEntity = {
   spec: { type: 'service', owner: 'platform-team', lifecycle: 'production' },
 };
 
-/** The API of a reader's permissions: all but those that are denied. */
+/**
+ * The API of a reader's permissions: all but those that are denied, each wholly or,
+ * as `data-platform.run.create lakehouse`, for a platform.
+ */
 export function permissions(denied: string[]) {
   return mockApis.permission({
-    authorize: ({ permission }) =>
-      denied.includes(permission.name)
+    authorize: ({ permission, ...of }) =>
+      denied.includes(permission.name) ||
+      denied.includes(
+        `${permission.name} ${'resourceRef' in of && of.resourceRef}`,
+      )
         ? AuthorizeResult.DENY
         : AuthorizeResult.ALLOW,
   });

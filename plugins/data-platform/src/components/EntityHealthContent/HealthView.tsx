@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type {
-  EntitySummary,
-  MaintenanceWindow,
-  Run,
+import {
+  dataPlatformRunCreatePermission,
+  type EntitySummary,
+  type MaintenanceWindow,
+  type Run,
 } from 'backstage-plugin-data-platform-common';
 import {
   useChangeMarks,
   useMaintenance,
+  useMayOn,
   useMilestoneMarks,
   useRuns,
   useTransitions,
@@ -22,7 +24,11 @@ import {
   resultAfterKey,
   type CheckMatrixHandle,
 } from '../CheckMatrix';
-import { MaintenanceButton, MaintenanceNotices } from '../Maintenance';
+import {
+  MaintenanceButton,
+  MaintenanceNotices,
+  platformsAmong,
+} from '../Maintenance';
 import { ResultDrawer, ResultView } from '../ResultDrawer';
 import { RunNowButton, RunProgress, useRunNow } from '../RunNow';
 import { HealthSentence } from '../Sentence';
@@ -32,7 +38,7 @@ import { ChecksCard } from './ChecksCard';
 import { useContentStyles } from './contentStyles';
 import { HealthCard } from './HealthCard';
 import { RangeSelect } from './RangeSelect';
-import { runChoices, runRequests } from './runRequests';
+import { choicesOn, requestsOn, runChoices, runRequests } from './runRequests';
 import { useFolding } from './useFolding';
 import { useRunsWithLive } from './useRunsWithLive';
 
@@ -62,9 +68,8 @@ export function HealthView(props: {
     () => changeEvents(marks.value ?? NO_MARKS, milestoneMarks.value),
     [marks.value, milestoneMarks.value],
   );
-  const maintenance = useMaintenance([
-    ...new Set(systems.map(({ platform }) => platform)),
-  ]);
+  const platforms = platformsAmong(systems);
+  const maintenance = useMaintenance(platforms);
   const windows = maintenance.value ?? NO_WINDOWS;
   const { runs, running, onStarted } = useRunsWithLive(
     summary,
@@ -72,6 +77,7 @@ export function HealthView(props: {
     onRefresh,
   );
   const runNow = useRunNow({ running, onStarted, onRefused: onRefresh });
+  const mayRunOn = useMayOn(dataPlatformRunCreatePermission, platforms);
   const folding = useFolding(summary, selection);
   const onMaintenance = () => {
     maintenance.refresh();
@@ -122,8 +128,8 @@ export function HealthView(props: {
         <RunNowButton
           runNow={runNow}
           running={running}
-          requests={runRequests(summary)}
-          choices={runChoices(summary)}
+          requests={requestsOn(mayRunOn, runRequests(summary))}
+          choices={choicesOn(mayRunOn, runChoices(summary))}
           label="Run now"
         />
         <MaintenanceButton systems={systems} onAnnounced={onMaintenance} />

@@ -43,6 +43,7 @@ export function systemRequests(
 /** What a reader can have run besides all that the page shows. */
 export function runChoices(summary: EntitySummary): RunChoice[] {
   const { systems, suites, checks = [] } = summary;
+  const isOfSeveral = new Set(suites.map(({ platform }) => platform)).size > 1;
   const wider = suites.filter(
     suite =>
       suite.checks >
@@ -53,7 +54,9 @@ export function runChoices(summary: EntitySummary): RunChoice[] {
   );
   return [
     ...(suites.length > 1 ? suites : wider).map(suite => ({
-      label: `Whole suite ${suite.name} (${countOf(suite.checks)})`,
+      label: `Whole suite ${suite.name}${
+        isOfSeveral ? ` of ${suite.platform}` : ''
+      } (${countOf(suite.checks)})`,
       requests: [{ platform: suite.platform, suite: suite.name }],
     })),
     ...(systems.length > 1 ? systems : []).map(system => ({
@@ -61,6 +64,30 @@ export function runChoices(summary: EntitySummary): RunChoice[] {
       requests: systemRequests(summary, system),
     })),
   ].filter(({ requests }) => requests.length > 0);
+}
+
+/**
+ * Those requests that are of platforms where the reader may have something run;
+ * all where there is none, so that it is said what is not allowed.
+ */
+export function requestsOn(
+  platforms: string[],
+  requests: RunRequest[],
+): RunRequest[] {
+  return platforms.length === 0
+    ? requests
+    : requests.filter(({ platform }) => platforms.includes(platform));
+}
+
+/** The same for choices: those of which all may run. */
+export function choicesOn(
+  platforms: string[],
+  choices: RunChoice[],
+): RunChoice[] {
+  return choices.filter(
+    ({ requests }) =>
+      requestsOn(platforms, requests).length === requests.length,
+  );
 }
 
 function checksOf({ checks = [] }: EntitySummary, system: System) {

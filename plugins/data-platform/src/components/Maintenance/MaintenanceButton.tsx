@@ -3,22 +3,26 @@ import {
   dataPlatformMaintenanceCreatePermission,
   type System,
 } from 'backstage-plugin-data-platform-common';
-import { useMay } from '../../hooks';
+import { useMayOn } from '../../hooks';
 import { ActionButton } from '../ActionButton';
 import { MaintenanceDialog } from './MaintenanceDialog';
+import { platformsAmong } from './windows';
 
 /** Leads to the announcement of maintenance, for who may. */
 export function MaintenanceButton(props: {
   systems: System[];
   onAnnounced(): void;
 }) {
-  const { systems, onAnnounced } = props;
+  const { onAnnounced } = props;
   const [open, setOpen] = useState(false);
-  const mayAnnounce = useMay(
+  const mayOn = useMayOn(
     dataPlatformMaintenanceCreatePermission,
-    systems[0]?.platform,
+    platformsAmong(props.systems),
   );
-  if (!mayAnnounce || systems.length === 0) {
+  const systems = props.systems.filter(({ platform }) =>
+    mayOn.includes(platform),
+  );
+  if (systems.length === 0) {
     return <></>;
   }
   return (

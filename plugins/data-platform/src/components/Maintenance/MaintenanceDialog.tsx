@@ -19,6 +19,7 @@ import {
 } from './announcement';
 import { MaintenanceFields } from './MaintenanceFields';
 import { maintenanceRefusal } from './refusal';
+import { platformsAmong } from './windows';
 
 const TITLE_ID = 'data-platform-maintenance-title';
 
@@ -103,7 +104,7 @@ export function MaintenanceDialog(props: {
             but no health falls.
           </p>
           <MaintenanceFields
-            platforms={[...new Set(systems.map(system => system.platform))]}
+            platforms={platformsAmong(systems)}
             systems={whole?.systems ?? systems}
             announcement={announcement}
             problems={tried ? problems : {}}

@@ -15,7 +15,7 @@ import { paintsOf } from '../colours';
 import { requesterName } from '../RunNow';
 import { TimeText } from '../TimeText';
 import { maintenanceRefusal } from './refusal';
-import { titlesOf } from './windows';
+import { platformsAmong, titlesOf } from './windows';
 
 const useStyles = makeStyles(theme => {
   const paints = paintsOf(theme);
@@ -67,7 +67,9 @@ export function MaintenanceNotice(props: {
     }
   };
 
-  const titles = titlesOf(window, systems);
+  const titles = titlesOf(window, systems)?.join(', ');
+  const isOfSeveral = platformsAmong(systems).length > 1;
+  const what = isOfSeveral ? `${titles ?? 'all'} of ${platform}` : titles;
   const why = [
     reason,
     requestedBy && `by ${requesterName(requestedBy)}`,
@@ -92,7 +94,7 @@ export function MaintenanceNotice(props: {
           </>
         )}
         {why && ` (${why})`}
-        {titles ? `: ${titles.join(', ')}.` : '.'}
+        {what ? `: ${what}.` : '.'}
         {isCurrent && (
           <span className={classes.soft}>
             {' '}

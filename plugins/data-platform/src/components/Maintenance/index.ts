@@ -1,2 +1,3 @@
 export { MaintenanceButton } from './MaintenanceButton';
 export { MaintenanceNotices } from './MaintenanceNotices';
+export { platformsAmong } from './windows';

@@ -34,6 +34,11 @@ export function windowKey(window: MaintenanceWindow): string {
   return id ?? [platform, from, to, ...systems].join(' ');
 }
 
+/** Names of the platforms that systems are of. */
+export function platformsAmong(systems: System[]): string[] {
+  return [...new Set(systems.map(({ platform }) => platform))];
+}
+
 /** The titles of the systems that a window is of; undefined where it is of all. */
 export function titlesOf(
   { platform, systems }: MaintenanceWindow,

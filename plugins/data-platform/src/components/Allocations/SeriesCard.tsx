@@ -102,6 +102,7 @@ export function SeriesCard(props: {
           model={model}
           series={value}
           label={`${name}: ${resourceName(resource)} over time`}
+          health={health.value}
           now={now}
         />
       )}
@@ -131,7 +132,7 @@ export function SeriesCard(props: {
         </>
       )}
       {untold !== undefined && (
-        <p className={classes.untold}>
+        <p className={classes.note}>
           The health is told from{' '}
           <TimeText
             iso={DateTime.fromMillis(untold).toISO() ?? ''}

@@ -96,7 +96,7 @@ export const useAllocationStyles = makeStyles(theme => {
     },
     faint: { display: 'block', fontSize: 13, color: soft },
     soft: { color: soft },
-    untold: { margin: theme.spacing(1, 0, 0), fontSize: 13, color: soft },
+    note: { margin: theme.spacing(1, 0, 0), fontSize: 13, color: soft },
     strong: { fontWeight: 600 },
     details: {
       padding: theme.spacing(0.5, 0, 1, 3),

@@ -259,7 +259,7 @@ describe('the chart', () => {
     await show('content', told(), VIEW);
     expect(
       await screen.findByRole('img', {
-        name: /^Memory of trino-coordinator from .*: request 2Gi; limit 10Gi until .*, then 4Gi; usage between .* and .*\.$/,
+        name: /^Memory of trino-coordinator from .*: request 2Gi; limit 10Gi until .*, then 4Gi; usage between .* and .*; health: 4 failed, .* passed; last failed .*\.$/,
       }),
     ).toBeVisible();
     expect(
@@ -429,6 +429,9 @@ describe('the chart', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Show as a table' }),
     );
+    expect(
+      screen.getByText(/^Health: 4 failed, .* passed; last failed .*\.$/),
+    ).toBeVisible();
     const rows = await rowsOf('trino-coordinator: CPU over time');
     expect(rows[0].slice(0, 4)).toEqual([
       'From',

@@ -1,45 +1,25 @@
 import { useTheme } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
-import type { Newest } from '../../hooks';
 import { paintsOf, type Paints } from '../colours';
 import { CELL_GLYPHS, CELL_NAMES, type CellKind } from '../OutcomeMark';
 import { formatTime } from '../TimeText';
-
-/** How a system was in one run. */
-export interface HealthPoint {
-  /** ISO 8601. */
-  at: string;
-  kind: CellKind;
-}
-
-/** Those within a time of which anything is told, oldest first. */
-export function shownPoints(
-  { items }: Newest<HealthPoint>,
-  { from, to }: { from: number; to: number },
-): HealthPoint[] {
-  return items.filter(({ at, kind }) => {
-    const time = Date.parse(at);
-    return kind !== 'absent' && time >= from && time <= to;
-  });
-}
-
-/** Until when there are runs that were not read, where that is later than what is shown begins. */
-export function untoldUntil(
-  { toldFrom }: Newest<HealthPoint>,
-  from: number,
-): number | undefined {
-  const time = toldFrom === undefined ? from : Date.parse(toldFrom);
-  return time > from ? time : undefined;
-}
+import { shownPoints, untoldUntil, type HealthPoints } from './healthPoints';
 
 const HEIGHT = 14;
 const MAX_WIDTH = 20;
 /** Below that a glyph can't be read. */
 const GLYPH_WIDTH = 8;
+/** Where there is no room for glyphs: the worse, the higher, so that colour is not the only sign. */
+const NARROW_HEIGHTS: Partial<Record<CellKind, number>> = {
+  failed: HEIGHT,
+  degraded: HEIGHT * 0.75,
+  errored: HEIGHT * 0.5,
+  passed: HEIGHT * 0.25,
+};
 
 /** How a system was, run by run, on the time axis of a chart; passed is quiet. */
 export function HealthStrip(props: {
-  health: Newest<HealthPoint>;
+  health: HealthPoints;
   x(time: number): number;
   y: number;
   from: number;
@@ -73,18 +53,17 @@ export function HealthStrip(props: {
         </rect>
       )}
       {shown.map(({ at, kind }, index) => {
-        const isLow = kind === 'skipped' || kind === 'interrupted';
         // The newest one ends with the chart.
         const start = Math.min(left[index], x(to) - width);
-        const glyph = width >= GLYPH_WIDTH ? CELL_GLYPHS[kind] : undefined;
+        const isNarrow = width < GLYPH_WIDTH;
+        const glyph = isNarrow ? undefined : CELL_GLYPHS[kind];
         return (
           <g key={`${at} ${index}`}>
             <title>{`${formatTime(at, now)}: ${CELL_NAMES[kind]}`}</title>
             <rect
               x={start}
-              y={isLow ? y + HEIGHT / 4 : y}
               width={width}
-              height={isLow ? HEIGHT / 2 : HEIGHT}
+              {...placeOf(kind, y, isNarrow)}
               rx={kind === 'failed' ? 0 : Math.min(2, width / 3)}
               {...paintOf(kind, paints)}
             />
@@ -105,6 +84,14 @@ export function HealthStrip(props: {
       })}
     </g>
   );
+}
+
+function placeOf(kind: CellKind, y: number, isNarrow: boolean) {
+  if (kind === 'skipped' || kind === 'interrupted') {
+    return { y: y + HEIGHT / 4, height: HEIGHT / 2 };
+  }
+  const height = (isNarrow && NARROW_HEIGHTS[kind]) || HEIGHT;
+  return { y: y + HEIGHT - height, height };
 }
 
 function paintOf(kind: CellKind, paints: Paints) {

@@ -9,6 +9,8 @@ import { useAllocationStyles } from '../Allocations/allocationStyles';
 import { capitalized, formatAmount, quantityText } from '../Quantity';
 import { formatTime } from '../TimeText';
 import type { ChartModel } from './chartModel';
+import { healthWords } from './chartWords';
+import type { HealthPoints } from './healthPoints';
 
 /** How many are shown until all are asked for. */
 const SHOWN = 25;
@@ -23,9 +25,11 @@ export function SeriesTable(props: {
   model: ChartModel;
   series: AllocationSeries;
   label: string;
+  /** Of the system that it is part of; undefined where that has none. */
+  health?: HealthPoints;
   now: DateTime;
 }) {
-  const { model, series, label, now } = props;
+  const { model, series, label, health, now } = props;
   const { resource } = series;
   const classes = useAllocationStyles();
   const [showsAll, setShowsAll] = useState(false);
@@ -35,6 +39,11 @@ export function SeriesTable(props: {
     value === undefined ? '–' : formatAmount(value, resource);
   return (
     <>
+      {health && (
+        <p className={classes.note}>
+          {capitalized(healthWords(health, model, now))}.
+        </p>
+      )}
       <table className={`${classes.table} ${classes.inner}`} aria-label={label}>
         <thead>
           <tr>

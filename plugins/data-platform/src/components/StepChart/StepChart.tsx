@@ -5,14 +5,14 @@ import type {
   AllocationSeries,
   Release,
 } from 'backstage-plugin-data-platform-common';
-import type { Newest } from '../../hooks';
 import { EVENT_GLYPHS, versionsText } from '../ChangeEvents';
 import { paintsOf } from '../colours';
 import { formatAmount } from '../Quantity';
 import { formatTime } from '../TimeText';
 import type { ChartModel } from './chartModel';
 import { chartSentence } from './chartWords';
-import { HealthStrip, type HealthPoint } from './HealthStrip';
+import type { HealthPoints } from './healthPoints';
+import { HealthStrip } from './HealthStrip';
 import { boundLabels, markerLabels } from './labels';
 import { StepLine, UsageLines } from './Lines';
 import { MilestoneMarks, type PlacedMilestone } from './MilestoneMarks';
@@ -32,7 +32,7 @@ export function StepChart(props: {
   /** Of the workload. */
   name: string;
   /** Of the system that it is part of; undefined where that has none. */
-  health?: Newest<HealthPoint>;
+  health?: HealthPoints;
   releases: Release[];
   milestones: PlacedMilestone[];
   now: DateTime;
@@ -65,7 +65,7 @@ export function StepChart(props: {
         width={width}
         height={height}
         role="img"
-        aria-label={chartSentence(model, name, resource, now)}
+        aria-label={chartSentence(model, name, resource, now, health)}
         style={{ display: 'block', maxWidth: '100%', overflow: 'visible' }}
       >
         {ticks.map(tick => (

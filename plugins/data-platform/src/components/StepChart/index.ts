@@ -1,6 +1,6 @@
 export { ChartLegend } from './ChartLegend';
 export { chartModel } from './chartModel';
-export { untoldUntil, type HealthPoint } from './HealthStrip';
+export { untoldUntil, type HealthPoint } from './healthPoints';
 export { placedMilestones, type ChartMilestone } from './MilestoneMarks';
 export { SeriesTable } from './SeriesTable';
 export { StepChart } from './StepChart';

@@ -1,8 +1,9 @@
 import { DateTime, Settings } from 'luxon';
 import type { AllocationSeries } from 'backstage-plugin-data-platform-common';
 import { amount, count, GI } from '../../fixtures';
+import type { CellKind } from '../OutcomeMark/cellKinds';
 import { chartModel } from './chartModel';
-import { chartSentence } from './chartWords';
+import { chartSentence, healthWords } from './chartWords';
 import { boundLabels, markerLabels } from './labels';
 import { tickText, timeTicks, valueTicks } from './scale';
 
@@ -193,6 +194,46 @@ describe('the model', () => {
     expect(chartSentence(bare, 'nessie', 'cpu', now)).toBe(
       'CPU of nessie from 05:27 to 15:27: limit not set; usage not known.',
     );
+  });
+});
+
+describe('the health below a chart', () => {
+  const model = { from: Date.parse(at('05:27')), to: Date.parse(at('15:27')) };
+  const points = (...items: [string, CellKind][]) =>
+    items.map(([clock, kind]) => ({ at: at(clock), kind }));
+
+  it('is told in words, what is wrong first and when it last was', () => {
+    const items = points(
+      ['05:00', 'failed'],
+      ['06:00', 'passed'],
+      ['07:00', 'failed'],
+      ['08:00', 'degraded'],
+      ['09:42', 'failed'],
+      ['10:00', 'absent'],
+      ['11:00', 'passed'],
+    );
+    const words = 'health: 2 failed, 1 degraded, 2 passed; last failed 09:42';
+    expect(healthWords({ items }, model, now)).toBe(words);
+    expect(
+      chartSentence(chartModel(series), 'trino', 'memory', now, { items }),
+    ).toMatch(new RegExp(`; usage between .*; ${words}\\.$`));
+  });
+
+  it('tells no time of what is wrong where nothing was, and says where there was no run', () => {
+    expect(
+      healthWords({ items: points(['06:00', 'passed']) }, model, now),
+    ).toBe('health: 1 passed');
+    expect(healthWords({ items: [] }, model, now)).toBe('health: no run');
+  });
+
+  it('tells from when on it is known where that is not all of the time', () => {
+    expect(
+      healthWords(
+        { items: points(['12:00', 'errored']), toldFrom: at('12:00') },
+        model,
+        now,
+      ),
+    ).toBe('health, told from 12:00 on: 1 errored; last errored 12:00');
   });
 });
 

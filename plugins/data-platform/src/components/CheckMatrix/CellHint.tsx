@@ -1,3 +1,4 @@
+import { forwardRef, useImperativeHandle, useState } from 'react';
 import Paper from '@material-ui/core/Paper';
 import Popper from '@material-ui/core/Popper';
 import type { DateTime } from 'luxon';
@@ -8,14 +9,29 @@ import { cellAt, type Matrix } from './matrixModel';
 import { useMatrixStyles } from './matrixStyles';
 import { cellText } from './matrixWords';
 
-/** The cell that a pointer or the focus is on, in words; for those who see. */
-export function CellHint(props: {
-  matrix: Matrix;
-  at?: { cell: CellKey; element: HTMLElement };
-  now: DateTime;
-}) {
-  const { matrix, at, now } = props;
+/** A cell and where it is. */
+export interface PlacedCell {
+  cell: CellKey;
+  element: HTMLElement;
+}
+
+/** What the matrix does with the hint. */
+export interface CellHintHandle {
+  /** Shows that of a cell; none where undefined. */
+  show(at: PlacedCell | undefined): void;
+}
+
+/**
+ * The cell that a pointer or the focus is on, in words; for those who see. Which
+ * one it is is known here alone, so that the matrix stays as it is.
+ */
+export const CellHint = forwardRef<
+  CellHintHandle,
+  { matrix: Matrix; now: DateTime }
+>(({ matrix, now }, ref) => {
   const classes = useMatrixStyles();
+  const [at, setAt] = useState<PlacedCell>();
+  useImperativeHandle(ref, () => ({ show: setAt }), []);
   const found = at && cellAt(matrix, at.cell);
   // The cell's element may be gone by the time that its row is.
   if (!found || !at.element.isConnected) {
@@ -48,4 +64,4 @@ export function CellHint(props: {
       </Paper>
     </Popper>
   );
-}
+});

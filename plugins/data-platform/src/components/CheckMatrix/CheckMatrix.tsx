@@ -2,10 +2,12 @@ import {
   forwardRef,
   useImperativeHandle,
   useMemo,
+  useRef,
   useState,
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
+import { DateTime } from 'luxon';
 import useMeasure from 'react-use/esm/useMeasure';
 import type {
   EntitySummary,
@@ -21,11 +23,12 @@ import {
   type RangeKey,
 } from '../../hooks';
 import type { ChangeEvent } from '../ChangeEvents';
-import { CellHint } from './CellHint';
+import { formatTime } from '../TimeText';
+import { CellHint, type CellHintHandle, type PlacedCell } from './CellHint';
 import { MatrixGroupRows } from './MatrixGroupRows';
 import { MatrixHead } from './MatrixHead';
 import { MatrixLegend } from './MatrixLegend';
-import { buildMatrix, cellAt, shownRows } from './matrixModel';
+import { buildMatrix, cellAt, shownRows, type Matrix } from './matrixModel';
 import { layoutFor, useMatrixStyles } from './matrixStyles';
 import { useGridNavigation } from './useGridNavigation';
 
@@ -78,17 +81,28 @@ export const CheckMatrix = forwardRef<
   const now = useNow();
   const [measureRef, { width }] = useMeasure<HTMLDivElement>();
   const layout = layoutFor(width || ASSUMED_WIDTH, MAX_RUNS);
-  // Whoever is in a system that has become well stays there.
+  // Ref of the system that has the focus: whoever is in one that has become well
+  // stays there.
   const [focused, setFocused] = useState<string>();
   const matrix = useMemo(
     () =>
       buildMatrix(summary, runs, {
         columns: layout.columns,
         windows,
-        isOpen: system =>
-          isOpen(system) || (focused?.startsWith(`${system.ref}/`) ?? false),
+        isOpen: system => isOpen(system) || focused === system.ref,
       }),
     [summary, runs, layout.columns, windows, isOpen, focused],
+  );
+  // In words that are others only on another day.
+  const today = now.toISODate() ?? '';
+  const times = useMemo(
+    () =>
+      matrix.runs.map(run =>
+        formatTime(run.at, DateTime.fromISO(today), {
+          seconds: matrix.seconds,
+        }),
+      ),
+    [matrix, today],
   );
   const onOpen = (key: CellKey) => {
     const { cell } = cellAt(matrix, key) ?? {};
@@ -97,13 +111,14 @@ export const CheckMatrix = forwardRef<
     }
   };
   const navigation = useGridNavigation(matrix, onOpen);
-  const [hint, setHint] = useState<{ cell: CellKey; element: HTMLElement }>();
+  const hint = useRef<CellHintHandle>(null);
   useImperativeHandle(ref, () => ({ focus: navigation.focus }), [
     navigation.focus,
   ]);
 
-  const showHint = (event: SyntheticEvent) => setHint(cellOf(event.target));
-  const hideHint = () => setHint(undefined);
+  const showHint = (event: SyntheticEvent) =>
+    hint.current?.show(cellOf(event.target));
+  const hideHint = () => hint.current?.show(undefined);
 
   return (
     <div ref={measureRef}>
@@ -131,7 +146,7 @@ export const CheckMatrix = forwardRef<
           const found = cellOf(event.target);
           if (found) {
             navigation.setActive(found.cell);
-            setFocused(found.cell.checkRef);
+            setFocused(openSystemOf(matrix, found.cell));
           }
           showHint(event);
         }}
@@ -156,6 +171,7 @@ export const CheckMatrix = forwardRef<
           matrix={matrix}
           layout={layout}
           caption={captionOf(summary, matrix.runs.length)}
+          times={times}
           events={events}
           linkToEvent={linkToEvent}
           now={now}
@@ -165,10 +181,10 @@ export const CheckMatrix = forwardRef<
             key={group.system.ref}
             group={group}
             matrix={matrix}
+            times={times}
             layout={layout}
             navigation={navigation}
             selected={selected}
-            now={now}
             onOpenLatest={props.onOpen}
             onToggle={
               matrix.groups.length > 1
@@ -185,7 +201,7 @@ export const CheckMatrix = forwardRef<
           {rangeOf(range).label} are not.
         </p>
       )}
-      <CellHint matrix={matrix} at={hint} now={now} />
+      <CellHint ref={hint} matrix={matrix} now={now} />
       <MatrixLegend
         showsMaintenance={shownRows(matrix).some(({ cells }) =>
           cells.some(({ inMaintenance }) => inMaintenance),
@@ -199,9 +215,17 @@ export const CheckMatrix = forwardRef<
   );
 });
 
-function cellOf(
-  target: EventTarget,
-): { cell: CellKey; element: HTMLElement } | undefined {
+// The row of a folded one has the focus without opening it.
+function openSystemOf(
+  { groups }: Matrix,
+  { checkRef }: CellKey,
+): string | undefined {
+  return groups.find(
+    ({ isOpen, rows }) => isOpen && rows.some(({ ref }) => ref === checkRef),
+  )?.system.ref;
+}
+
+function cellOf(target: EventTarget): PlacedCell | undefined {
   const element =
     target instanceof Element
       ? target.closest<HTMLElement>('[data-run]')

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
-import type { DateTime } from 'luxon';
 import type { CellKey } from '../../hooks';
-import { OutcomeMark } from '../OutcomeMark';
 import { DurationCell, NowCell, NowText } from './MatrixCells';
 import type { Matrix, MatrixGroup, MatrixRow } from './matrixModel';
 import { useMatrixStyles, type MatrixLayout } from './matrixStyles';
-import { countText, describeCell, shortFacts } from './matrixWords';
+import { countText, shortFacts } from './matrixWords';
+import { RowCells } from './RowCells';
 import { SystemHead } from './SystemHead';
 import type { GridNavigation } from './useGridNavigation';
 
 interface RowsProps {
   matrix: Matrix;
+  /** When each of the runs was, in words. */
+  times: string[];
   layout: MatrixLayout;
   navigation: GridNavigation;
   selected?: CellKey;
-  now: DateTime;
   /** Opens the latest result of a check that took part in none of the runs. */
   onOpenLatest(cell: CellKey): void;
 }
@@ -47,7 +47,7 @@ export function MatrixGroupRows(
           <th scope="row" className={`${classes.group} ${classes.folded}`}>
             {head}
           </th>
-          <RowCells {...props} row={rows[0]} isFolded />
+          <RowCells {...cellsOf(props, rows[0])} isFolded />
           {layout.showsDuration && (
             <td
               role="gridcell"
@@ -116,7 +116,7 @@ function CheckRow(props: RowsProps & { row: MatrixRow }) {
           <span className={classes.nowNarrow}>{nowText}</span>
         )}
       </th>
-      <RowCells {...props} />
+      <RowCells {...cellsOf(props, row)} />
       {layout.showsDuration && (
         <DurationCell cells={cells} threshold={check?.slowAfterMs} />
       )}
@@ -125,37 +125,16 @@ function CheckRow(props: RowsProps & { row: MatrixRow }) {
   );
 }
 
-function RowCells(props: RowsProps & { row: MatrixRow; isFolded?: boolean }) {
-  const { row, matrix, navigation, selected, now, isFolded } = props;
-  const { active, register } = navigation;
-  const classes = useMatrixStyles();
-  const isCell = (key: CellKey | undefined, runId: string) =>
-    key?.runId === runId && key.checkRef === row.ref;
-  return (
-    <>
-      {row.cells.map(cell => (
-        <td
-          key={cell.run.id}
-          ref={element =>
-            register({ runId: cell.run.id, checkRef: row.ref }, element)
-          }
-          role="gridcell"
-          className={[
-            classes.cell,
-            isFolded && classes.foldedCell,
-            cell.inMaintenance && classes.maintenance,
-          ]
-            .filter(Boolean)
-            .join(' ')}
-          tabIndex={isCell(active, cell.run.id) ? 0 : -1}
-          aria-label={describeCell(row, cell, now, matrix.seconds)}
-          aria-selected={isCell(selected, cell.run.id)}
-          data-run={cell.run.id}
-          data-check={row.ref}
-        >
-          <OutcomeMark kind={cell.kind} />
-        </td>
-      ))}
-    </>
-  );
+// What the cells of a row are drawn by, and nothing of other rows.
+function cellsOf(props: RowsProps, row: MatrixRow) {
+  const { times, navigation, selected } = props;
+  const runIn = (cell: CellKey | undefined) =>
+    cell?.checkRef === row.ref ? cell.runId : undefined;
+  return {
+    row,
+    times,
+    activeRun: runIn(navigation.active),
+    selectedRun: runIn(selected),
+    register: navigation.register,
+  };
 }

@@ -11,6 +11,8 @@ const TICK_EVERY = 10;
 /** The times of the runs, and what the other columns are. */
 export function MatrixHead(props: {
   matrix: Matrix;
+  /** When each of the runs was, in words. */
+  times: string[];
   layout: MatrixLayout;
   /** To stand in the corner: `every 15 min · 40 runs`. */
   caption: string;
@@ -19,7 +21,7 @@ export function MatrixHead(props: {
   linkToEvent?(event: ChangeEvent): string | undefined;
   now: DateTime;
 }) {
-  const { matrix, layout, caption, events, linkToEvent, now } = props;
+  const { matrix, times, layout, caption, events, linkToEvent, now } = props;
   const classes = useMatrixStyles();
   const last = matrix.runs.length - 1;
   const rows = shownRows(matrix);
@@ -45,9 +47,7 @@ export function MatrixHead(props: {
         </th>
         {matrix.runs.map((run, index) => (
           <th key={run.id} scope="col" className={classes.runHead}>
-            <span className={classes.hidden}>
-              {formatTime(run.at, now, { seconds: matrix.seconds })}
-            </span>
+            <span className={classes.hidden}>{times[index]}</span>
             {isInMaintenance(index) && (
               <span
                 className={classes.maintenanceHead}

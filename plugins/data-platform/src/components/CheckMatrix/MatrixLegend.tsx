@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { EventMark, type ChangeEvent } from '../ChangeEvents';
 import { OutcomeMark, type CellKind } from '../OutcomeMark';
@@ -41,45 +42,47 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What the cells mean. */
-export function MatrixLegend(props: {
-  /** Whether there is a maintenance window among them. */
-  showsMaintenance: boolean;
-  /** Whether there are cells without a mark. */
-  showsBlank: boolean;
-  /** What stands above the columns. */
-  events: ChangeEvent[];
-}) {
-  const { showsMaintenance, showsBlank, events } = props;
-  const classes = useStyles();
-  const { maintenance } = useMatrixStyles();
-  return (
-    <ul className={classes.legend} aria-label="Legend">
-      {MEANINGS.map(([kind, meaning]) => (
-        <li key={kind} className={classes.item}>
-          <OutcomeMark kind={kind} />
-          {meaning}
-        </li>
-      ))}
-      {showsMaintenance && (
-        <li className={classes.item}>
-          <span aria-hidden className={`${classes.swatch} ${maintenance}`} />
-          maintenance: outcomes are kept, no health falls
-        </li>
-      )}
-      {showsBlank && (
-        <li className={classes.item}>
-          <span aria-hidden className={classes.blank} />
-          blank: not part of that run, of which some checks were left out
-        </li>
-      )}
-      {EVENTS.filter(([kind]) => events.some(event => event.kind === kind)).map(
-        ([kind, meaning]) => (
+export const MatrixLegend = memo(
+  (props: {
+    /** Whether there is a maintenance window among them. */
+    showsMaintenance: boolean;
+    /** Whether there are cells without a mark. */
+    showsBlank: boolean;
+    /** What stands above the columns. */
+    events: ChangeEvent[];
+  }) => {
+    const { showsMaintenance, showsBlank, events } = props;
+    const classes = useStyles();
+    const { maintenance } = useMatrixStyles();
+    return (
+      <ul className={classes.legend} aria-label="Legend">
+        {MEANINGS.map(([kind, meaning]) => (
+          <li key={kind} className={classes.item}>
+            <OutcomeMark kind={kind} />
+            {meaning}
+          </li>
+        ))}
+        {showsMaintenance && (
+          <li className={classes.item}>
+            <span aria-hidden className={`${classes.swatch} ${maintenance}`} />
+            maintenance: outcomes are kept, no health falls
+          </li>
+        )}
+        {showsBlank && (
+          <li className={classes.item}>
+            <span aria-hidden className={classes.blank} />
+            blank: not part of that run, of which some checks were left out
+          </li>
+        )}
+        {EVENTS.filter(([kind]) =>
+          events.some(event => event.kind === kind),
+        ).map(([kind, meaning]) => (
           <li key={kind} className={classes.item}>
             <EventMark kind={kind} />
             {meaning}
           </li>
-        ),
-      )}
-    </ul>
-  );
-}
+        ))}
+      </ul>
+    );
+  },
+);

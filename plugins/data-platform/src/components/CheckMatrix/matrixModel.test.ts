@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type {
   MaintenanceWindow,
   System,
@@ -188,12 +187,11 @@ describe('buildMatrix of a whole lakehouse', () => {
       isOpen,
     });
     const [row] = group.rows;
-    const later = DateTime.fromMillis(now);
-    expect(describeCell(row, row.cells[34], later, false)).toMatch(
-      /^Loki, errored, [\d:]+: Version: our credentials were refused \(401\)$/,
+    expect(describeCell(row, row.cells[34], '09:42')).toBe(
+      'Loki, errored, 09:42: Version: our credentials were refused (401)',
     );
-    expect(describeCell(row, row.cells[39], later, false)).toMatch(
-      /^Loki, passed, [\d:]+$/,
+    expect(describeCell(row, row.cells[39], '09:42')).toBe(
+      'Loki, passed, 09:42',
     );
   });
 
@@ -242,10 +240,8 @@ describe('words', () => {
     if (!row || !cell) {
       throw new Error('No cell');
     }
-    const later = DateTime.fromISO(cell.run.at).plus({ days: 1 });
-    const time = DateTime.fromISO(cell.run.at).toFormat('d LLL HH:mm');
-    expect(describeCell(row, cell, later, false)).toBe(
-      `Cluster nodes, failed, ${time}: 2 of 3 active`,
+    expect(describeCell(row, cell, '24 Nov 10:15')).toBe(
+      'Cluster nodes, failed, 24 Nov 10:15: 2 of 3 active',
     );
   });
 

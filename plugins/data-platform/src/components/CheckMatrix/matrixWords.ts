@@ -1,4 +1,3 @@
-import type { DateTime } from 'luxon';
 import type {
   Cause,
   Check,
@@ -8,7 +7,6 @@ import type {
   System,
 } from 'backstage-plugin-data-platform-common';
 import { CELL_NAMES } from '../OutcomeMark/cellKinds';
-import { formatTime } from '../TimeText/formatTime';
 import type { MatrixCell, MatrixRow } from './matrixModel';
 
 /**
@@ -18,14 +16,14 @@ import type { MatrixCell, MatrixRow } from './matrixModel';
 export function describeCell(
   row: MatrixRow,
   cell: MatrixCell,
-  now: DateTime,
-  seconds: boolean,
+  /** When its run was, in words. */
+  time: string,
 ): string {
   const words = [
     row.title,
     CELL_NAMES[cell.kind],
     ...(cell.inMaintenance ? ['in maintenance'] : []),
-    formatTime(cell.run.at, now, { seconds }),
+    time,
   ].join(', ');
   const said = cellText(row, cell);
   return said ? `${words}: ${said}` : words;

@@ -96,7 +96,10 @@ export function HealthView(props: {
   }, [cell]);
 
   // Through all checks, also those that are folded until they are come to.
-  const all = buildMatrix(summary, runs, { columns: runs.length });
+  const all = useMemo(
+    () => buildMatrix(summary, runs, { columns: runs.length }),
+    [summary, runs],
+  );
   const go = (key: string) => {
     const next = cell && resultAfterKey(all, cell, key);
     return next && (() => move(next));

@@ -7,7 +7,7 @@ import {
   requestEvidence,
 } from './connectionErrors';
 import { explain, timedOut, tooManyRedirects } from './exchangeErrors';
-import { parseJsonBody } from './json';
+import { JsonSource, parseJsonBody, parseRedacted } from './json';
 import { BodyTooLargeError, readBody, ReceivedBody } from './readBody';
 import { Redact } from './redaction';
 import { withoutQuery } from './requests';
@@ -66,6 +66,12 @@ export async function exchange(
     const url = tools.redact(withoutQuery(address));
     const text = received.text;
     const headers = plainHeaders(answer.headers);
+    const source: JsonSource = {
+      ...tools,
+      text,
+      contentType: headers['content-type'],
+      evidence: [requestEvidence(description)],
+    };
     return {
       status: answer.statusCode,
       headers: Object.fromEntries(
@@ -78,13 +84,9 @@ export async function exchange(
       durationMs: performance.now() - startedAt,
       url,
       certificate: tools.connections.certificate(),
-      json: () =>
-        parseJsonBody({
-          ...tools,
-          text,
-          contentType: headers['content-type'],
-          evidence: [requestEvidence(description)],
-        }),
+      json: () => parseRedacted(source),
+      rawJson: () => parseJsonBody(source),
+      redact: tools.redact,
     };
   } catch (error) {
     signal.throwIfAborted();

@@ -1,14 +1,18 @@
-import { parseJsonBody } from './json';
+import { parseJsonBody, parseRedacted } from './json';
 
-function parse(text: string, contentType?: string) {
-  return parseJsonBody({
+function bodyOf(text: string, contentType?: string) {
+  return {
     product: 'Service',
     urlKey: 'url',
     text,
     contentType,
     evidence: [],
-    redact: each => each.replaceAll('hunter2', '***'),
-  });
+    redact: (each: string) => each.replaceAll('hunter2', '***'),
+  };
+}
+
+function parse(text: string, contentType?: string) {
+  return parseRedacted(bodyOf(text, contentType));
 }
 
 describe('a body of JSON', () => {
@@ -45,6 +49,12 @@ describe('a body of JSON', () => {
       '***',
       { '***': '\n' },
     ]);
+  });
+
+  it('is as it came for whoever decides by it', () => {
+    expect(parseJsonBody(bodyOf('{"hunter2": "a hunter2"}'))).toEqual({
+      hunter2: 'a hunter2',
+    });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { createRedact } from './redaction';
+import { createRedact, secretsOf } from './redaction';
 
 const SECRET = `a1"/+=%'\\\\ü&<z9 x`;
 
@@ -67,5 +67,39 @@ describe('redaction', () => {
     const start = performance.now();
     createRedact([SECRET, '\\\\\\\\"', '%%%%', '&&&&"'])(text);
     expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+describe('a header', () => {
+  it.each([
+    'X-Team',
+    'X-Scope-OrgID',
+    'x-tenant-id',
+    'X-Trino-Client-Tags',
+    'X-Forwarded-User',
+    'User-Agent',
+  ])('%s is no secret, as a word of it may stand in any answer', name => {
+    expect(secretsOf({ headers: { [name]: 'platform' } })).toEqual([]);
+  });
+
+  it('that names something in no words is a secret', () => {
+    const value = '0197f3c2-9b1e-7a44-8d0f-3f6f2d5c1a77';
+    expect(secretsOf({ headers: { 'X-Tenant': value } })).toEqual([value]);
+  });
+
+  it.each([
+    'Authorization',
+    'Cookie',
+    'X-Api-Key',
+    'X-Team-Token',
+    'X-Trino-Extra-Credential',
+    'X-Forwarded-Access-Token',
+    'X-Goog-Signature',
+    'X-Gate',
+    'X-Tenant-Number',
+  ])('%s is a secret, or may be one', name => {
+    expect(secretsOf({ headers: { [name]: 'platform' } })).toContain(
+      'platform',
+    );
   });
 });

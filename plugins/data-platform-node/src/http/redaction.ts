@@ -18,6 +18,28 @@ const PUBLIC_HEADERS =
   /^(accept|accept-.*|cache-control|content-type|user-agent)$/i;
 
 /**
+ * Headers that name something, mostly in words that stand in any answer, as the
+ * team `platform` does in the names of its branches.
+ */
+const NAMING_HEADERS = new RegExp(
+  `^(?:${[
+    'from',
+    'origin',
+    'referer',
+    'x-forwarded-(?:for|host|port|prefix|proto|user)',
+    'x-requested-with',
+    'x-(?:cluster|department|env|environment|org|organization|project|stage|team|tenant)(?:-(?:id|name))?',
+    'x-scope-orgid',
+    'x-(?:trino|presto)-(?:catalog|client-info|client-tags|role|routing-group|schema|source|time-zone|user)',
+  ].join('|')})$`,
+  'i',
+);
+
+/** Words, perhaps numbered, as no secret is that was made by a machine. */
+const PLAIN_WORDS =
+  /^(?:[a-z]{1,20}\d{0,4}|\d{1,4})(?:[-_.,:;/@ ]{1,3}(?:[a-z]{1,20}\d{0,4}|\d{1,4}))*$/i;
+
+/**
  * Takes secrets out of a text that came from outside.
  *
  * @public
@@ -65,11 +87,7 @@ export function secretsOf(credentials: {
 }): string[] {
   const { user = '', password, token, headers = {} } = credentials;
   const secrets = Object.entries(headers)
-    .filter(
-      ([name, value]) =>
-        isSecretHeader(name) ||
-        (value.length >= MIN_HEADER_LENGTH && !PUBLIC_HEADERS.test(name)),
-    )
+    .filter(([name, value]) => isSecretHeader(name) || mayBeSecret(name, value))
     .flatMap(([name, value]) =>
       name.toLowerCase() === 'authorization'
         ? [value, value.replace(/^\S+\s+/, '')]
@@ -85,6 +103,15 @@ export function secretsOf(credentials: {
     );
   }
   return secrets;
+}
+
+/** One that is not known for what it is may be a secret of a gateway's own. */
+function mayBeSecret(name: string, value: string): boolean {
+  return (
+    value.length >= MIN_HEADER_LENGTH &&
+    !PUBLIC_HEADERS.test(name) &&
+    !(NAMING_HEADERS.test(name) && PLAIN_WORDS.test(value))
+  );
 }
 
 /** Whether a header of this name tells who we are. */

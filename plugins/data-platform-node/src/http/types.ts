@@ -105,12 +105,22 @@ export interface HttpAnswer {
   /** Where it was https. */
   certificate?: ServerCertificate;
   /**
-   * The body as JSON.
+   * The body as JSON, its texts and keys redacted: all of it may be told on.
    *
    * @throws TargetError where it is none (`NOT_JSON`; a sign-in page in place of
    * an answer is told as such), or nested too deeply (`TOO_DEEP`).
    */
   json(): unknown;
+  /**
+   * The body as JSON, just as it came: to decide by, and to ask on with, since a
+   * name may hold what is a secret of ours as well. What is told of it goes
+   * through `redact`.
+   *
+   * @throws as `json` does
+   */
+  rawJson(): unknown;
+  /** Takes secrets out of a text of this answer: those of the client, and of its request. */
+  redact(text: string): string;
 }
 
 /**

@@ -242,6 +242,38 @@ describe('Airflow as a system', () => {
     }
   });
 
+  it('has the pools and the parts that it has, though our password stands in their names', async () => {
+    const parts = health({});
+    const client = await airflow(
+      route =>
+        parts[route] ?? {
+          json: {
+            pools: [
+              {
+                name: 'healthy_pool',
+                slots: 4,
+                open_slots: 0,
+                queued_slots: 1,
+              },
+            ],
+          },
+        },
+      { user: 'backstage', password: 'healthy' },
+    );
+    const params = { pools: ['healthy_pool'] };
+    const report = await runCheck(poolsCheck, client, { params }).report;
+    expect(report).toMatchObject({
+      outcome: 'degraded',
+      reason: 'POOL_STARVING',
+      summary: '***_pool full, 1 task waits',
+      actual: '***_pool 0 of 4 open',
+    });
+    expect(JSON.stringify(report.evidence)).not.toContain('healthy');
+    expect(await runCheck(metadatabaseCheck, client).report).toMatchObject({
+      outcome: 'passed',
+    });
+  });
+
   describe('without DAGs that are named', () => {
     const run = (dagId: string, state: string, ended: number) => ({
       dag_id: dagId,
@@ -288,6 +320,36 @@ describe('Airflow as a system', () => {
           { kind: 'link', url: expect.stringMatching(/\/dags\/broken\/grid$/) },
         ],
       });
+    });
+
+    it('finds one that failed though our password stands in its name, and does not tell it', async () => {
+      const client = await airflow(
+        (route, query) => {
+          const [, id, runs] =
+            /^GET \/api\/v1\/dags\/([^/]+)(\/dagRuns)?$/.exec(route) ?? [];
+          const own = [run('airflow_db_cleanup', 'failed', 100)].filter(
+            each =>
+              (id === '~' || each.dag_id === id) &&
+              each.state === query.get('state'),
+          );
+          if (runs) {
+            return { json: { dag_runs: own } };
+          }
+          return id === 'airflow_db_cleanup'
+            ? { json: { dag_id: id, is_paused: false, is_active: true } }
+            : { status: 404, json: { title: 'DAG not found' } };
+        },
+        { user: 'airflow', password: 'airflow' },
+      );
+      const report = await runCheck(dagsCheck, client).report;
+
+      expect(report).toMatchObject({
+        outcome: 'failed',
+        summary: '***_db_cleanup failed',
+      });
+      expect(JSON.stringify(report.evidence)).not.toContain('airflow');
+      // Half an address leads nowhere.
+      expect(report.evidence?.map(({ kind }) => kind)).toEqual(['table']);
     });
 
     it('looks back only as far as it is told', async () => {

@@ -12,6 +12,7 @@ function run(state: string, times: { start?: number; end?: number }): DagRun {
   return {
     id: `run-${state}`,
     dagId: 'orders',
+    dag: 'orders',
     state,
     start: at(times.start),
     end: at(times.end),

@@ -8,7 +8,10 @@ export const RUN_HINT =
 
 /** A DAG and the runs that tell how it stands. */
 export interface DagState {
+  /** As it may be told. */
   id: string;
+  /** Where it can be seen in Airflow. */
+  link?: string;
   /** `undefined` where there is no such DAG. */
   dag?: AirflowDag;
   /** The one that has been running for longest. */
@@ -28,15 +31,22 @@ export interface DagProblem {
   hint?: string;
 }
 
-/** Asks for a DAG, its oldest running and its latest finished runs. */
+/**
+ * Asks for a DAG, its oldest running and its latest finished runs.
+ *
+ * @param shown - its id as it may be told, where Airflow has named it and not we
+ */
 export async function lookAtDag(
   client: AirflowClient,
   id: string,
-  signal: AbortSignal,
+  { signal, shown = id }: { signal: AbortSignal; shown?: string },
 ): Promise<DagState> {
   const dag = await client.dag(id, { signal });
+  // An address from which something was taken out leads nowhere.
+  const link = shown === id ? client.linkTo(id) : undefined;
+  const named = { id: shown, link };
   if (!dag) {
-    return { id };
+    return named;
   }
   // One by its state each: runs that are queued have no start, and databases
   // differ in where they put those.
@@ -60,7 +70,7 @@ export async function lookAtDag(
       signal,
     }),
   ]);
-  return { id, dag, running, lastSuccess, lastFailure };
+  return { ...named, dag, running, lastSuccess, lastFailure };
 }
 
 /** Whether the latest of the runs that ended has failed. */

@@ -1,6 +1,10 @@
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { CannedAnswer, CannedServer } from '../__testUtils__/cannedServer';
+import {
+  CannedAnswer,
+  CannedServer,
+  SeenRequest,
+} from '../__testUtils__/cannedServer';
 import { cleanUp, failure, runCheck } from '../s3/__testUtils__/s3';
 import { apiCheck } from './checks/api';
 import { branchCheck } from './checks/branch';
@@ -63,9 +67,14 @@ describe('Nessie as a system', () => {
   async function nessie(
     answers: Record<string, CannedAnswer> = {},
     config: object = {},
+    others: (
+      route: string,
+      request: SeenRequest,
+    ) => CannedAnswer | undefined = () => undefined,
   ): Promise<{ client: NessieClient; server: CannedServer }> {
     const server = await CannedServer.start(
-      route => ({ ...ANSWERS, ...answers }[route]),
+      (route, request) =>
+        others(route, request) ?? { ...ANSWERS, ...answers }[route],
     );
     closing.push(() => server.close());
     const client = NessieClient.create(
@@ -332,6 +341,102 @@ describe('Nessie as a system', () => {
     });
     expect(run.intents.left).toEqual([{ name, details: { hash: MAIN.hash } }]);
   });
+
+  it.each([
+    ['a header that is no secret', { headers: { 'X-Team': 'platform' } }],
+    ['a password', { user: 'probe', password: 'platform' }],
+    ['a header that may be one', { headers: { 'X-Gate': 'platform' } }],
+  ])(
+    'has its branch read and deleted though %s stands in the name of it',
+    async (_, config) => {
+      const runId = '019b0000-0000-7000-8000-000000000001';
+      const name = `data-platform-probe-${runId}`;
+      const old = 'data-platform-probe-01940000-0000-7000-8000-000000000001';
+      const left = new Set([old]);
+      const { client, server } = await nessie({}, config, (route, { path }) => {
+        const [, branch] = /\/trees\/([^@/?]+)/.exec(path) ?? [];
+        if (route === 'POST /api/v2/trees') {
+          left.add(name);
+          return { json: { reference: { ...MAIN, name } } };
+        }
+        if (route === 'GET /api/v2/trees') {
+          const references = [...left].map(each => ({ ...MAIN, name: each }));
+          return { json: { references } };
+        }
+        if (branch?.startsWith('data-platform-probe-')) {
+          if (
+            route.startsWith('DELETE') ? left.delete(branch) : left.has(branch)
+          ) {
+            return { json: { reference: { ...MAIN, name: branch } } };
+          }
+          return {
+            status: 404,
+            json: { message: 'none', errorCode: 'REFERENCE_NOT_FOUND' },
+          };
+        }
+        return undefined;
+      });
+
+      const run = runCheck(branchCheck, client, { runId });
+
+      expect(await run.report).toMatchObject({
+        outcome: 'passed',
+        detail: '1 branch of earlier runs, left behind, was removed.',
+      });
+      left.add(name);
+      await cleanUp(branchCheck, client, { name, details: {} });
+      expect([...left]).toEqual([]);
+      expect(server.requests.at(-1)?.path).toContain(name);
+    },
+  );
+
+  it.each([
+    ['main', 'api', { outcome: 'passed' }],
+    [
+      'default',
+      'iceberg',
+      { outcome: 'skipped', summary: 'no default warehouse' },
+    ],
+    ['REFERENCE', 'api', { reason: 'BRANCH_MISSING' }],
+    ['true', 'iceberg', { outcome: 'passed' }],
+  ])(
+    'is judged by what it says, though the password is %s',
+    async (password, id, expected) => {
+      const iceberg =
+        password === 'true'
+          ? { json: { overrides: { 'nessie.is-nessie-catalog': 'true' } } }
+          : {
+              status: 400,
+              json: {
+                error: {
+                  message: 'No default-warehouse configured',
+                  type: 'IllegalArgumentException',
+                },
+              },
+            };
+      const { client } = await nessie(
+        {
+          'GET /iceberg/v1/config': iceberg,
+          ...(password === 'REFERENCE'
+            ? {
+                'GET /api/v2/trees/main': {
+                  status: 404,
+                  json: { message: 'no', errorCode: 'REFERENCE_NOT_FOUND' },
+                },
+              }
+            : {}),
+        },
+        { user: 'probe', password },
+      );
+      const told = await (id === 'api'
+        ? runCheck(apiCheck, client)
+        : runCheck(icebergCheck, client)
+      ).report.catch(error => error);
+
+      expect(told).toMatchObject(expected);
+      expect(JSON.stringify(told.facts ?? {})).not.toContain(password);
+    },
+  );
 
   it('says which operation it does not allow, as a fault of the checker', async () => {
     // As Nessie 0.99.0 with authorization answers.

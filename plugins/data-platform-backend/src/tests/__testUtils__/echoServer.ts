@@ -101,6 +101,62 @@ const anything = (told: string) => ({
   overrides: { [told]: told },
 });
 
+/**
+ * What is decided by, and asked on with, made of what it was told: names of
+ * branches, DAGs and pools, and states. It is read just as it comes.
+ */
+function namesMadeOf(told: string, request: string): [number, object] {
+  const at = new Date().toISOString();
+  const reference = { type: 'BRANCH', name: told, hash: told };
+  if (request.startsWith('POST /nessie') || /\/trees\/[^?]/.test(request)) {
+    return [200, { reference }];
+  }
+  if (request.includes('/iceberg/v1/config')) {
+    return [
+      200,
+      {
+        defaults: { warehouse: told, prefix: told },
+        overrides: { 'nessie.is-nessie-catalog': 'true', [told]: told },
+      },
+    ];
+  }
+  if (request.includes('/airflow-3/auth/token')) {
+    return [201, { access_token: 'of-no-one' }];
+  }
+  if (/\/dags\/[^~/]+$/.test(request)) {
+    return [200, { dag_id: told, is_paused: false, is_active: true }];
+  }
+  return [
+    200,
+    {
+      defaultBranch: told,
+      specVersion: told,
+      references: [reference],
+      version: told,
+      metadatabase: { status: 'healthy' },
+      scheduler: { status: told },
+      total_entries: 1,
+      dags: [{ dag_id: told }],
+      dag_runs: [
+        {
+          dag_id: told,
+          dag_run_id: told,
+          state: request.includes('state=failed') ? told : 'success',
+          start_date: at,
+          end_date: request.includes('state=success') ? '2020-01-01' : at,
+        },
+      ],
+      pools: [{ name: told, slots: 1, open_slots: 0, queued_slots: 1 }],
+      import_errors: [{ filename: told, stack_trace: told, timestamp: at }],
+      reference,
+      status: 'DOWN',
+      checks: [{ name: told, status: 'DOWN', data: { [told]: told } }],
+      message: told,
+      errorCode: told,
+    },
+  ];
+}
+
 /** By name: what a server does with all that it was told. */
 export const ECHOES: Record<string, Echo> = {
   text: (response, told) => send(response, 200, 'text/plain', told),
@@ -124,6 +180,10 @@ export const ECHOES: Record<string, Echo> = {
         defaultBranch: 'main',
       }),
     ),
+  'names-of-ours': (response, told, { method = 'GET', url = '' }) => {
+    const [status, body] = namesMadeOf(told, `${method} ${url}`);
+    send(response, status, 'application/json', json(body));
+  },
   'xml-of-s3': (response, told) =>
     send(response, 403, 'application/xml', s3Error('AccessDenied', told)),
   'xml-of-s3-code': (response, told) =>

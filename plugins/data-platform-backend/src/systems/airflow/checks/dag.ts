@@ -40,7 +40,7 @@ export const dagCheck = createCheckType<
   async run({ client, params, signal }) {
     const { dag: id, ...expectation } = params;
     const now = new Date();
-    const state = await lookAtDag(client, id, signal);
+    const state = await lookAtDag(client, id, { signal });
     const [first, ...others] = problemsOf(state, expectation, now);
     const base = {
       expected: describeExpectation(expectation),

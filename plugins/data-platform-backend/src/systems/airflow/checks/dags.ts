@@ -68,7 +68,7 @@ async function named(
 ): Promise<CheckReport> {
   const now = new Date();
   const judged = await mapBounded(dags, async ({ id, ...expectation }) => {
-    const state = await lookAtDag(client, id, signal);
+    const state = await lookAtDag(client, id, { signal });
     return { state, problems: problemsOf(state, expectation, now) };
   });
   const wrong = judged.filter(({ problems }) => problems.length > 0);
@@ -81,7 +81,7 @@ async function named(
     measurements: {
       wrongDags: { value: wrong.length, unit: 'count' as const },
     },
-    evidence: evidenceOf(client, judged, wrong),
+    evidence: evidenceOf(judged, wrong),
   };
   return wrong.length === 0
     ? {
@@ -105,9 +105,10 @@ async function failedOfLate(
     limit: 100,
     signal,
   });
-  const suspects = [...new Set(runs.map(({ dagId }) => dagId))];
-  const states = await mapBounded(suspects.slice(0, MAX_SUSPECTS), id =>
-    lookAtDag(client, id, signal),
+  const suspects = [...new Map(runs.map(({ dagId, dag }) => [dagId, dag]))];
+  const states = await mapBounded(
+    suspects.slice(0, MAX_SUSPECTS),
+    ([id, shown]) => lookAtDag(client, id, { signal, shown }),
   );
   const judged = states
     // One that was paused or removed is no one's concern any more.
@@ -135,7 +136,7 @@ async function failedOfLate(
     measurements: {
       wrongDags: { value: wrong.length, unit: 'count' as const },
     },
-    evidence: evidenceOf(client, judged, wrong),
+    evidence: evidenceOf(judged, wrong),
   };
   return wrong.length === 0
     ? { ...base, outcome: 'passed', summary: 'none failed', detail: more }
@@ -176,7 +177,6 @@ function plural(words: string, count: number): string {
 }
 
 function evidenceOf(
-  client: AirflowClient,
   judged: JudgedDag[],
   wrong: JudgedDag[],
 ): CheckReport['evidence'] {
@@ -190,12 +190,18 @@ function evidenceOf(
           ),
         ]
       : []),
-    ...wrong.slice(0, MAX_LINKS).map(({ state: { id } }) => ({
-      label: 'In Airflow',
-      kind: 'link' as const,
-      text: id,
-      url: client.linkTo(id),
-    })),
+    ...wrong.slice(0, MAX_LINKS).flatMap(({ state: { id, link } }) =>
+      link === undefined
+        ? []
+        : [
+            {
+              label: 'In Airflow',
+              kind: 'link' as const,
+              text: id,
+              url: link,
+            },
+          ],
+    ),
   ];
 }
 

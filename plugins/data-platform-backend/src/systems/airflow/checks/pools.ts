@@ -36,7 +36,7 @@ export const poolsCheck = createCheckType<
       } with a slot for each task that waits`,
       actual:
         pools
-          .map(({ name, slots, open }) => `${name} ${openOf(slots, open)}`)
+          .map(({ shown, slots, open }) => `${shown} ${openOf(slots, open)}`)
           .slice(0, 5)
           .join(', ') || 'no pools',
       evidence: [
@@ -44,7 +44,7 @@ export const poolsCheck = createCheckType<
           'Pools',
           ['pool', 'slots', 'open', 'running', 'queued', 'waiting'],
           pools.map(pool => [
-            pool.name,
+            pool.shown,
             pool.slots,
             pool.open,
             pool.running,
@@ -70,7 +70,7 @@ export const poolsCheck = createCheckType<
         outcome: 'degraded',
         reason: 'POOL_STARVING',
         summary: `${formatNames(
-          starving.map(({ name }) => name),
+          starving.map(({ shown }) => shown),
         )} full, ${counted(
           starving.reduce((sum, pool) => sum + waiting(pool), 0),
           'task waits',

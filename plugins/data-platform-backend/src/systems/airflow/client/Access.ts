@@ -127,6 +127,7 @@ export class Access {
     const { access_token: token } = readAnswer(tokenSchema, answer, {
       what: "Airflow's answer to POST /auth/token",
       secret: true,
+      raw: true,
     });
     return { token, renewAt: expiryOf(token) - RENEW_BEFORE_MS };
   }

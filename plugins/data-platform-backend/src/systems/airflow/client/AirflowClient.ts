@@ -1,4 +1,8 @@
-import { HttpAnswer, TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  HttpAnswer,
+  Redact,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { readAnswer } from '../../answers';
 import type { AirflowConfig } from '../config';
@@ -7,6 +11,7 @@ import {
   AirflowDag,
   AirflowHealth,
   AirflowVersion,
+  ComponentHealth,
   DagRun,
   dagRunsSchema,
   dagSchema,
@@ -19,6 +24,8 @@ import {
   poolsSchema,
   versionSchema,
 } from './answers';
+
+const STATUSES = ['healthy', 'unhealthy'];
 
 /** Airflow gives no more in one answer. */
 const MAX_ITEMS = 100;
@@ -73,7 +80,11 @@ export class AirflowClient {
         accept: [200, 404],
       });
       if (answer.status === 200) {
-        const { version } = readAnswer(versionSchema, answer, answerTo(path));
+        const { version } = readAnswer(
+          versionSchema,
+          answer,
+          answerTo(path, answer),
+        );
         this.#apiVersion = apiVersion;
         return { version, apiVersion, durationMs: answer.durationMs };
       }
@@ -96,8 +107,15 @@ export class AirflowClient {
         : '/api/v2/monitor/health';
     const answer = await this.#access.open.request({ path, ...options });
     const at = new Date(answer.headers.date ?? NaN);
+    const health = readAnswer(healthSchema, answer, {
+      ...answerTo(path, answer),
+      raw: true,
+    });
     return {
-      ...readAnswer(healthSchema, answer, answerTo(path)),
+      metadatabase: tellable(health.metadatabase, answer.redact),
+      scheduler: tellable(health.scheduler, answer.redact),
+      triggerer: tellable(health.triggerer, answer.redact),
+      dagProcessor: tellable(health.dagProcessor, answer.redact),
       at: Number.isNaN(at.getTime()) ? undefined : at,
       durationMs: answer.durationMs,
     };
@@ -127,7 +145,7 @@ export class AirflowClient {
     const answer = await this.#ask(path, { ...options, accept: [200, 404] });
     return answer.status === 404
       ? undefined
-      : readAnswer(dagSchema, answer, answerTo(path));
+      : readAnswer(dagSchema, answer, answerTo(path, answer));
   }
 
   /** Runs of a DAG; of all where none is named. */
@@ -138,7 +156,7 @@ export class AirflowClient {
     const path = `/dags/${
       dagId === undefined ? '~' : encodeURIComponent(dagId)
     }/dagRuns`;
-    const { items } = await this.#get(path, dagRunsSchema, {
+    const answer = await this.#ask(path, {
       query: {
         state,
         end_date_gte: endedSince?.toISOString(),
@@ -147,7 +165,16 @@ export class AirflowClient {
       },
       signal,
     });
-    return items;
+    const { items } = readAnswer(dagRunsSchema, answer, {
+      ...answerTo(path, answer),
+      raw: true,
+    });
+    return items.map(run => ({
+      ...run,
+      id: answer.redact(run.id),
+      dag: answer.redact(run.dagId),
+      state: answer.redact(run.state),
+    }));
   }
 
   async importErrors(
@@ -160,10 +187,19 @@ export class AirflowClient {
   }
 
   async pools(options: AirflowRequestOptions = {}): Promise<Listed<Pool>> {
-    return this.#get('/pools', poolsSchema, {
+    const path = '/pools';
+    const answer = await this.#ask(path, {
       query: { limit: MAX_ITEMS },
       ...options,
     });
+    const { items, total } = readAnswer(poolsSchema, answer, {
+      ...answerTo(path, answer),
+      raw: true,
+    });
+    return {
+      items: items.map(pool => ({ ...pool, shown: answer.redact(pool.name) })),
+      total,
+    };
   }
 
   /** Where a DAG can be seen in Airflow. */
@@ -185,7 +221,8 @@ export class AirflowClient {
       query: Record<string, string | number | boolean | undefined>;
     },
   ): Promise<T> {
-    return readAnswer(schema, await this.#ask(path, request), answerTo(path));
+    const answer = await this.#ask(path, request);
+    return readAnswer(schema, answer, answerTo(path, answer));
   }
 
   async #ask(
@@ -207,6 +244,15 @@ export class AirflowClient {
   }
 }
 
-function answerTo(path: string): { what: string } {
-  return { what: `Airflow's answer to ${path}` };
+/** A status that Airflow is known to have is that, whatever our secrets are. */
+function tellable(part: ComponentHealth, redact: Redact): ComponentHealth {
+  const { status } = part;
+  return status === undefined || STATUSES.includes(status)
+    ? part
+    : { ...part, status: redact(status) };
+}
+
+function answerTo(path: string, { redact }: HttpAnswer): { what: string } {
+  // The name that is asked for may be one that Airflow gave.
+  return { what: `Airflow's answer to ${redact(path)}` };
 }

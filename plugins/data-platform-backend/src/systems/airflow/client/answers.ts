@@ -3,7 +3,7 @@ import { optionalField } from '../../answers';
 
 /** A part of Airflow, as its web server finds it in the metadata database. */
 export interface ComponentHealth {
-  /** `healthy`, `unhealthy`; `undefined` where it is not deployed. */
+  /** `healthy`, `unhealthy`; `undefined` where it is not deployed. May be told. */
   status?: string;
   latestHeartbeat?: Date;
 }
@@ -38,7 +38,9 @@ export interface AirflowDag {
 /** One run of a DAG. */
 export interface DagRun {
   id: string;
+  /** As it came, to ask on with; told is `dag`. */
   dagId: string;
+  dag: string;
   /** `queued`, `running`, `success`, `failed`. */
   state: string;
   start?: Date;
@@ -54,7 +56,9 @@ export interface ImportError {
 
 /** A pool, with how many of its slots are taken. */
 export interface Pool {
+  /** As it came, to be known by; told is `shown`. */
   name: string;
+  shown: string;
   /** -1 for one without end. */
   slots: number;
   open: number;
@@ -133,7 +137,7 @@ const dagRunSchema = z
     end_date: dateSchema,
   })
   .transform(
-    (run): DagRun => ({
+    (run): Omit<DagRun, 'dag'> => ({
       id: run.dag_run_id,
       dagId: run.dag_id,
       state: run.state ?? 'unknown',
@@ -168,7 +172,7 @@ const poolSchema = z
     scheduled_slots: countSchema,
   })
   .transform(
-    (pool): Pool => ({
+    (pool): Omit<Pool, 'shown'> => ({
       name: pool.name,
       slots: pool.slots,
       open: pool.open_slots,

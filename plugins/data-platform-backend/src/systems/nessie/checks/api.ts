@@ -23,7 +23,8 @@ export const apiCheck = createCheckType<
   severity: 'critical',
   async run({ client, params, signal }) {
     const config = await client.serverConfig({ signal });
-    const branch = params.branch ?? config.defaultBranch;
+    const defaultBranch = client.redact(config.defaultBranch);
+    const branch = params.branch ?? defaultBranch;
     const version = `API ${config.specVersion ?? config.apiVersion}`;
     const base = {
       expected: `version 2 of the API, and the branch ${branch}`,
@@ -33,7 +34,7 @@ export const apiCheck = createCheckType<
           unit: 'ms' as const,
         },
       },
-      facts: { version, 'default branch': config.defaultBranch },
+      facts: { version, 'default branch': defaultBranch },
     };
     if (config.apiVersion === 1) {
       return {
@@ -47,7 +48,10 @@ export const apiCheck = createCheckType<
         actual: 'version 1 of the API',
       };
     }
-    const reference = await client.reference(branch, { signal });
+    const reference = await client.reference(
+      params.branch ?? config.defaultBranch,
+      { signal },
+    );
     if (!reference) {
       throw new TargetError(`Nessie has no branch ${branch}`, {
         reason: 'BRANCH_MISSING',
@@ -60,10 +64,9 @@ export const apiCheck = createCheckType<
       ...base,
       outcome: 'passed',
       summary: `${version}, branch ${branch}`,
-      actual: `${version}; branch ${branch} at ${reference.hash.slice(
-        0,
-        12,
-      )} after ${formatDuration(config.durationMs)}`,
+      actual: `${version}; branch ${branch} at ${client
+        .redact(reference.hash)
+        .slice(0, 12)} after ${formatDuration(config.durationMs)}`,
     };
   },
 });

@@ -49,8 +49,11 @@ export const branchCheck = createCheckType<NessieClient, Params>({
       params.from ?? config.defaultBranch,
       signal,
     );
+    const source = client.redact(from.name);
     const name = probeBranch(runId);
-    const intent = await context.declareIntent(name, { hash: from.hash });
+    const intent = await context.declareIntent(name, {
+      hash: client.redact(from.hash),
+    });
     const startedAt = performance.now();
     const made = await client.createBranch(name, from, { signal });
     const createdAt = performance.now();
@@ -58,13 +61,15 @@ export const branchCheck = createCheckType<NessieClient, Params>({
     if (read?.hash !== made.hash || read.name !== name) {
       throw new TargetError(`The branch ${name} is not as it was created`, {
         reason: 'BRANCH_DIFFERS',
-        expected: `${name} at ${made.hash}`,
-        actual: read ? `${read.name} at ${read.hash}` : 'no such branch',
+        expected: `${name} at ${client.redact(made.hash)}`,
+        actual: read
+          ? client.redact(`${read.name} at ${read.hash}`)
+          : 'no such branch',
         hint: "A branch that was just created has to be read as it is: see Nessie's store, and whether several servers share it as they should.",
       });
     }
     const readAt = performance.now();
-    await client.deleteBranch(read, { signal });
+    await client.deleteBranch({ name, hash: read.hash }, { signal });
     if (await client.reference(name, { signal })) {
       throw new TargetError(
         `The branch ${name} is still there, though deleted`,
@@ -83,7 +88,7 @@ export const branchCheck = createCheckType<NessieClient, Params>({
       summary: formatDuration(endedAt - startedAt),
       detail: swept,
       expected: EXPECTED,
-      actual: `created from ${from.name}, read and deleted in ${formatDuration(
+      actual: `created from ${source}, read and deleted in ${formatDuration(
         endedAt - startedAt,
       )}`,
       measurements: {
@@ -96,7 +101,7 @@ export const branchCheck = createCheckType<NessieClient, Params>({
         {
           label: 'Branch',
           kind: 'text',
-          text: `${name} from ${from.name} at ${from.hash}`,
+          text: `${name} from ${source} at ${client.redact(from.hash)}`,
         },
       ],
     };
@@ -109,7 +114,10 @@ export const branchCheck = createCheckType<NessieClient, Params>({
     }
     const branch = await client.reference(intent.name, { signal });
     if (branch) {
-      await client.deleteBranch(branch, { signal });
+      await client.deleteBranch(
+        { name: intent.name, hash: branch.hash },
+        { signal },
+      );
     }
   },
 });
@@ -121,11 +129,11 @@ async function sourceOf(
 ): Promise<NessieReference> {
   const from = await client.reference(branch, { signal });
   if (!from) {
-    throw new TargetError(`Nessie has no branch ${branch}`, {
+    throw new TargetError(`Nessie has no branch ${client.redact(branch)}`, {
       reason: 'BRANCH_MISSING',
       hint: 'Check from of this check, or branch of its system.',
       expected: EXPECTED,
-      actual: `no branch ${branch} to start from`,
+      actual: `no branch ${client.redact(branch)} to start from`,
     });
   }
   return from;

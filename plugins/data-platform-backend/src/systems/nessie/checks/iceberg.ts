@@ -72,7 +72,9 @@ function noCatalog(error: unknown): CheckReport | undefined {
     return undefined;
   }
   const missing = error.reason === 'HTTP_404';
-  const unset = /No default-warehouse configured/i.test(error.message);
+  const unset =
+    error instanceof NessieError &&
+    error.says(/No default-warehouse configured/i);
   return missing || unset
     ? {
         outcome: 'skipped',
@@ -87,7 +89,7 @@ function noCatalog(error: unknown): CheckReport | undefined {
 
 function withHint(error: unknown, warehouse: string | undefined): unknown {
   return error instanceof NessieError &&
-    /Warehouse '.*' is not known/.test(error.message)
+    error.says(/Warehouse '.*' is not known/)
     ? new TargetError(error.message, {
         reason: 'WAREHOUSE_UNKNOWN',
         hint: `Check warehouse of this system, and nessie.catalog.warehouses in Nessie for ${warehouse}.`,

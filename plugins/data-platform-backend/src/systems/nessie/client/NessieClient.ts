@@ -4,6 +4,7 @@ import {
   HttpClient,
   HttpRequest,
   HttpServerConfig,
+  Redact,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { readAnswer } from '../../answers';
@@ -85,8 +86,14 @@ export class NessieClient {
       const path = `/api/v${apiVersion}/config`;
       const answer = await this.#send({ path, ...options }, [404]);
       if (answer.status !== 404) {
+        const config = readAnswer(
+          serverConfigSchema,
+          answer,
+          answerTo(path, answer),
+        );
         return {
-          ...readAnswer(serverConfigSchema, answer, answerTo(path)),
+          ...config,
+          specVersion: config.specVersion && answer.redact(config.specVersion),
           apiVersion,
           durationMs: answer.durationMs,
         };
@@ -114,7 +121,8 @@ export class NessieClient {
     );
     return (
       answer &&
-      readAnswer(singleReferenceSchema, answer, answerTo(path)).reference
+      readAnswer(singleReferenceSchema, answer, answerTo(path, answer))
+        .reference
     );
   }
 
@@ -132,7 +140,8 @@ export class NessieClient {
       json: { type: from.type, name: from.name, hash: from.hash },
       ...options,
     });
-    return readAnswer(singleReferenceSchema, answer, answerTo(path)).reference;
+    return readAnswer(singleReferenceSchema, answer, answerTo(path, answer))
+      .reference;
   }
 
   /**
@@ -176,7 +185,7 @@ export class NessieClient {
     return readAnswer(
       referencesSchema,
       answer,
-      answerTo(path),
+      answerTo(path, answer),
     ).references.filter(
       ({ name, type }) => type === 'BRANCH' && name.startsWith(prefix),
     );
@@ -192,12 +201,12 @@ export class NessieClient {
     const { defaults, overrides } = readAnswer(
       icebergConfigSchema,
       answer,
-      answerTo(path),
+      answerTo(path, answer),
     );
     return {
       isNessieCatalog: overrides?.['nessie.is-nessie-catalog'] === 'true',
-      warehouse: textOf(defaults?.warehouse),
-      prefix: textOf(defaults?.prefix),
+      warehouse: textOf(defaults?.warehouse, answer.redact),
+      prefix: textOf(defaults?.prefix, answer.redact),
       durationMs: answer.durationMs,
     };
   }
@@ -223,8 +232,16 @@ export class NessieClient {
       json: { requestedKeys: [{ elements: key }] },
       ...options,
     });
-    return readAnswer(contentsSchema, answer, answerTo(path)).contents[0]
-      ?.content;
+    // Only looked at, and told: nothing is decided by its texts.
+    return readAnswer(contentsSchema, answer, {
+      ...answerTo(path, answer),
+      raw: false,
+    }).contents[0]?.content;
+  }
+
+  /** Takes secrets out of what came from Nessie, before it is told. */
+  redact(text: string): string {
+    return this.#api.redact(text);
   }
 
   async close(): Promise<void> {
@@ -244,7 +261,7 @@ export class NessieClient {
       product: PRODUCT,
       method: request.method ?? 'GET',
       url: answer.url,
-      redact: text => this.#api.redact(text),
+      redact: answer.redact,
       withCredentials: this.#withCredentials,
     });
   }
@@ -256,7 +273,7 @@ export class NessieClient {
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof NessieError && error.code === code) {
+      if (error instanceof NessieError && error.hasCode(code)) {
         return undefined;
       }
       throw error;
@@ -264,10 +281,15 @@ export class NessieClient {
   }
 }
 
-function answerTo(path: string): { what: string } {
-  return { what: `Nessie's answer to ${path}` };
+/** By all of its answers something is decided, or asked on. */
+function answerTo(
+  path: string,
+  { redact }: HttpAnswer,
+): { what: string; raw: boolean } {
+  // The name that is asked for may be one that Nessie gave.
+  return { what: `Nessie's answer to ${redact(path)}`, raw: true };
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function textOf(value: unknown, redact: Redact): string | undefined {
+  return typeof value === 'string' && value !== '' ? redact(value) : undefined;
 }

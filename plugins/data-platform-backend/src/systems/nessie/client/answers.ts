@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { optionalField } from '../../answers';
 
-/** A branch or tag, and the commit that it stands at. */
+/**
+ * A branch or tag, and the commit that it stands at: as they came, to ask on
+ * with. Told they are only redacted.
+ */
 export interface NessieReference {
   type: string;
   name: string;
@@ -10,6 +13,7 @@ export interface NessieReference {
 
 /** What `GET /api/v2/config` tells. */
 export interface NessieServerConfig {
+  /** As it came, to ask for it; told it is only redacted. */
   defaultBranch: string;
   /** Of the API's specification; servers of version 1 don't tell it. */
   specVersion?: string;

@@ -13,18 +13,25 @@ import { errorSchema } from './answers';
 const JAVA_CLASS =
   /^(?:(?:[a-z_]\w*\.)+[A-Z][\w$]*|[A-Z]\w*(?:Exception|Error)): /;
 
+/** What Nessie said in its own words, as it came. */
+interface NessieWords {
+  message: string;
+  code: string;
+}
+
 /** A request that Nessie refused, in its own words. */
 export class NessieError extends TargetError {
   readonly name = 'NessieError';
-  /** `REFERENCE_NOT_FOUND`; of the Iceberg API the name of a Java class. */
-  readonly code: string;
+  /** Not to be told: as it came. */
+  readonly #said: NessieWords;
 
   constructor(
-    { message, code }: { message: string; code: string },
+    said: NessieWords,
     answer: HttpAnswer,
     request: RequestDescription,
   ) {
-    super(plainWords(message), {
+    const code = answer.redact(said.code);
+    super(plainWords(answer.redact(said.message)), {
       reason: `NESSIE_${code.replace(/\W/g, '_').toUpperCase()}`,
       actual: `HTTP ${answer.status}, ${code}`,
       evidence: [
@@ -32,7 +39,17 @@ export class NessieError extends TargetError {
         { label: 'Answer', kind: 'text', text: answer.text },
       ],
     });
-    this.code = code;
+    this.#said = said;
+  }
+
+  /** @param code - `REFERENCE_NOT_FOUND`; of the Iceberg API the name of a Java class */
+  hasCode(code: string): boolean {
+    return this.#said.code === code;
+  }
+
+  /** Whether it has such words in it. */
+  says(words: RegExp): boolean {
+    return words.test(this.#said.message);
   }
 }
 
@@ -51,7 +68,7 @@ export function errorOf(
     );
   }
   return status === 403
-    ? notAllowed(said.message, answer, request)
+    ? notAllowed(answer.redact(said.message), answer, request)
     : new NessieError(said, answer, request);
 }
 
@@ -73,13 +90,11 @@ function notAllowed(
 }
 
 /** What Nessie says itself: nothing, where a path is none of its own. */
-function nessieWords(
-  answer: HttpAnswer,
-): { message: string; code: string } | undefined {
+function nessieWords(answer: HttpAnswer): NessieWords | undefined {
   if (!/json/i.test(answer.headers['content-type'] ?? '')) {
     return undefined;
   }
-  const parsed = errorSchema.safeParse(answer.json());
+  const parsed = errorSchema.safeParse(answer.rawJson());
   return parsed.success ? parsed.data : undefined;
 }
 

@@ -274,6 +274,35 @@ describe('Airflow as a system', () => {
     });
   });
 
+  it('has a pool that is listed after a hundred others', async () => {
+    const pools = Array.from({ length: 250 }, (_, index) => ({
+      name: `pool-${index}`,
+      slots: 4,
+      open_slots: index === 249 ? 0 : 4,
+      scheduled_slots: index === 249 ? 1 : 0,
+    }));
+    const listing = (total: number) =>
+      airflow((_, query) => {
+        const from = Number(query.get('offset') ?? 0) % 250;
+        return {
+          json: { pools: pools.slice(from, from + 100), total_entries: total },
+        };
+      });
+    const params = { pools: ['pool-0', 'pool-249'] };
+    const client = await listing(250);
+    for (const options of [{ params }, {}]) {
+      expect(await runCheck(poolsCheck, client, options).report).toMatchObject({
+        outcome: 'degraded',
+        summary: 'pool-249 full, 1 task waits',
+      });
+    }
+    expect(
+      await failure(
+        runCheck(poolsCheck, await listing(100_000), { params }).report,
+      ),
+    ).toMatchObject({ name: 'CheckerError', reason: 'TOO_MANY' });
+  });
+
   describe('without DAGs that are named', () => {
     const run = (dagId: string, state: string, ended: number) => ({
       dag_id: dagId,
@@ -352,6 +381,51 @@ describe('Airflow as a system', () => {
       expect(report.evidence?.map(({ kind }) => kind)).toEqual(['table']);
     });
 
+    describe('among many runs of one that failed', () => {
+      const noise = (count: number) =>
+        Array.from({ length: count }, (_, index) =>
+          run('noisy', 'failed', 100 + index),
+        );
+      const inPages = (all: object[], total: number) =>
+        airflow((route, query) => {
+          if (route === 'GET /api/v1/dags/~/dagRuns') {
+            const from = Number(query.get('offset') ?? 0);
+            // As with maximum_page_limit = 50.
+            const page = all.slice(from, from + 50);
+            return { json: { dag_runs: page, total_entries: total } };
+          }
+          const own = [run('noisy', 'success', 10), ...failed].filter(
+            each =>
+              route.includes(`/${each.dag_id}/`) &&
+              each.state === query.get('state'),
+          );
+          return route.endsWith('/dagRuns')
+            ? { json: { dag_runs: own } }
+            : { json: { dag_id: 'x', is_paused: false, is_active: true } };
+        });
+
+      it('finds the other one that failed, on whichever page it is', async () => {
+        const all = [...noise(130), run('broken', 'failed', 3_000)];
+        const client = await inPages(all, all.length);
+        expect(await runCheck(dagsCheck, client).report).toMatchObject({
+          outcome: 'failed',
+          summary: 'broken failed',
+          actual: '131 failed runs, 1 DAG still failing',
+        });
+      });
+
+      it('does not say that none failed where it did not see all', async () => {
+        const client = await inPages(noise(5_000), 5_000);
+        expect(await runCheck(dagsCheck, client).report).toMatchObject({
+          outcome: 'degraded',
+          reason: 'TOO_MANY_FAILED_RUNS',
+          summary: 'none failed among the latest 500 of 5000 failed runs',
+          actual: '5000 failed runs, 0 DAGs still failing among the latest 500',
+          hint: expect.stringContaining('within'),
+        });
+      });
+    });
+
     it('looks back only as far as it is told', async () => {
       const asked: (string | null)[] = [];
       const client = await airflow((_, query) => {
@@ -385,6 +459,7 @@ describe('Airflow as a system', () => {
       });
       expect(await runCheck(dagsCheck, client).report).toMatchObject({
         outcome: 'passed',
+        summary: 'none failed among the 20 that failed last',
         detail: '2 more DAGs had failed runs, and were not looked at.',
       });
     });

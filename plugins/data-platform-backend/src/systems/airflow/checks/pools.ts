@@ -1,4 +1,7 @@
-import { createCheckType } from 'backstage-plugin-data-platform-node';
+import {
+  CheckerError,
+  createCheckType,
+} from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { tableEvidence } from '../../trino/evidence';
 import { formatNames } from '../../trino/words';
@@ -22,7 +25,18 @@ export const poolsCheck = createCheckType<
   requires: ['api'],
   severity: 'warning',
   async run({ client, params, signal }) {
-    const { items } = await client.pools({ signal });
+    const { items, total, isCut } = await client.pools({ signal });
+    if (isCut) {
+      throw new CheckerError(
+        `Airflow has ${total} pools, too many to look at`,
+        {
+          reason: 'TOO_MANY',
+          hint: 'Switch this check off: only the first of so many are looked at.',
+          expected: `at most ${items.length}`,
+          actual: `${total}`,
+        },
+      );
+    }
     const pools = params.pools
       ? items.filter(({ name }) => params.pools?.includes(name))
       : items;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { readAnswer } from '../../answers';
 import type { AirflowConfig } from '../config';
 import { Access } from './Access';
+import { allPages, MAX_ITEMS, Page, Paged } from './pages';
 import {
   AirflowDag,
   AirflowHealth,
@@ -27,9 +28,6 @@ import {
 
 const STATUSES = ['healthy', 'unhealthy'];
 
-/** Airflow gives no more in one answer. */
-const MAX_ITEMS = 100;
-
 /** What every request takes. */
 export interface AirflowRequestOptions {
   signal?: AbortSignal;
@@ -41,7 +39,6 @@ export interface RunQuery extends AirflowRequestOptions {
   /** Only those that ended since. */
   endedSince?: Date;
   orderBy: 'start_date' | '-start_date' | 'end_date' | '-end_date';
-  limit: number;
 }
 
 /**
@@ -148,33 +145,20 @@ export class AirflowClient {
       : readAnswer(dagSchema, answer, answerTo(path, answer));
   }
 
-  /** Runs of a DAG; of all where none is named. */
+  /** Runs of a DAG. */
   async dagRuns(
-    dagId: string | undefined,
-    { state, endedSince, orderBy, limit, signal }: RunQuery,
+    dagId: string,
+    { limit, ...query }: RunQuery & { limit: number },
   ): Promise<DagRun[]> {
-    const path = `/dags/${
-      dagId === undefined ? '~' : encodeURIComponent(dagId)
-    }/dagRuns`;
-    const answer = await this.#ask(path, {
-      query: {
-        state,
-        end_date_gte: endedSince?.toISOString(),
-        order_by: orderBy,
-        limit: Math.min(limit, MAX_ITEMS),
-      },
-      signal,
+    const { items } = await this.#runPage(dagId, query, {
+      limit: Math.min(limit, MAX_ITEMS),
     });
-    const { items } = readAnswer(dagRunsSchema, answer, {
-      ...answerTo(path, answer),
-      raw: true,
-    });
-    return items.map(run => ({
-      ...run,
-      id: answer.redact(run.id),
-      dag: answer.redact(run.dagId),
-      state: answer.redact(run.state),
-    }));
+    return items;
+  }
+
+  /** Runs of all DAGs; of very many the first. */
+  allDagRuns(query: RunQuery): Promise<Paged<DagRun>> {
+    return allPages(page => this.#runPage('~', query, page));
   }
 
   async importErrors(
@@ -186,20 +170,23 @@ export class AirflowClient {
     });
   }
 
-  async pools(options: AirflowRequestOptions = {}): Promise<Listed<Pool>> {
+  /** All pools; of very many the first. */
+  pools(options: AirflowRequestOptions = {}): Promise<Paged<Pool>> {
     const path = '/pools';
-    const answer = await this.#ask(path, {
-      query: { limit: MAX_ITEMS },
-      ...options,
+    return allPages(async page => {
+      const answer = await this.#ask(path, { query: { ...page }, ...options });
+      const { items, total } = readAnswer(poolsSchema, answer, {
+        ...answerTo(path, answer),
+        raw: true,
+      });
+      return {
+        items: items.map(pool => ({
+          ...pool,
+          shown: answer.redact(pool.name),
+        })),
+        total,
+      };
     });
-    const { items, total } = readAnswer(poolsSchema, answer, {
-      ...answerTo(path, answer),
-      raw: true,
-    });
-    return {
-      items: items.map(pool => ({ ...pool, shown: answer.redact(pool.name) })),
-      total,
-    };
   }
 
   /** Where a DAG can be seen in Airflow. */
@@ -212,6 +199,36 @@ export class AirflowClient {
 
   close(): Promise<void> {
     return this.#access.close();
+  }
+
+  async #runPage(
+    dagId: string,
+    { state, endedSince, orderBy, signal }: RunQuery,
+    page: Page,
+  ): Promise<Listed<DagRun>> {
+    const path = `/dags/${encodeURIComponent(dagId)}/dagRuns`;
+    const answer = await this.#ask(path, {
+      query: {
+        state,
+        end_date_gte: endedSince?.toISOString(),
+        order_by: orderBy,
+        ...page,
+      },
+      signal,
+    });
+    const { items, total } = readAnswer(dagRunsSchema, answer, {
+      ...answerTo(path, answer),
+      raw: true,
+    });
+    return {
+      items: items.map(run => ({
+        ...run,
+        id: answer.redact(run.id),
+        dag: answer.redact(run.dagId),
+        state: answer.redact(run.state),
+      })),
+      total,
+    };
   }
 
   async #get<T>(

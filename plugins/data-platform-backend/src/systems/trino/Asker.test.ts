@@ -57,6 +57,25 @@ describe('Asker', () => {
     });
   });
 
+  it('tells what our user may not do as a fault of the checker', async () => {
+    const message =
+      'Access Denied: Cannot select from columns [node_id] in table or view system.runtime.nodes';
+    const client = stubTrino(() => engineError('PERMISSION_DENIED', message));
+    await expect(
+      new Asker(contextOf(client, 1_000)).ask('SELECT node_id', {
+        expected: 'the nodes',
+      }),
+    ).rejects.toMatchObject({
+      name: 'CheckerError',
+      message,
+      reason: 'TRINO_PERMISSION_DENIED',
+      hint: expect.stringContaining('Grant it to the user'),
+      expected: 'the nodes',
+      actual: expect.stringContaining('PERMISSION_DENIED'),
+      cause: expect.objectContaining({ errorName: 'PERMISSION_DENIED' }),
+    });
+  });
+
   it('leaves an abort as it is', async () => {
     const reason = new DOMException('shut down', 'AbortError');
     const client: TrinoQueries = {

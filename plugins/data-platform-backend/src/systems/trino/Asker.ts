@@ -1,4 +1,9 @@
-import { CheckContext, TargetError } from 'backstage-plugin-data-platform-node';
+import {
+  CheckContext,
+  CheckerError,
+  CheckError,
+  TargetError,
+} from 'backstage-plugin-data-platform-node';
 import { TrinoQueryError } from './client';
 import type {
   TrinoClient,
@@ -18,6 +23,8 @@ export type AskerContext = Pick<
   CheckContext<TrinoQueries, unknown>,
   'client' | 'signal' | 'timeoutMs'
 >;
+
+const DENIED = 'TRINO_PERMISSION_DENIED';
 
 /** What is left for the error to be told, with the query's id, before the check's own deadline. */
 const RESERVE = 500;
@@ -47,7 +54,8 @@ export class Asker {
 
   /**
    * @param expected - what is expected of the answer, in a few words
-   * @throws TargetError, with what the client's error told
+   * @throws TargetError, with what the client's error told; CheckerError where
+   * our user may not ask it
    */
   async ask(
     statement: string,
@@ -66,7 +74,9 @@ export class Asker {
       if (!(error instanceof TargetError)) {
         throw error;
       }
-      throw new TargetError(capitalize(error.message), {
+      // What our user may not do says nothing about the cluster.
+      const ErrorClass = isDenied(error) ? CheckerError : TargetError;
+      throw new ErrorClass(capitalize(error.message), {
         reason: error.reason,
         hint: error.hint ?? hintFor(error),
         expected: error.expected ?? expected,
@@ -87,6 +97,11 @@ export class Asker {
       });
     }
   }
+}
+
+/** Whether an error says that our user may not do what was asked. */
+export function isDenied(error: unknown): error is CheckError {
+  return error instanceof CheckError && error.reason === DENIED;
 }
 
 function capitalize(text: string): string {

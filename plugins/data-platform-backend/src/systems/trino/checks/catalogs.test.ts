@@ -118,6 +118,43 @@ describe('the check of the catalogs', () => {
     });
   });
 
+  it('does not blame one that our user may not read, nor lets it hide the others', async () => {
+    const denied = engineError(
+      'PERMISSION_DENIED',
+      'Access Denied: Cannot access catalog hive',
+    );
+    const closed = clusterWith(['hive', 'payroll', 'tpch'], {
+      hive: denied,
+      payroll: denied,
+    });
+    await expect(runCheck(catalogsCheck, closed)).rejects.toMatchObject({
+      name: 'CheckerError',
+      reason: 'TRINO_PERMISSION_DENIED',
+      message: 'Our user may not read hive and payroll',
+      hint: expect.stringContaining('Grant it'),
+      actual:
+        'hive, payroll and tpch listed; not for our user: hive and payroll',
+      evidence: expect.arrayContaining([
+        expect.objectContaining({
+          label: 'Catalogs',
+          text: expect.stringMatching(/tpch\tanswers/),
+        }),
+      ]),
+    });
+    const both = clusterWith(['hive', 'iceberg', 'tpch'], {
+      hive: denied,
+      iceberg: engineError('ICEBERG_CATALOG_ERROR', 'no', 'EXTERNAL'),
+    });
+    expect(await runCheck(catalogsCheck, both)).toMatchObject({
+      outcome: 'failed',
+      reason: 'CATALOG_SILENT',
+      summary: 'iceberg does not answer',
+      detail: 'iceberg: No; hive: Access Denied: Cannot access catalog hive',
+      actual:
+        'hive, iceberg and tpch listed; silent: iceberg; not for our user: hive',
+    });
+  });
+
   it('does not blame a catalog that there was no time to ask', async () => {
     jest.useFakeTimers();
     const names = Array.from({ length: 10 }, (_, index) => `c${index}`);

@@ -1,11 +1,13 @@
 import {
   CheckContext,
+  CheckerError,
+  CheckError,
   CheckReport,
   createCheckType,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
-import { Asker, TrinoQueries } from '../Asker';
+import { Asker, isDenied, TrinoQueries } from '../Asker';
 import { queryEvidence, queryMeasurements, tableEvidence } from '../evidence';
 import { quoteIdentifier } from '../sqlText';
 import { formatDuration, formatNames } from '../words';
@@ -37,7 +39,7 @@ const paramsSchema = z.strictObject({
 interface CatalogAnswer {
   name: string;
   durationMs: number;
-  error?: TargetError;
+  error?: CheckError;
 }
 
 /** The expected catalogs are there, and each answers. */
@@ -122,7 +124,7 @@ async function askOne(asker: Asker, name: string): Promise<CatalogAnswer> {
     return { name, durationMs };
   } catch (error) {
     // One that does not answer must not hide what the others say.
-    if (error instanceof TargetError) {
+    if (error instanceof TargetError || isDenied(error)) {
       return { name, durationMs: performance.now() - startedAt, error };
     }
     throw error;
@@ -148,8 +150,9 @@ function report(
 ): CheckReport {
   const { missing, answers, notAsked, listed, expected } = found;
   // Those that were asked first: they are why others were not.
+  const denied = answers.filter(({ error }) => isDenied(error));
   const silent = answers
-    .filter(({ error }) => error)
+    .filter(({ error }) => error && !isDenied(error))
     .sort(
       (one, other) =>
         Number(one.error === NOT_ASKED) - Number(other.error === NOT_ASKED),
@@ -176,9 +179,22 @@ function report(
     facts: listFact(listed),
     evidence: [
       table,
-      ...(silent[0]?.error?.evidence ?? queryEvidence(LIST, list)),
+      ...((silent[0] ?? denied[0])?.error?.evidence ??
+        queryEvidence(LIST, list)),
     ],
   };
+  const closed = formatNames(denied.map(({ name }) => name));
+  if (missing.length === 0 && silent.length === 0 && denied.length > 0) {
+    const { error } = denied[0];
+    throw new CheckerError(`Our user may not read ${closed}`, {
+      reason: error?.reason ?? 'ACCESS_REFUSED',
+      hint: error?.hint,
+      expected,
+      actual: `${formatNames(listed)} listed; not for our user: ${closed}`,
+      evidence: base.evidence,
+      cause: error,
+    });
+  }
   if (missing.length === 0 && silent.length === 0) {
     const names = [...answers.map(({ name }) => name), ...notAsked].sort();
     return {
@@ -203,7 +219,9 @@ function report(
     .join('; ');
   const detail = [
     missing.length > 0 && `Not listed: ${missed}`,
-    ...silent.map(({ name, error }) => `${name}: ${error?.message}`),
+    ...[...silent, ...denied].map(
+      ({ name, error }) => `${name}: ${error?.message}`,
+    ),
   ]
     .filter(part => part)
     .join('; ');
@@ -217,6 +235,12 @@ function report(
       missing.length > 0
         ? 'See etc/catalog on the coordinator, and its log for a catalog that failed to load.'
         : silent[0]?.error?.hint,
-    actual: `${formatNames(listed)} listed${mute ? `; silent: ${mute}` : ''}`,
+    actual: [
+      `${formatNames(listed)} listed`,
+      mute && `silent: ${mute}`,
+      closed && `not for our user: ${closed}`,
+    ]
+      .filter(part => part)
+      .join('; '),
   };
 }

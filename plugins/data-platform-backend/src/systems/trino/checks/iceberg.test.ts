@@ -109,6 +109,23 @@ describe('the round trip through Iceberg', () => {
     expect([...store.keys]).toEqual([DECOY]);
   });
 
+  it('does not blame the lakehouse for what our user may not do', async () => {
+    const platform = lakehouse(statement =>
+      statement.startsWith('CREATE TABLE')
+        ? engineError(
+            'PERMISSION_DENIED',
+            'Access Denied: Cannot create table iceberg.probes.probe_1',
+          )
+        : undefined,
+    );
+    await expect(runProbe(platform).report).rejects.toMatchObject({
+      name: 'CheckerError',
+      reason: 'TRINO_PERMISSION_DENIED',
+      message:
+        'CREATE TABLE failed: Access Denied: Cannot create table iceberg.probes.probe_1',
+    });
+  });
+
   it('declares what it makes before it makes it', async () => {
     const order: string[] = [];
     const platform = lakehouse(statement => {

@@ -5,6 +5,7 @@ export {
   httpTimeoutFields,
   refineHttpCredentials,
 } from './fields';
+export { sendsCredentials } from './requests';
 export { createRedact, excerpt, secretsOf, type Redact } from './redaction';
 export {
   explainConnectionError,

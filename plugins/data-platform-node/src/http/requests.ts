@@ -1,6 +1,6 @@
 import { CheckerError } from '../errors';
 import { isSecretHeader } from './redaction';
-import { HttpClientOptions, HttpRequest } from './types';
+import { HttpClientOptions, HttpRequest, HttpServerConfig } from './types';
 
 const USER_AGENT = 'backstage-data-platform';
 
@@ -9,9 +9,14 @@ export function isHeaderValue(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
-/** Whether what tells who we are goes with each request. */
+/**
+ * Whether what tells who we are goes with each request: of headers those whose
+ * name says that they are for that.
+ *
+ * @public
+ */
 export function sendsCredentials(
-  options: Pick<HttpClientOptions, 'password' | 'token' | 'headers'>,
+  options: Pick<HttpServerConfig, 'password' | 'token' | 'headers'>,
 ): boolean {
   const { password, token, headers = {} } = options;
   return (

@@ -166,11 +166,13 @@ describe('Airflow as a system', () => {
 
   it('is not asked for more than its parts without credentials, nor blamed for ours', async () => {
     const answer = { status: 401, json: { title: 'Unauthorized' } };
-    const open = await airflow(() => answer, {});
-    expect(await runCheck(apiCheck, open).report).toMatchObject({
-      outcome: 'skipped',
-      reason: 'NOT_APPLICABLE',
-    });
+    for (const config of [{}, { headers: { 'X-Team': 'platform' } }]) {
+      const open = await airflow(() => answer, config);
+      expect(await runCheck(apiCheck, open).report).toMatchObject({
+        outcome: 'skipped',
+        reason: 'NOT_APPLICABLE',
+      });
+    }
     const wrong = await airflow(() => answer);
     expect(await failure(runCheck(apiCheck, wrong).report)).toMatchObject({
       name: 'CheckerError',

@@ -188,6 +188,16 @@ describe('Nessie as a system', () => {
   it.each([
     [{}, 'CREDENTIALS_MISSING', 'Nessie wants credentials (HTTP 401)'],
     [
+      { headers: { 'X-Team': 'platform' } },
+      'CREDENTIALS_MISSING',
+      'Nessie wants credentials (HTTP 401)',
+    ],
+    [
+      { headers: { 'X-Api-Key': 'of-someone-else' } },
+      'CREDENTIALS_REFUSED',
+      'Nessie refused our credentials (HTTP 401)',
+    ],
+    [
       { token: 'of-someone-else' },
       'CREDENTIALS_REFUSED',
       'Nessie refused our credentials (HTTP 401)',

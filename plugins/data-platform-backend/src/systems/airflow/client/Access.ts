@@ -7,6 +7,7 @@ import {
   HttpClient,
   HttpRequest,
   requestEvidence,
+  sendsCredentials,
 } from 'backstage-plugin-data-platform-node';
 import { readAnswer } from '../../answers';
 import type { AirflowConfig } from '../config';
@@ -45,10 +46,7 @@ export class Access {
 
   /** Whether there is anything to show for who we are. */
   get hasCredentials(): boolean {
-    const { password, token, headers } = this.#config;
-    return (
-      password !== undefined || token !== undefined || headers !== undefined
-    );
+    return sendsCredentials(this.#config);
   }
 
   /** Sends a request in the way that this version of the API wants. */

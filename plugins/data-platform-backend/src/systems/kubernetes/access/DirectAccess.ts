@@ -8,6 +8,7 @@ import {
   HttpRequest,
   HttpServerConfig,
   Redact,
+  sendsCredentials,
 } from 'backstage-plugin-data-platform-node';
 import { PRODUCT } from '../client/errors';
 import { ClusterAccess, MAX_BYTES } from './types';
@@ -43,10 +44,9 @@ export class DirectAccess implements ClusterAccess {
     this.credentialsHint = credentialsHint;
     this.urlKey = urlKey;
     this.withCredentials =
-      server.token !== undefined ||
+      sendsCredentials(server) ||
       tokenFile !== undefined ||
-      server.tls?.cert !== undefined ||
-      server.headers !== undefined;
+      server.tls?.cert !== undefined;
     this.#tokenFile = tokenFile;
     this.#http = createHttpClient({
       ...server,

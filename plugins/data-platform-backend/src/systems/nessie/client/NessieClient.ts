@@ -5,6 +5,7 @@ import {
   HttpRequest,
   HttpServerConfig,
   Redact,
+  sendsCredentials,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
 import { readAnswer } from '../../answers';
@@ -55,13 +56,12 @@ export class NessieClient {
   private constructor(
     api: HttpClient,
     management: NessieManagement,
-    { branch, password, token, headers }: NessieClientConfig,
+    config: NessieClientConfig,
   ) {
     this.#api = api;
     this.management = management;
-    this.branch = branch;
-    this.#withCredentials =
-      password !== undefined || token !== undefined || headers !== undefined;
+    this.branch = config.branch;
+    this.#withCredentials = sendsCredentials(config);
   }
 
   static create(config: NessieClientConfig): NessieClient {

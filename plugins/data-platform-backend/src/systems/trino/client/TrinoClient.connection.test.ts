@@ -82,6 +82,39 @@ describe('answers of a gateway', () => {
     },
   );
 
+  it.each([
+    [{}, 'CREDENTIALS_MISSING', 'Trino wants credentials (HTTP 401)'],
+    [
+      { headers: { 'X-Trino-Client-Tags': 'health' } },
+      'CREDENTIALS_MISSING',
+      'Trino wants credentials (HTTP 401)',
+    ],
+    [
+      { token: 'abc' },
+      'CREDENTIALS_REFUSED',
+      'Trino refused our credentials (HTTP 401)',
+    ],
+    [
+      { user: 'checker', password: 'secret' },
+      'CREDENTIALS_REFUSED',
+      'Trino refused our credentials (HTTP 401)',
+    ],
+  ])(
+    'that want credentials are told by whether there are any: %j',
+    async (options, reason, message) => {
+      const server = await harness.startServer();
+      server.answerWith(raw(401, ''));
+
+      const client = harness.createClient(server, options);
+
+      expect(await failure(client.query('SELECT 1'))).toMatchObject({
+        name: 'CheckerError',
+        reason,
+        message,
+      });
+    },
+  );
+
   it('that say when to come again are heeded, for a statement too', async () => {
     const server = await harness.startServer();
     server.answerWith(raw(429, '', { 'Retry-After': '0' }), ONE);

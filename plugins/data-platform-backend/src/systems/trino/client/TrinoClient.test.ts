@@ -217,7 +217,7 @@ describe('answers that are not of the protocol', () => {
   });
 
   it.each([
-    [401, 'CREDENTIALS_REFUSED', CheckerError],
+    [401, 'CREDENTIALS_MISSING', CheckerError],
     [403, 'ACCESS_REFUSED', CheckerError],
     [404, 'HTTP_404', TargetError],
     [500, 'HTTP_500', TargetError],

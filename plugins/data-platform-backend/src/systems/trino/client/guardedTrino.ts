@@ -2,6 +2,7 @@ import {
   excerpt,
   isConnectionError,
   Redact,
+  sendsCredentials,
   startTimeout,
   TargetError,
 } from 'backstage-plugin-data-platform-node';
@@ -144,6 +145,8 @@ export function createGuardedTrino(
             redact: tools.redact,
             maxBytes,
             attempts,
+            // The token is among the headers.
+            withCredentials: sendsCredentials(options),
           });
         }
         await pausing(pause, signal);

@@ -24,6 +24,7 @@ export interface SentRequest {
   redact: Redact;
   maxBytes: number;
   attempts: number;
+  withCredentials: boolean;
 }
 
 const RESET = { name: 'Error', code: 'ECONNRESET' };
@@ -40,11 +41,14 @@ export function explainRequestError(
   if (error instanceof CheckError) {
     return error;
   }
-  const { method, url, redact, attempts } = request;
+  const { method, url, redact, attempts, withCredentials } = request;
   const description = { product: 'Trino', method, url, redact };
   if (error instanceof UnexpectedStatusError) {
     const { status, body, headers } = error;
-    return explainStatus({ status, body, headers, attempts }, description);
+    return explainStatus(
+      { status, body, headers, attempts, withCredentials },
+      description,
+    );
   }
   const message = error instanceof Error ? error.message : '';
   if (message.startsWith('maxContentLength')) {

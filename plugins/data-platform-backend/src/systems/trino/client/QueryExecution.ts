@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { TargetError } from 'backstage-plugin-data-platform-node';
 import { Trino } from 'trino-client';
 import { pausing } from '../../pausing';
+import { engineLimits } from './engineLimits';
 import { queryEvidence } from './errors';
 import {
   createGuardedTrino,
@@ -32,14 +33,15 @@ const EMPTY_ANSWERS_AT_ONCE = 8;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
-/** The engine's own limit falls later than ours by this, so that ours is the one that is seen. */
-const ENGINE_LIMIT_SLACK_MS = 1_000;
-
 /** What an execution works with. */
 export interface QueryExecutionTools extends GuardedTrinoTools {
   logger: LoggerService;
   /** Ends all queries of the client. */
   closing: AbortSignal;
+  /** Whether the engine is told to end it as well. */
+  limitsInEngine: boolean;
+  /** When the caller asked, on the clock of `performance`: from then on its time runs. */
+  askedAt: number;
 }
 
 /**
@@ -151,13 +153,11 @@ export class QueryExecution {
   }
 
   #session(): TrinoSession {
-    const engineLimit = `${this.#timeoutMs + ENGINE_LIMIT_SLACK_MS}ms`;
     return {
       catalog: this.#query.catalog,
       schema: this.#query.schema,
       properties: {
-        query_max_execution_time: engineLimit,
-        query_max_run_time: engineLimit,
+        ...(this.#tools.limitsInEngine && engineLimits(this.#timeoutMs)),
         ...this.#tools.options.sessionProperties,
         ...this.#query.sessionProperties,
       },
@@ -178,7 +178,7 @@ export class QueryExecution {
     }
     const deadline = setTimeout(
       () => ending.abort(this.#deadlineError()),
-      this.#timeoutMs,
+      this.#tools.askedAt + this.#timeoutMs - performance.now(),
     );
     let grace: NodeJS.Timeout | undefined;
     ending.signal.addEventListener('abort', () => {

@@ -84,6 +84,85 @@ describe('a query past its deadline', () => {
   });
 });
 
+describe('an engine that does not let us set its limits', () => {
+  const denied = (property: string) =>
+    lastPage({
+      stats: { state: 'FAILED' },
+      error: {
+        message: `Access Denied: Cannot set system session property ${property}`,
+        errorCode: 4,
+        errorName: 'PERMISSION_DENIED',
+        errorType: 'USER_ERROR',
+      },
+    });
+
+  it('is asked without them, from then on too, and in the time that is left', async () => {
+    const server = await harness.startServer();
+    server.answerWith(denied('query_max_execution_time'), ONE);
+    const client = harness.createClient(server, {
+      sessionProperties: { query_priority: '7' },
+    });
+
+    expect((await client.query('SELECT 1')).rows).toEqual([[1]]);
+    await client.query('SELECT 2', { sessionProperties: { spill: 'true' } });
+
+    expect(
+      server.requests.map(({ body, headers }) => [body, sessionOf(headers)]),
+    ).toEqual([
+      [
+        'SELECT 1',
+        {
+          query_max_execution_time: '61000ms',
+          query_max_run_time: '61000ms',
+          query_priority: '7',
+        },
+      ],
+      ['SELECT 1', { query_priority: '7' }],
+      ['SELECT 2', { query_priority: '7', spill: 'true' }],
+    ]);
+
+    server.answerWith(page(), silence);
+    const error = await failure(client.query('SELECT 3', { timeoutMs: 100 }));
+    expect(error.reason).toBe('DEADLINE');
+    await server.received('DELETE');
+  });
+
+  it('has no more time than the query has, with what it took to say so', async () => {
+    const server = await harness.startServer();
+    server.answerWith(
+      (...args) => setTimeout(() => denied('query_max_run_time')(...args), 250),
+      silence,
+    );
+    const startedAt = performance.now();
+
+    const error = await failure(
+      harness.createClient(server).query('SELECT 1', { timeoutMs: 500 }),
+    );
+
+    expect(error.reason).toBe('DEADLINE');
+    expect(error.message).toContain('No result within 500 ms');
+    expect(performance.now() - startedAt).toBeLessThan(740);
+    expect(server.paths('POST')).toHaveLength(2);
+  });
+
+  it.each([
+    ['query_max_run_time', 'that is configured'],
+    ['query_priority', 'that is configured'],
+    ['join_order', 'of which we know nothing'],
+  ])('is not asked once more because of %s, %s', async property => {
+    const server = await harness.startServer();
+    server.answerWith(denied(property));
+    const client = harness.createClient(server, {
+      sessionProperties: { query_max_run_time: '7m', query_priority: '7' },
+    });
+
+    const error = await failure(client.query('SELECT 1'));
+
+    expect(error.message).toContain(property);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
 describe('a query that the caller gives up', () => {
   it('is ended on the cluster, and rejects with the reason', async () => {
     const server = await harness.startServer();

@@ -6,6 +6,7 @@ import {
   warnOfPlainCredentials,
 } from 'backstage-plugin-data-platform-node';
 import { createAgents, TrinoAgents } from './agents';
+import { isLimitRefused } from './engineLimits';
 import { createGuardedTrino } from './guardedTrino';
 import {
   askNode,
@@ -39,6 +40,8 @@ export class TrinoClient {
   readonly #redact: Redact;
   readonly #closing = new AbortController();
   readonly #ends = new Set<Promise<void>>();
+  /** Until Trino says that our user may not set them. */
+  #limitsInEngine = true;
 
   /**
    * Makes a client. Sends nothing.
@@ -82,17 +85,22 @@ export class TrinoClient {
     this.#closing.signal.throwIfAborted();
     options.signal?.throwIfAborted();
     checkSession(options);
-    const execution = new QueryExecution(statement, options, {
-      options: this.#options,
-      agents: this.#agents,
-      redact: this.#redact,
-      logger: this.#logger,
-      closing: this.#closing.signal,
-    });
-    const { result, end } = execution.start();
-    this.#ends.add(end);
-    end.finally(() => this.#ends.delete(end));
-    return await result;
+    const askedAt = performance.now();
+    try {
+      return await this.#execute(statement, options, askedAt);
+    } catch (error) {
+      const { sessionProperties } = this.#options;
+      if (
+        !isLimitRefused(error, sessionProperties, options.sessionProperties)
+      ) {
+        throw error;
+      }
+      this.#limitsInEngine = false;
+      this.#logger.info(
+        `Trino does not let our user set the time after which it ends a query by itself: ${error.message}. Queries are asked without it`,
+      );
+      return await this.#execute(statement, options, askedAt);
+    }
   }
 
   /**
@@ -152,6 +160,26 @@ export class TrinoClient {
     );
     await Promise.all(this.#ends);
     this.#agents.destroy();
+  }
+
+  async #execute(
+    statement: string,
+    options: TrinoQueryOptions,
+    askedAt: number,
+  ): Promise<TrinoQueryResult> {
+    const execution = new QueryExecution(statement, options, {
+      options: this.#options,
+      agents: this.#agents,
+      redact: this.#redact,
+      logger: this.#logger,
+      closing: this.#closing.signal,
+      limitsInEngine: this.#limitsInEngine,
+      askedAt,
+    });
+    const { result, end } = execution.start();
+    this.#ends.add(end);
+    end.finally(() => this.#ends.delete(end));
+    return await result;
   }
 
   async #get<T>(

@@ -118,7 +118,8 @@ interface DataPlatformTrinoSystem extends DataPlatformSystem {
      */
     catalogs?: string[];
     /**
-     * Number of active nodes, the coordinator among them. Default: one or more.
+     * Number of active nodes, the coordinator among them; in a range others may be
+     * shutting down or draining. Default: one or more.
      */
     nodes?: DataPlatformCount;
   };

@@ -83,6 +83,55 @@ describe('the check of the nodes', () => {
     });
   });
 
+  describe('of a cluster that grows and shrinks', () => {
+    const expected = { min: 2, max: 10 };
+    const leaving = clusterOf(
+      { id: 'coordinator' },
+      { id: 'worker-1' },
+      { id: 'worker-2', state: 'SHUTTING_DOWN' },
+      { id: 'worker-3', state: 'draining' },
+      { id: 'worker-4', state: 'drained' },
+    );
+
+    it('passes while nodes leave it in good order, and tells of them', async () => {
+      expect(await runCheck(nodesCheck, leaving, { expected })).toMatchObject({
+        outcome: 'passed',
+        summary: '2 of 2 active',
+        detail: '2 active, 1 shutting down, 1 draining and 1 drained.',
+      });
+    });
+
+    it('misses those that leave where too few are left', async () => {
+      expect(
+        await runCheck(nodesCheck, leaving, { expected: { min: 3, max: 10 } }),
+      ).toMatchObject({ outcome: 'failed', reason: 'NODES_MISSING' });
+    });
+
+    it('is degraded where one is there and does not answer', async () => {
+      const client = clusterOf(
+        { id: 'coordinator' },
+        { id: 'worker-1' },
+        { id: 'worker-2', state: 'shutting_down' },
+        { id: 'worker-3', state: 'inactive' },
+      );
+      expect(await runCheck(nodesCheck, client, { expected })).toMatchObject({
+        outcome: 'degraded',
+        reason: 'NODES_INACTIVE',
+        detail:
+          'Listed, but not active: worker-2 (shutting_down), worker-3 (inactive).',
+      });
+    });
+
+    it.each([[2], [{ min: 2, max: 2 }]])(
+      'is degraded where %j are expected, which is no range',
+      async number => {
+        expect(
+          await runCheck(nodesCheck, leaving, { expected: number }),
+        ).toMatchObject({ outcome: 'degraded', reason: 'NODES_INACTIVE' });
+      },
+    );
+  });
+
   it('is degraded where nodes run different versions', async () => {
     const client = clusterOf({ id: 'a' }, { id: 'b', version: '475' });
     expect(await runCheck(nodesCheck, client)).toMatchObject({

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { Asker, TrinoQueries } from '../Asker';
 import { expectedNodesSchema } from '../config';
 import { queryEvidence, queryMeasurements, tableEvidence } from '../evidence';
+import { formatNames } from '../words';
 
 const STATEMENT = `SELECT node_id, http_uri, node_version, coordinator, state
 FROM system.runtime.nodes
 ORDER BY coordinator DESC, node_id`;
+
+const LEAVING = ['shutting_down', 'draining', 'drained'];
 
 const paramsSchema = z.strictObject({
   expected: expectedNodesSchema.optional(),
@@ -22,7 +25,7 @@ export const nodesCheck = createCheckType<
   id: 'nodes',
   title: 'Cluster nodes',
   description:
-    'Proves that the cluster has the expected number of nodes, that all of them are active, and that all run one version.',
+    'Proves that the cluster has the expected number of nodes, that all of them are active, or leaving it where their number is a range, and that all run one version.',
   params: paramsSchema,
   requires: ['connection'],
   severity: 'critical',
@@ -37,6 +40,9 @@ export const nodesCheck = createCheckType<
     }));
     const active = nodes.filter(({ state }) => state === 'active').length;
     const inactive = nodes.filter(({ state }) => state !== 'active');
+    // Where as many as are there is left open, those that leave are no fault.
+    const isRange = context.params.expected !== undefined && min < max;
+    const leaving = isRange ? inactive.filter(isLeaving) : [];
     const versions = [...new Set(nodes.map(({ version }) => version))];
     // Of a cluster of no expected size only the nodes that it lists can be counted.
     const of = Math.max(
@@ -88,7 +94,7 @@ export const nodesCheck = createCheckType<
         hint: 'If the cluster was meant to grow, set the expected number of nodes, or a range { min, max }.',
       };
     }
-    if (inactive.length > 0) {
+    if (inactive.length > leaving.length) {
       return {
         ...base,
         outcome: 'degraded',
@@ -108,9 +114,29 @@ export const nodesCheck = createCheckType<
         hint: 'During an upgrade this passes. Trino does not support it for longer.',
       };
     }
-    return { ...base, outcome: 'passed' };
+    return {
+      ...base,
+      outcome: 'passed',
+      detail:
+        leaving.length > 0
+          ? `${formatNames([`${active} active`, ...countStates(leaving)])}.`
+          : undefined,
+    };
   },
 });
+
+/** Whether a node takes no new work since it was told to go, and ends what it has. */
+function isLeaving({ state }: { state: string }): boolean {
+  return LEAVING.includes(state);
+}
+
+/** `1 shutting down`, `2 draining` */
+function countStates(nodes: { state: string }[]): string[] {
+  return LEAVING.flatMap(leaving => {
+    const count = nodes.filter(({ state }) => state === leaving).length;
+    return count === 0 ? [] : [`${count} ${leaving.replace('_', ' ')}`];
+  });
+}
 
 function rangeOf(expected: ExpectedNodes | undefined): {
   min: number;

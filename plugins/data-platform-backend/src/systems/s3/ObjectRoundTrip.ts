@@ -19,7 +19,7 @@ const REMOVAL_MS = 3_000;
 /** What the round trip needs of the client. */
 export type RoundTripClient = Pick<
   ObjectStoreClient,
-  'bucket' | 'prefix' | 'put' | 'get' | 'list' | 'delete'
+  'bucket' | 'prefix' | 'put' | 'get' | 'list' | 'delete' | 'versions'
 >;
 
 type Context = CheckContext<RoundTripClient, { threshold: number }>;
@@ -46,8 +46,12 @@ export class ObjectRoundTrip {
       key,
     });
     const version = await this.#write(body, intent);
-    const remove = (options: { signal?: AbortSignal; timeoutMs: number }) =>
-      client.delete(key, { ...options, version });
+    const remove = async (options: {
+      signal?: AbortSignal;
+      timeoutMs: number;
+    }) => {
+      await client.delete(key, { ...options, version });
+    };
     try {
       await this.#readBack(body);
       await this.#findListed(body.length);

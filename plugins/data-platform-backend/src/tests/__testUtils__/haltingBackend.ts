@@ -88,11 +88,12 @@ const haltingS3: SystemType<S3Config, TableStore> = {
       bucket: client.bucket,
       list: (prefix, options) => client.list(prefix, options),
       folders: (prefix, options) => client.folders(prefix, options),
+      versions: (prefix, options) => client.versions(prefix, options),
       async delete(key, options) {
         if (at && 'deletion' in at && deletions++ === at.deletion) {
           await halt(platform);
         }
-        await client.delete(key, options);
+        return await client.delete(key, options);
       },
     };
   },

@@ -5,13 +5,24 @@ import {
 } from 'backstage-plugin-data-platform-node';
 import { z } from 'zod';
 import { ObjectRoundTrip, RoundTripClient } from '../ObjectRoundTrip';
+import type { S3CallOptions } from '../client';
 import { isProbeKey } from '../probeObject';
+import { removeVersions } from '../versions';
 
 const DEFAULT_THRESHOLD = 5_000;
 
 const paramsSchema = z.strictObject({
   threshold: durationSchema().default(DEFAULT_THRESHOLD),
 });
+
+async function isListed(
+  client: RoundTripClient,
+  key: string,
+  options: S3CallOptions,
+): Promise<boolean> {
+  const { objects } = await client.list(key, { ...options, maxKeys: 1 });
+  return objects.some(each => each.key === key);
+}
 
 /** A small object makes its way into the store, out of it, and away again. */
 export const objectCheck = createCheckType<
@@ -34,8 +45,21 @@ export const objectCheck = createCheckType<
         `'${key}' is not the name of an object of the check; it is left alone`,
       );
     }
+    const options = { bucket, signal, timeoutMs };
     try {
-      await client.delete(key, { bucket, version, signal, timeoutMs });
+      if (version !== undefined) {
+        await client.delete(key, { ...options, version });
+        return;
+      }
+      // The answer that would have told the version may have been lost.
+      const { mayStay } = await removeVersions(
+        client,
+        { prefix: key, isOwn: each => each === key },
+        options,
+      );
+      if (mayStay || (await isListed(client, key, options))) {
+        await client.delete(key, options);
+      }
     } catch (error) {
       // With its bucket the object is gone too.
       if (

@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectVersionsCommand,
   ListObjectsV2Command,
   ListObjectsV2CommandInput,
   ListObjectsV2CommandOutput,
@@ -20,8 +21,9 @@ import type { S3Operation } from './actions';
 import { Agents, createAgents } from './agents';
 import { callWithin } from './calls';
 import { clockOf, TimedAnswer } from './clock';
+import { isRefusal } from './errors';
 import { GuardedHandler } from './GuardedHandler';
-import { Listing, S3CallOptions, ServerClock } from './types';
+import { ListedVersion, Listing, S3CallOptions, ServerClock } from './types';
 
 const DEFAULT_TIMEOUTS = { request: 10_000, connect: 5_000 };
 
@@ -125,7 +127,8 @@ export class ObjectStoreClient {
   /**
    * Stores an object; the server holds it against its checksum.
    *
-   * @returns the version that it made, where the bucket keeps versions
+   * @returns the version that it made, where the bucket keeps versions; `null` as
+   * a text where it does so no more
    */
   async put(
     key: string,
@@ -147,7 +150,7 @@ export class ObjectStoreClient {
       options,
       abortSignal => this.#sdk.send(command, { abortSignal }),
     );
-    return version === 'null' ? undefined : version;
+    return version;
   }
 
   /** Reads an object. */
@@ -164,25 +167,53 @@ export class ObjectStoreClient {
     );
   }
 
-  /** Removes an object, or one version of it; one that is not there is no error. */
+  /**
+   * Removes an object, or one version of it; one that is not there is no error.
+   * The version `null` needs a right of its own: where that is refused, the object
+   * is removed all the same.
+   *
+   * @returns whether it is only marked as deleted, since the bucket keeps versions
+   */
   async delete(
     key: string,
     options: S3CallOptions & { version?: string } = {},
-  ): Promise<void> {
+  ): Promise<boolean> {
+    try {
+      return await this.#delete(key, options);
+    } catch (error) {
+      if (options.version === 'null' && isRefusal(error)) {
+        return await this.#delete(key, { ...options, version: undefined });
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Versions of what begins with a prefix, and what marks objects as deleted; of
+   * many the first.
+   */
+  async versions(
+    prefix: string,
+    options: S3CallOptions = {},
+  ): Promise<ListedVersion[]> {
     const bucket = options.bucket ?? this.bucket;
-    const command = new DeleteObjectCommand({
+    const command = new ListObjectVersionsCommand({
       Bucket: bucket,
-      Key: key,
-      VersionId: options.version,
+      Prefix: prefix,
     });
-    const action =
-      options.version === undefined
-        ? 's3:DeleteObject'
-        : 's3:DeleteObjectVersion';
-    await this.#call(
-      { name: 'DeleteObject', action, bucket, key },
+    const { Versions = [], DeleteMarkers = [] } = await this.#call(
+      {
+        name: 'ListObjectVersions',
+        action: 's3:ListBucketVersions',
+        bucket,
+        key: prefix,
+      },
       options,
       abortSignal => this.#sdk.send(command, { abortSignal }),
+    );
+    return [...Versions, ...DeleteMarkers].flatMap(
+      ({ Key: key, VersionId: version }) =>
+        key === undefined || version === undefined ? [] : [{ key, version }],
     );
   }
 
@@ -221,6 +252,28 @@ export class ObjectStoreClient {
     );
     this.#sdk.destroy();
     this.#agents.destroy();
+  }
+
+  async #delete(
+    key: string,
+    options: S3CallOptions & { version?: string },
+  ): Promise<boolean> {
+    const bucket = options.bucket ?? this.bucket;
+    const command = new DeleteObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      VersionId: options.version,
+    });
+    const action =
+      options.version === undefined
+        ? 's3:DeleteObject'
+        : 's3:DeleteObjectVersion';
+    const { DeleteMarker } = await this.#call(
+      { name: 'DeleteObject', action, bucket, key },
+      options,
+      abortSignal => this.#sdk.send(command, { abortSignal }),
+    );
+    return options.version === undefined && DeleteMarker === true;
   }
 
   async #list(

@@ -20,10 +20,9 @@ export function operationText({ name, bucket, key }: S3Operation): string {
  */
 export function leastPolicy({ action, bucket, key }: S3Operation): string {
   const folder = key?.slice(0, key.lastIndexOf('/') + 1) ?? '';
-  const resource =
-    action === 's3:ListBucket'
-      ? `arn:aws:s3:::${bucket}`
-      : `arn:aws:s3:::${bucket}/${folder}*`;
+  const resource = action.startsWith('s3:ListBucket')
+    ? `arn:aws:s3:::${bucket}`
+    : `arn:aws:s3:::${bucket}/${folder}*`;
   return JSON.stringify({
     Effect: 'Allow',
     Action: action,

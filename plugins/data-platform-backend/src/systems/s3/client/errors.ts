@@ -121,6 +121,15 @@ const EXPLANATIONS: Record<string, Explanation> = {
   }),
 };
 
+/** Reasons of what a store does not let us do, or does not know. */
+const REFUSALS =
+  /^(ACCESS_DENIED|NOT_IMPLEMENTED|NOT_S3|HTTP_(400|404|405|501)|S3_(METHOD_NOT_ALLOWED|(INVALID|MALFORMED|NO_SUCH_VERSION|UNSUPPORTED)\w*))$/;
+
+/** Whether a store answered, and refuses this one operation: another way may be open. */
+export function isRefusal(error: unknown): error is CheckError {
+  return error instanceof CheckError && REFUSALS.test(error.reason);
+}
+
 /**
  * What went wrong with a call, in words for a reader. Errors of the SDK are not
  * passed on: they hold the request, signed.

@@ -22,6 +22,13 @@ export interface Listing {
   next?: string;
 }
 
+/** A version of an object, or what marks it as deleted. */
+export interface ListedVersion {
+  key: string;
+  /** `null` where it was made while the bucket kept none. */
+  version: string;
+}
+
 /** What the server's clock says, and how far it is from ours. */
 export interface ServerClock {
   /** Milliseconds by which the server's clock is ahead of ours; negative where it is behind. */

@@ -46,6 +46,15 @@ describe('the round trip through Iceberg', () => {
     expect(platform.entries.branches).toEqual(new Set(['main']));
   });
 
+  it('says that versions of its files stay, where they do', async () => {
+    const platform = lakehouse();
+    platform.store.keepsVersions = true;
+    expect(await runProbe(platform).report).toMatchObject({
+      outcome: 'passed',
+      detail: expect.stringMatching(/versions.*stay.*s3:ListBucketVersions/),
+    });
+  });
+
   it('looks back by the commit on Nessie, and by the snapshot elsewhere', async () => {
     const onNessie = lakehouse();
     await runProbe(onNessie).report;

@@ -22,7 +22,7 @@ import {
 } from './rows';
 import { prepareSchema } from './schemas';
 import { ProbeStores, refuseOtherBucket, storesOf } from './stores';
-import { sweep } from './sweep';
+import { sweep, Swept } from './sweep';
 
 /** Below that many milliseconds removing a table is left to the janitor. */
 const LEAST_TIME = 1_000;
@@ -194,7 +194,7 @@ export class IcebergProbe {
     }
   }
 
-  async #sweep(details: ProbeDetails): Promise<number | undefined> {
+  async #sweep(details: ProbeDetails): Promise<Swept | undefined> {
     const { store } = this.#stores;
     const { signal } = this.#context;
     return (

@@ -4,6 +4,7 @@ import { isFolderOfTable, parseLocation } from './locations';
 import { ProbeSteps } from './ProbeSteps';
 import type { ProbeDetails } from './removal';
 import type { ProbeStores } from './stores';
+import type { Swept } from './sweep';
 
 /** What is expected, in a few words. */
 export const EXPECTED =
@@ -13,8 +14,8 @@ export const EXPECTED =
 export interface ProbeResult {
   durationMs: number;
   details: ProbeDetails;
-  /** How many objects were deleted; absent where there is no store to delete from. */
-  swept?: number;
+  /** What was deleted; absent where there is no store to delete from. */
+  swept?: Swept;
   stores: ProbeStores;
   steps: ProbeSteps;
 }
@@ -30,12 +31,12 @@ export function passedReport(result: ProbeResult): CheckReport {
     detail: notes.length > 0 ? notes.join(' ') : undefined,
     expected: EXPECTED,
     actual: `all of it after ${took}${
-      swept === undefined ? '' : `; ${swept} objects swept`
+      swept === undefined ? '' : `; ${swept.objects} objects swept`
     }`,
     measurements: {
       durationMs: { value: Math.round(durationMs), unit: 'ms' },
       ...steps.measurements,
-      ...(swept !== undefined && { objects: { value: swept, unit: 'count' } }),
+      ...(swept && { objects: { value: swept.objects, unit: 'count' } }),
     },
     evidence: [steps.evidence],
   };
@@ -55,6 +56,11 @@ function notesOf({ details, swept, stores }: ProbeResult): string[] {
       `The files of the table stay at ${
         location ?? 'a location that the catalog does not tell'
       }: its name is not that of the table, so that they cannot be told from those of others.`,
+    );
+  }
+  if (swept?.versionsStay) {
+    notes.push(
+      'The bucket keeps versions, and those of the files stay, more of them with each run: our key may not list and remove them (s3:ListBucketVersions, s3:DeleteObjectVersion).',
     );
   }
   if (!stores.entries) {

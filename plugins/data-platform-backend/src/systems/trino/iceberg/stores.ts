@@ -7,7 +7,7 @@ import { EXPECTED } from './report';
 /** What the probe needs of the object store that its tables lie in. */
 export type TableStore = Pick<
   ObjectStoreClient,
-  'bucket' | 'list' | 'folders' | 'delete'
+  'bucket' | 'list' | 'folders' | 'delete' | 'versions'
 >;
 
 /** What the probe needs of the client of the Nessie that the catalog stands on. */
@@ -65,7 +65,9 @@ export function refuseOtherBucket(
 }
 
 function isTableStore(client: unknown): client is TableStore {
-  return has(client, 'bucket') && has(client, 'list') && has(client, 'folders');
+  return ['bucket', 'list', 'folders', 'versions'].every(name =>
+    has(client, name),
+  );
 }
 
 function isTableEntries(client: unknown): client is TableEntries {

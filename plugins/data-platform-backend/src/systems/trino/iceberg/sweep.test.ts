@@ -1,4 +1,8 @@
 import { MemoryStore } from './__testUtils__/stores';
+import {
+  BucketRules,
+  VersionedBucket,
+} from '../../s3/__testUtils__/versionedBucket';
 import { sweep } from './sweep';
 
 const TABLE = 'probe_0123456789abcdef0123456789abcdef';
@@ -33,7 +37,7 @@ describe('sweep', () => {
       },
       {},
     );
-    expect(deleted).toBe(8);
+    expect(deleted).toEqual({ objects: 8, versionsStay: false });
     expect([...store.keys]).toEqual(DECOYS);
   });
 
@@ -43,7 +47,10 @@ describe('sweep', () => {
       { folder: 's3://lake/warehouse/probes' },
     ]) {
       const store = new MemoryStore(`warehouse/probes/${TABLE}/1`, ...DECOYS);
-      expect(await sweep(store, { table: TABLE, ...place }, {})).toBe(1);
+      expect(await sweep(store, { table: TABLE, ...place }, {})).toEqual({
+        objects: 1,
+        versionsStay: false,
+      });
       expect([...store.keys]).toEqual(DECOYS);
     }
   });
@@ -56,13 +63,16 @@ describe('sweep', () => {
     ['nothing', undefined],
   ])('leaves all as it is where the location is %s', async (_, location) => {
     const store = new MemoryStore(...DECOYS);
-    expect(await sweep(store, { table: TABLE, location }, {})).toBe(0);
+    expect(await sweep(store, { table: TABLE, location }, {})).toEqual({
+      objects: 0,
+      versionsStay: false,
+    });
     expect([...store.keys]).toEqual(DECOYS);
   });
 
   it('gives up where something keeps on writing', async () => {
     const store = new MemoryStore(`warehouse/probes/${TABLE}/1`);
-    jest.spyOn(store, 'delete').mockResolvedValue(undefined);
+    jest.spyOn(store, 'delete').mockResolvedValue(false);
     await expect(
       sweep(
         store,
@@ -70,5 +80,66 @@ describe('sweep', () => {
         {},
       ),
     ).rejects.toThrow('still objects');
+  });
+});
+
+describe('sweep of a bucket that keeps versions', () => {
+  const PLACE = { table: TABLE, location: `s3://lake/warehouse/${TABLE}` };
+  const own = (name: string) => `warehouse/${TABLE}/${name}`;
+  const closers: (() => Promise<void>)[] = [];
+
+  afterEach(async () => {
+    for (const close of closers.splice(0)) {
+      await close();
+    }
+  });
+
+  async function filled(rules: BucketRules) {
+    const bucket = new VersionedBucket(rules);
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'a']) {
+      bucket.add(own(name));
+    }
+    // As by a catalog that deletes files on DROP.
+    bucket.add(own('gone'));
+    if (rules.versioning !== 'never') {
+      bucket.add(own('gone'), { isMarker: true });
+    }
+    bucket.add(`warehouse/${TABLE}.txt`);
+    const { client, close } = await bucket.start();
+    closers.push(close);
+    return { bucket, client };
+  }
+
+  it.each<BucketRules>([
+    { versioning: 'enabled' },
+    { versioning: 'suspended' },
+    { versioning: 'never' },
+    { versioning: 'never', denied: ['s3:DeleteObjectVersion'] },
+    { versioning: 'never', denied: ['s3:ListBucketVersions'] },
+    { versioning: 'never', unknown: ['s3:ListBucketVersions'] },
+  ])('leaves no version where %j, and nothing else is touched', async rules => {
+    const { bucket, client } = await filled(rules);
+
+    expect(await sweep(client, PLACE, {})).toEqual({
+      objects: 6,
+      versionsStay: false,
+    });
+    expect(bucket.versions.map(({ key }) => key)).toEqual([
+      `warehouse/${TABLE}.txt`,
+    ]);
+  });
+
+  it.each<BucketRules>([
+    { denied: ['s3:ListBucketVersions'] },
+    { denied: ['s3:DeleteObjectVersion'] },
+    { versioning: 'suspended', denied: ['s3:DeleteObjectVersion'] },
+    { unknown: ['s3:ListBucketVersions'] },
+  ])('says that versions stay where %j', async rules => {
+    const { bucket, client } = await filled(rules);
+
+    expect(await sweep(client, PLACE, {})).toMatchObject({
+      versionsStay: true,
+    });
+    expect(bucket.keys).toEqual([`warehouse/${TABLE}.txt`]);
   });
 });

@@ -1,11 +1,6 @@
+import { removeAll, removeVersions } from '../../s3/versions';
 import { isFolderOfTable, parseLocation, StoreFolder } from './locations';
 import type { TableStore } from './stores';
-
-/** How many objects are deleted at a time. */
-const CONCURRENCY = 4;
-
-/** After so many rounds of listing and deleting something keeps on writing. */
-const MAX_ROUNDS = 100;
 
 /** What the folders of a table are found by. */
 export interface TablePlace {
@@ -41,47 +36,51 @@ export async function foldersOf(
     .filter(one => isFolderOfTable(one, table));
 }
 
-/**
- * Deletes all objects under folders of a table, and nothing beside them.
- *
- * @returns how many there were
- */
+/** What sweeping came to. */
+export interface Swept {
+  /** How many objects there were. */
+  objects: number;
+  /** Whether the bucket keeps versions of them that we could not remove. */
+  versionsStay: boolean;
+}
+
+/** Deletes all objects under folders of a table with their versions, and nothing beside them. */
 export async function sweep(
   store: TableStore,
   place: TablePlace,
   options: { signal?: AbortSignal },
-): Promise<number> {
-  let deleted = 0;
+): Promise<Swept> {
+  const swept: Swept = { objects: 0, versionsStay: false };
   for (const { prefix } of await foldersOf(store, place, options)) {
-    deleted += await empty(store, prefix, options);
+    const { objects, versionsStay } = await empty(store, prefix, options);
+    swept.objects += objects;
+    swept.versionsStay ||= versionsStay;
   }
-  return deleted;
+  return swept;
 }
 
 async function empty(
   store: TableStore,
   prefix: string,
   options: { signal?: AbortSignal },
-): Promise<number> {
-  let deleted = 0;
-  // Listed from the start each time: what was deleted makes room for what follows.
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { objects } = await store.list(prefix, options);
-    const queue = objects
-      .map(({ key }) => key)
-      .filter(key => key.startsWith(prefix));
-    if (queue.length === 0) {
-      return deleted;
-    }
-    deleted += queue.length;
-    const work = async () => {
-      for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-        await store.delete(key, options);
+): Promise<Swept> {
+  const isOwn = (key: string) => key.startsWith(prefix);
+  const removed = await removeVersions(store, { prefix, isOwn }, options);
+  const keys = new Set(removed.keys);
+  // Of what was listed by its version, and could not be removed by that.
+  let versionsStay = removed.mayStay && removed.keys.length > 0;
+  await removeAll(
+    prefix,
+    async () =>
+      (
+        await store.list(prefix, options)
+      ).objects.filter(({ key }) => isOwn(key)),
+    async ({ key }) => {
+      keys.add(key);
+      if (await store.delete(key, options)) {
+        versionsStay = true;
       }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  }
-  throw new Error(
-    `There are still objects under ${prefix} after ${MAX_ROUNDS} rounds of deleting them`,
+    },
   );
+  return { objects: keys.size, versionsStay };
 }

@@ -4,6 +4,8 @@ import type { TableEntries, TableStore } from '../stores';
 export class MemoryStore implements TableStore {
   readonly bucket = 'lake';
   readonly keys: Set<string>;
+  /** Whether what is deleted is only marked. */
+  keepsVersions = false;
 
   constructor(...keys: string[]) {
     this.keys = new Set(keys);
@@ -21,8 +23,14 @@ export class MemoryStore implements TableStore {
     return [...new Set(folders)];
   }
 
+  /** As of a server that knows none. */
+  async versions(): Promise<[]> {
+    return [];
+  }
+
   async delete(key: string) {
     this.keys.delete(key);
+    return this.keepsVersions;
   }
 }
 

@@ -47,7 +47,7 @@ export class ObjectStoreClient {
   readonly prefix: string;
   readonly #timeoutMs: number;
   readonly #sdk: S3Client;
-  readonly #agents: Agents;
+  readonly #agents: Agents[];
   readonly #redact: Redact;
   readonly #closing = new AbortController();
 
@@ -61,9 +61,20 @@ export class ObjectStoreClient {
     this.#redact = createRedact(
       [secretAccessKey, sessionToken].filter(text => text !== undefined),
     );
-    this.#agents = createAgents({
+    const agents = createAgents({
       tls: { rejectUnauthorized: true, ...config.tls },
       timeouts,
+    });
+    const otherAgents = createAgents({
+      tls: { rejectUnauthorized: true },
+      timeouts,
+    });
+    this.#agents = [agents, otherAgents];
+    const handler = new GuardedHandler({
+      agents,
+      otherAgents,
+      url: config.url,
+      redact: this.#redact,
     });
     this.#sdk = new S3Client({
       endpoint: config.url,
@@ -76,13 +87,23 @@ export class ObjectStoreClient {
       responseChecksumValidation: 'WHEN_REQUIRED',
       // A clock that is wrong is to be told, not to be made up for.
       disableClockSkewCorrection: true,
-      requestHandler: new GuardedHandler(this.#agents, this.#redact),
+      requestHandler: handler,
       // Without them the SDK looks where it always does: variables, files, the role of the machine.
       ...(accessKeyId !== undefined &&
         secretAccessKey !== undefined && {
           credentials: { accessKeyId, secretAccessKey, sessionToken },
         }),
     });
+    // What does not come this way is asked for the sake of credentials.
+    this.#sdk.middlewareStack.add(
+      next => args => {
+        if (typeof args.request === 'object' && args.request !== null) {
+          handler.expect(args.request);
+        }
+        return next(args);
+      },
+      { step: 'deserialize', priority: 'low' },
+    );
   }
 
   /**
@@ -251,7 +272,9 @@ export class ObjectStoreClient {
       new CheckerError('The S3 client was closed', { reason: 'CLOSED' }),
     );
     this.#sdk.destroy();
-    this.#agents.destroy();
+    for (const agents of this.#agents) {
+      agents.destroy();
+    }
   }
 
   async #delete(

@@ -30,7 +30,7 @@ export function problemOfAnswer(
     return otherRegion(region, answer, request);
   }
   if (status < 300) {
-    return /^\s*<(!doctype\s+html|html|head|body)\b/i.test(body)
+    return isPage(body)
       ? new TargetError('Not an answer of S3: a page of HTML', {
           reason: 'NOT_S3',
           hint: 'Check that url is the address of the S3 API itself: its console, or a sign-in page before it, answers like this.',
@@ -45,6 +45,11 @@ export function problemOfAnswer(
   return isOfS3 && (status >= 400 || headers.location === undefined)
     ? undefined
     : explainForeign(answer, request);
+}
+
+/** Whether a body is a page for people. */
+export function isPage(body: string): boolean {
+  return /^\s*<(!doctype\s+html|html|head|body)\b/i.test(body);
 }
 
 /** One that is not in the words of S3. */

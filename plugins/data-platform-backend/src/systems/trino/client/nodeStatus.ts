@@ -127,8 +127,8 @@ function originOf(uri: string, redact: Redact): string {
   }
   throw new TargetError(
     `The coordinator names no address of it that can be asked: '${redact(
-      uri.slice(0, 200),
-    )}'`,
+      uri,
+    ).slice(0, 200)}'`,
     { reason: 'NO_ADDRESS' },
   );
 }
